@@ -1,0 +1,88 @@
+// What the library knows of the OpenGL context: whether there is one, and whether it is still the same.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <utility>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+
+namespace glumpp::gloo
+{
+
+namespace detail
+{
+/// Counts the contexts that were lost; an object made under an earlier count has no GPU side any more.
+inline std::atomic<std::size_t> context_count{0};
+
+/// Throws GLError when OpenGL's functions were never loaded.
+inline void require_gl()
+{
+#if !defined(__EMSCRIPTEN__)
+    if (glad_glBindBuffer == nullptr) [[unlikely]]
+        throw GLError("no OpenGL here: make a context current and call gladLoadGL() before the first bind() or draw()");
+#endif
+}
+}  // namespace detail
+
+/// Tells the library that the context is gone, or about to go: every object forgets its GPU side without a GL call,
+/// and makes it again from host memory at its next use. Call it before a context that has objects is destroyed.
+inline void context_lost() noexcept
+{
+    ++detail::context_count;
+}
+
+namespace detail
+{
+
+/// The name of a GL object, made at its first use and deleted with it. `Kind` has create() and destroy(). Moving
+/// leaves nothing behind; a handle that never met a context, or whose context was lost, deletes nothing.
+template <class Kind>
+class Handle
+{
+public:
+    Handle() = default;
+    Handle(Handle&& other) noexcept : m_name(std::exchange(other.m_name, 0)), m_context(other.m_context) {}
+    Handle& operator=(Handle&& other) noexcept
+    {
+        std::swap(m_name, other.m_name);
+        std::swap(m_context, other.m_context);
+        return *this;
+    }
+    ~Handle() { reset(); }
+
+    /// Whether it has an object in the current context.
+    [[nodiscard]] bool alive() const noexcept { return m_name != 0 && m_context == context_count; }
+
+    /// The object's name, 0 when there is none yet.
+    [[nodiscard]] GLuint name() const noexcept { return alive() ? m_name : 0; }
+
+    /// Whether it had an object in a context that was lost.
+    [[nodiscard]] bool lost() const noexcept { return m_name != 0 && m_context != context_count; }
+
+    /// Makes the object: Kind::create(args...). Throws GLError without OpenGL, or when it hands out no name.
+    template <class... Args>
+    GLuint create(Args... args)
+    {
+        require_gl();
+        reset();
+        m_name = Kind::create(args...);
+        m_context = context_count;
+        if (m_name == 0) throw GLError(glumpp::detail::text("OpenGL made no ", Kind::noun, "; is a context current?"));
+        return m_name;
+    }
+
+    void reset() noexcept
+    {
+        if (alive()) Kind::destroy(m_name);
+        m_name = 0;
+    }
+
+private:
+    GLuint m_name = 0;
+    std::size_t m_context = 0;
+};
+
+}  // namespace detail
+}  // namespace glumpp::gloo

@@ -1,0 +1,96 @@
+// One number in tracked memory: reads as its type, marks when it is written.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include <glumpp/memory/block.hpp>
+#include <glumpp/memory/xtensor.hpp>
+
+namespace glumpp::memory
+{
+
+namespace detail
+{
+/// Makes constructors that braces cannot reach by accident.
+struct Tag
+{
+    explicit Tag() = default;
+};
+}  // namespace detail
+
+/// A reference to one component. Converting it to T reads and marks nothing; every kind of assignment writes and
+/// marks exactly the component's bytes. Throws Error when the buffer changed size since the reference was made.
+template <class T>
+class ComponentRef
+{
+public:
+    ComponentRef(detail::Tag, Block& block, std::size_t offset, std::size_t generation) noexcept
+        : m_block(&block), m_offset(offset), m_generation(generation)
+    {
+    }
+    ComponentRef(const ComponentRef&) = default;
+
+    /// Reads it.
+    operator T() const
+    {
+        m_block->check(m_generation);
+        return at();
+    }
+
+    /// Writes it.
+    template <class U>
+        requires std::is_convertible_v<const U&, T>
+    const ComponentRef& operator=(const U& value) const
+    {
+        m_block->check(m_generation);
+        at() = static_cast<T>(value);
+        m_block->mark(m_offset, m_offset + sizeof(T));
+        return *this;
+    }
+    const ComponentRef& operator=(const ComponentRef& other) const { return *this = static_cast<T>(other); }
+    ComponentRef& operator=(const ComponentRef& other)
+    {
+        std::as_const(*this) = static_cast<T>(other);
+        return *this;
+    }
+
+    // clang-format off
+    template <class U> const ComponentRef& operator+=(const U& value) const { return *this = static_cast<T>(T(*this) + value); }
+    template <class U> const ComponentRef& operator-=(const U& value) const { return *this = static_cast<T>(T(*this) - value); }
+    template <class U> const ComponentRef& operator*=(const U& value) const { return *this = static_cast<T>(T(*this) * value); }
+    template <class U> const ComponentRef& operator/=(const U& value) const { return *this = static_cast<T>(T(*this) / value); }
+    template <class U> const ComponentRef& operator%=(const U& value) const { return *this = static_cast<T>(T(*this) % value); }
+    template <class U> const ComponentRef& operator&=(const U& value) const { return *this = static_cast<T>(T(*this) & value); }
+    template <class U> const ComponentRef& operator|=(const U& value) const { return *this = static_cast<T>(T(*this) | value); }
+    template <class U> const ComponentRef& operator^=(const U& value) const { return *this = static_cast<T>(T(*this) ^ value); }
+    // clang-format on
+    const ComponentRef& operator++() const { return *this += T(1); }
+    const ComponentRef& operator--() const { return *this -= T(1); }
+
+    /// Exchanges what two references refer to; std:: algorithms find it when they reorder a view.
+    friend void swap(ComponentRef a, ComponentRef b)
+    {
+        const T kept = a;
+        a = static_cast<T>(b);
+        b = kept;
+    }
+
+private:
+    // The memory holds a T here, so the access is an ordinary typed one; the compiler then knows that it cannot
+    // change the block's own numbers.
+    T& at() const noexcept { return *reinterpret_cast<T*>(m_block->data() + m_offset); }
+
+    Block* m_block;
+    std::size_t m_offset;
+    std::size_t m_generation;
+};
+
+}  // namespace glumpp::memory
+
+/// xtensor would otherwise try to build a reference out of a value before it assigns.
+template <class From, class T>
+struct xt::has_assign_conversion<From, glumpp::memory::ComponentRef<T>>
+{
+    static const bool value = false;
+};

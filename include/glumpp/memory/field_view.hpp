@@ -1,0 +1,536 @@
+// One field of many records, or a part of it: an xtensor expression whose writes are tracked.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <functional>
+#include <iterator>
+#include <type_traits>
+#include <utility>
+
+#include <glumpp/memory/axes.hpp>
+#include <glumpp/memory/block.hpp>
+#include <glumpp/memory/component_ref.hpp>
+#include <glumpp/memory/formula.hpp>
+#include <glumpp/memory/member_traits.hpp>
+#include <glumpp/memory/slicing.hpp>
+#include <glumpp/memory/stepper.hpp>
+#include <glumpp/memory/xtensor.hpp>
+
+namespace glumpp::memory
+{
+
+/// `Rank` axes of members of type `Member` (a number, std::array, C array, vector or matrix class; const when it may
+/// only be read). What keep, drop and masks leave has TabledAxes; everything else is a FieldView<Member, Rank>.
+template <class Member, std::size_t Rank, template <std::size_t> class Axes = StridedAxes>
+class FieldView;
+
+namespace detail
+{
+template <class Member, std::size_t Rank, template <std::size_t> class Axes>
+struct FieldTypes
+{
+    using value_type = component_t<Member>;
+    static constexpr bool read_only = std::is_const_v<std::remove_all_extents_t<Member>>;
+    static constexpr std::size_t dimensions = Rank + member_rank<std::remove_const_t<Member>>;
+    using reference = std::conditional_t<read_only, value_type, ComponentRef<value_type>>;
+    using shape_type = std::array<std::size_t, dimensions>;
+};
+
+/// The axes of an array, followed by those of the member that lies at each place.
+template <class M, std::size_t Rank, template <std::size_t> class Axes>
+[[nodiscard]] Axes<Rank + member_rank<M>> with_member_axes(const Axes<Rank>& outer)
+{
+    constexpr std::size_t inner = member_rank<M>;
+    Axes<Rank + inner> out;
+    std::ptrdiff_t stride = sizeof(component_t<M>);
+    for (std::size_t i = inner; i > 0; --i)
+    {
+        out.shape[Rank + i - 1] = member_traits<M>::extents[i - 1];
+        out.strides[Rank + i - 1] = stride;
+        stride *= static_cast<std::ptrdiff_t>(member_traits<M>::extents[i - 1]);
+    }
+    for (std::size_t i = 0; i < Rank; ++i)
+    {
+        out.shape[i] = outer.shape[i];
+        out.strides[i] = outer.strides[i];
+        if constexpr (Axes<Rank>::tabled) out.tables[i] = outer.tables[i];
+    }
+    if constexpr (Axes<Rank>::tabled)
+    {
+        if (outer.scattered < Rank) out.scattered = outer.scattered;
+    }
+    return out;
+}
+
+/// The type that slicing leaves: members while they stay whole, numbers once a slice lies on a member's own axis.
+template <class Member, template <std::size_t> class Axes, class Plan>
+struct Sliced
+{
+    static constexpr bool read_only = std::is_const_v<std::remove_all_extents_t<Member>>;
+    using number = std::conditional_t<read_only, const component_t<Member>, component_t<Member>>;
+    using element = std::conditional_t<Plan::inside, number, Member>;
+    static constexpr bool tabled = Plan::tabled || Axes<0>::tabled;
+    using type = std::conditional_t<tabled, FieldView<element, Plan::rank, TabledAxes>, FieldView<element, Plan::rank, StridedAxes>>;
+};
+}  // namespace detail
+}  // namespace glumpp::memory
+
+template <class Member, std::size_t Rank, template <std::size_t> class Axes>
+struct xt::xcontainer_inner_types<glumpp::memory::FieldView<Member, Rank, Axes>>
+{
+    using types = glumpp::memory::detail::FieldTypes<Member, Rank, Axes>;
+    using reference = typename types::reference;
+    using const_reference = typename types::value_type;
+    using size_type = std::size_t;
+    using temporary_type = xt::xtensor<typename types::value_type, types::dimensions>;
+};
+
+template <class Member, std::size_t Rank, template <std::size_t> class Axes>
+struct xt::xiterable_inner_types<glumpp::memory::FieldView<Member, Rank, Axes>>
+{
+    using view = glumpp::memory::FieldView<Member, Rank, Axes>;
+    using inner_shape_type = typename glumpp::memory::detail::FieldTypes<Member, Rank, Axes>::shape_type;
+    using const_stepper = glumpp::memory::detail::Stepper<view, true>;
+    using stepper = glumpp::memory::detail::Stepper<view, glumpp::memory::detail::FieldTypes<Member, Rank, Axes>::read_only>;
+};
+
+/// A view needs no sharing: it is small, and its memory is somebody else's.
+template <class Member, std::size_t Rank, template <std::size_t> class Axes>
+struct xt::detail::is_sharable<glumpp::memory::FieldView<Member, Rank, Axes>>
+{
+    static constexpr bool value = false;
+};
+
+namespace glumpp::memory
+{
+
+/// A view of one field. As an xtensor expression it has `Rank` axes followed by the member's own: the positions of 10
+/// vertices are a FieldView<std::array<float, 2>, 1> of shape (10, 2).
+///
+/// It takes part in every formula of xtensor, on either side. Reading never marks; writing marks the smallest
+/// interval of bytes that holds what was written, and nothing at all when the write is refused. No call touches
+/// OpenGL. A view must not outlive its buffer (it survives a move of it), and every use throws Error once the
+/// buffer's number of records changed.
+template <class Member, std::size_t Rank, template <std::size_t> class Axes>
+class FieldView : public xt::xsemantic_base<FieldView<Member, Rank, Axes>>, public xt::xiterable<FieldView<Member, Rank, Axes>>
+{
+    using types = detail::FieldTypes<Member, Rank, Axes>;
+    using plain_member = std::remove_const_t<Member>;
+    using row_type = typename detail::row_of<std::remove_cv_t<Member>>::type;
+    static constexpr std::size_t inner_rank = member_rank<plain_member>;
+    static constexpr bool read_only = types::read_only;
+
+public:
+    using value_type = typename types::value_type;
+    using reference = typename types::reference;
+    using const_reference = value_type;
+    using pointer = const value_type*;
+    using const_pointer = const value_type*;
+    using size_type = std::size_t;
+    using difference_type = std::ptrdiff_t;
+    using shape_type = typename types::shape_type;
+    using inner_shape_type = shape_type;
+    using member_type = member_value_t<Member>;
+    using axes_type = Axes<types::dimensions>;
+    using bool_load_type = xt::bool_load_type<value_type>;
+    using stepper = typename xt::xiterable<FieldView>::stepper;
+    using const_stepper = typename xt::xiterable<FieldView>::const_stepper;
+    static constexpr xt::layout_type static_layout = xt::layout_type::dynamic;
+    static constexpr bool contiguous_layout = false;
+
+    /// For the library's own use: `base` is the byte offset of the first element in `block`.
+    FieldView(detail::Tag, Block& block, std::size_t generation, std::size_t base, axes_type axes) noexcept
+        : m_block(&block), m_generation(generation), m_base(base), m_axes(std::move(axes))
+    {
+    }
+    FieldView(const FieldView&) = default;
+
+    /// A view that may be written can be passed where one that is only read is asked for.
+    operator FieldView<const Member, Rank, Axes>() const noexcept
+        requires(!read_only)
+    {
+        return {detail::Tag{}, *m_block, m_generation, m_base, m_axes};
+    }
+
+    // ---- shape
+
+    [[nodiscard]] const shape_type& shape() const noexcept { return m_axes.shape; }
+    [[nodiscard]] size_type shape(size_type axis) const noexcept { return m_axes.shape[axis]; }
+    /// How many components it shows.
+    [[nodiscard]] size_type size() const noexcept { return detail::count(m_axes); }
+    [[nodiscard]] static constexpr size_type dimension() noexcept { return types::dimensions; }
+    [[nodiscard]] xt::layout_type layout() const noexcept { return xt::layout_type::dynamic; }
+    [[nodiscard]] bool is_contiguous() const noexcept { return false; }
+
+    // ---- elements
+
+    /// With as many indices as the array has axes: that member, as a FieldView<Member, 0> that reads as the member's
+    /// type and takes `= {x, y}`. With the member's own indices too: one component. Throws IndexError.
+    template <std::integral... I>
+    auto operator()(I... indices)
+    {
+        return access<Member>(*this, indices...);
+    }
+    template <std::integral... I>
+    auto operator()(I... indices) const
+    {
+        return access<const Member>(*this, indices...);
+    }
+
+    /// The component at a sequence of indices, one for each axis; too few count from the last axis. Throws IndexError.
+    template <class It>
+    reference element(It first, It last)
+    {
+        return element_at<read_only>(locate(first, last));
+    }
+    template <class It>
+    const_reference element(It first, It last) const
+    {
+        return element_at<true>(locate(first, last));
+    }
+    template <class Index>
+        requires(!std::integral<Index>)
+    reference operator[](const Index& index)
+    {
+        return element(index.begin(), index.end());
+    }
+    template <class Index>
+        requires(!std::integral<Index>)
+    const_reference operator[](const Index& index) const
+    {
+        return element(index.begin(), index.end());
+    }
+
+    /// Reads a single member.
+    operator member_type() const
+        requires(Rank == 0)
+    {
+        m_block->check(m_generation);
+        member_type out;
+        for (std::size_t i = 0; i < member_size<plain_member>; ++i)
+            reinterpret_cast<value_type*>(&out)[i] = reinterpret_cast<const value_type*>(m_block->data() + m_base)[i];
+        return out;
+    }
+    friend bool operator==(const FieldView& a, const member_type& b)
+        requires(Rank == 0 && inner_rank > 0)
+    {
+        return static_cast<member_type>(a) == b;
+    }
+
+    // ---- slices
+
+    /// A part of it, by xtensor's slices: integers, xt::all(), xt::range(), xt::newaxis(), xt::ellipsis(), xt::keep(),
+    /// xt::drop(). Members stay whole unless a slice lies on one of their own axes. Throws IndexError.
+    template <class... S>
+    [[nodiscard]] auto view(const S&... slices)
+    {
+        return sliced<Member>(slices...);
+    }
+    template <class... S>
+    [[nodiscard]] auto view(const S&... slices) const
+    {
+        return sliced<const Member>(slices...);
+    }
+
+    /// What a mask selects: one of the array's shape selects members, one of the whole shape components. Throws
+    /// ShapeError when it has another shape.
+    template <class Mask>
+    [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask)
+    {
+        return masked<Member>(mask);
+    }
+    template <class Mask>
+    [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask) const
+    {
+        return masked<const Member>(mask);
+    }
+
+    /// Makes this view look where `other` does; assignment with `=` writes elements instead.
+    void rebind(const FieldView& other)
+    {
+        m_block = other.m_block;
+        m_generation = other.m_generation;
+        m_base = other.m_base;
+        m_axes = other.m_axes;
+    }
+
+    // ---- writes
+
+    /// Writes a formula of xtensor, stretched over this view. Throws ShapeError when the shapes do not broadcast.
+    template <class E>
+    FieldView& operator=(const xt::xexpression<E>& e)
+    {
+        return assign_xexpression(e);
+    }
+    FieldView& operator=(const FieldView& other) { return assign_xexpression(other); }
+
+    /// Writes one number to every component.
+    template <class U>
+        requires(std::is_arithmetic_v<U> || std::same_as<U, ComponentRef<value_type>>)
+    FieldView& operator=(const U& value)
+    {
+        detail::write_scalar<value_type>(target(), detail::read(value), detail::Replace<value_type>{});
+        return *this;
+    }
+
+    /// Writes one member to every place.
+    template <class U>
+        requires(std::same_as<U, member_type> && inner_rank > 0)
+    FieldView& operator=(const U& member)
+    {
+        return write_member(reinterpret_cast<const value_type*>(&member), detail::Replace<value_type>{});
+    }
+
+    /// `= {x, y}`: writes one member, spelled out, to every place.
+    template <std::size_t N>
+    FieldView& operator=(const row_type (&values)[N])
+    {
+        check_list<N>();
+        return write_member(reinterpret_cast<const value_type*>(&values), detail::Replace<value_type>{});
+    }
+
+    // clang-format off
+    using xt::xsemantic_base<FieldView>::operator+=;
+    using xt::xsemantic_base<FieldView>::operator-=;
+    using xt::xsemantic_base<FieldView>::operator*=;
+    using xt::xsemantic_base<FieldView>::operator/=;
+    template <std::size_t N> FieldView& operator+=(const row_type (&values)[N]) { return combine_list(values, std::plus<>{}); }
+    template <std::size_t N> FieldView& operator-=(const row_type (&values)[N]) { return combine_list(values, std::minus<>{}); }
+    template <std::size_t N> FieldView& operator*=(const row_type (&values)[N]) { return combine_list(values, std::multiplies<>{}); }
+    template <std::size_t N> FieldView& operator/=(const row_type (&values)[N]) { return combine_list(values, std::divides<>{}); }
+    // clang-format on
+
+    /// Writes one number to every component.
+    template <class U>
+    FieldView& fill(const U& value)
+    {
+        return *this = static_cast<value_type>(value);
+    }
+
+    // ---- what xtensor asks of an expression that can be written
+
+    template <class E>
+    FieldView& assign_xexpression(const xt::xexpression<E>& e)
+    {
+        detail::write_formula<value_type>(target(), e.derived_cast(), detail::Replace<value_type>{});
+        return *this;
+    }
+    template <class E>
+    FieldView& computed_assign(const xt::xexpression<E>& e)
+    {
+        return assign_xexpression(e);
+    }
+    template <class E, class F>
+    FieldView& scalar_computed_assign(const E& value, F&& f)
+    {
+        if constexpr (std::same_as<E, member_type> && inner_rank > 0)
+            return write_member(reinterpret_cast<const value_type*>(&value), detail::Combine<value_type, std::decay_t<F>>{f});
+        else
+        {
+            detail::write_scalar<value_type>(target(), detail::read(value), detail::Combine<value_type, std::decay_t<F>>{f});
+            return *this;
+        }
+    }
+    FieldView& assign_temporary(typename xt::xcontainer_inner_types<FieldView>::temporary_type&& temporary)
+    {
+        return assign_xexpression(temporary);
+    }
+
+    // ---- what xtensor asks of an expression that can be read
+
+    template <class S>
+    bool broadcast_shape(S& shape, bool = false) const
+    {
+        return xt::broadcast_shape(m_axes.shape, shape);
+    }
+    template <class S>
+    bool has_linear_assign(const S&) const noexcept
+    {
+        return false;
+    }
+    template <class S>
+    stepper stepper_begin(const S& shape) noexcept
+    {
+        return make_stepper<stepper>(shape, false);
+    }
+    template <class S>
+    stepper stepper_end(const S& shape, xt::layout_type layout) noexcept
+    {
+        return make_stepper<stepper>(shape, true, layout);
+    }
+    template <class S>
+    const_stepper stepper_begin(const S& shape) const noexcept
+    {
+        return make_stepper<const_stepper>(shape, false);
+    }
+    template <class S>
+    const_stepper stepper_end(const S& shape, xt::layout_type layout) const noexcept
+    {
+        return make_stepper<const_stepper>(shape, true, layout);
+    }
+    template <class... I>
+    reference unchecked(I... indices)
+    {
+        return component<read_only>(*this, indices...);
+    }
+    template <class... I>
+    const_reference unchecked(I... indices) const
+    {
+        return component<true>(*this, indices...);
+    }
+
+    // ---- where it looks, for uploads and draws
+
+    [[nodiscard]] const Block& block() const noexcept { return *m_block; }
+    [[nodiscard]] std::size_t generation() const noexcept { return m_generation; }
+    /// The offset of its first element in the block, in bytes.
+    [[nodiscard]] std::size_t base() const noexcept { return m_base; }
+    [[nodiscard]] const axes_type& axes() const noexcept { return m_axes; }
+
+private:
+    template <class, bool>
+    friend class detail::Stepper;
+    template <class, std::size_t, template <std::size_t> class>
+    friend class FieldView;
+
+    detail::Target<axes_type> target() const
+    {
+        static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
+        m_block->check(m_generation);
+        return {*m_block, m_base, m_axes, sizeof(value_type)};
+    }
+
+    template <std::size_t N>
+    static constexpr void check_list()
+    {
+        static_assert(inner_rank > 0 || N == 1, "glumpp: a list of several values for a field whose members are single numbers");
+        if constexpr (inner_rank > 0)
+            static_assert(N == member_traits<plain_member>::extents[0],
+                          "glumpp: the list has more or fewer values than the field's members have components");
+    }
+
+    template <std::size_t N, class Op>
+    FieldView& combine_list(const row_type (&values)[N], Op op)
+    {
+        check_list<N>();
+        return write_member(reinterpret_cast<const value_type*>(&values), detail::Combine<value_type, Op>{op});
+    }
+
+    template <class Store>
+    FieldView& write_member(const value_type* values, Store store)
+    {
+        const auto where = target();
+        if constexpr (Rank == 0)
+        {
+            // One member: its components lie side by side.
+            value_type* const to = reinterpret_cast<value_type*>(m_block->data() + m_base);
+            for (std::size_t i = 0; i < member_size<plain_member>; ++i) store(to[i], values[i]);
+            m_block->mark(m_base, m_base + member_size<plain_member> * sizeof(value_type));
+        }
+        else detail::write_element<value_type, inner_rank>(where, values, store);
+        return *this;
+    }
+
+    template <bool ReadOnly>
+    auto element_at(std::size_t offset) const
+    {
+        m_block->check(m_generation);
+        if constexpr (ReadOnly) return *reinterpret_cast<const value_type*>(m_block->data() + offset);
+        else return ComponentRef<value_type>(detail::Tag{}, *m_block, offset, m_generation);
+    }
+
+    template <class M, class Self, class... I>
+    static auto access(Self& self, I... indices)
+    {
+        constexpr bool reads = std::is_const_v<std::remove_all_extents_t<M>>;
+        if constexpr (sizeof...(I) == Rank && inner_rank > 0)
+        {
+            std::size_t at = self.m_base, axis = 0;
+            ((at = self.advance(at, axis++, indices)), ...);
+            StridedAxes<inner_rank> axes;
+            std::copy_n(self.m_axes.shape.begin() + Rank, inner_rank, axes.shape.begin());
+            std::copy_n(self.m_axes.strides.begin() + Rank, inner_rank, axes.strides.begin());
+            self.m_block->check(self.m_generation);
+            return FieldView<M, 0>(detail::Tag{}, *self.m_block, self.m_generation, at, axes);
+        }
+        else return component<reads>(self, indices...);
+    }
+
+    /// One component. A wrong number of indices is refused when it happens: xtensor compiles calls with too few in
+    /// branches that it never takes.
+    template <bool ReadOnly, class Self, class... I>
+    static auto component(Self& self, I... indices)
+    {
+        if (sizeof...(I) != types::dimensions)
+            throw IndexError(glumpp::detail::text(sizeof...(I), " indices for a view of ", types::dimensions, " axes: give ", Rank,
+                                                  " for a member, ", types::dimensions, " for a component"));
+        std::size_t at = self.m_base, axis = 0;
+        ((at = self.advance(at, axis++, indices)), ...);
+        return self.template element_at<ReadOnly>(at);
+    }
+
+    template <class I>
+    std::size_t advance(std::size_t at, std::size_t axis, I index) const
+    {
+        if (axis >= types::dimensions) return at;
+        const auto i = static_cast<std::size_t>(index);
+        if (i >= m_axes.shape[axis]) [[unlikely]] detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
+        return at + static_cast<std::size_t>(m_axes.offset(axis, i));
+    }
+
+    template <class It>
+    std::size_t locate(It first, It last) const
+    {
+        const auto given = static_cast<std::size_t>(std::distance(first, last));
+        std::size_t at = m_base;
+        if (given > types::dimensions) std::advance(first, static_cast<std::ptrdiff_t>(given - types::dimensions));
+        for (std::size_t axis = given < types::dimensions ? types::dimensions - given : 0; first != last; ++axis, ++first)
+            at = advance(at, axis, *first);
+        return at;
+    }
+
+    template <class M, class... S>
+    auto sliced(const S&... slices) const
+    {
+        using Plan = detail::SlicePlan<Rank, inner_rank, S...>;
+        using Result = typename detail::Sliced<M, Axes, Plan>::type;
+        m_block->check(m_generation);
+        auto [base, axes] = detail::slice_axes<typename Result::axes_type>(m_base, m_axes, Plan::hidden, slices...);
+        return Result(detail::Tag{}, *m_block, m_generation, base, std::move(axes));
+    }
+
+    template <class M, class Mask>
+    auto masked(const xt::xexpression<Mask>& mask) const
+    {
+        constexpr std::size_t given = detail::mask_rank<typename Mask::shape_type, Rank>;
+        m_block->check(m_generation);
+        if constexpr (given == types::dimensions && inner_rank > 0)
+        {
+            using Number = std::conditional_t<std::is_const_v<std::remove_all_extents_t<M>>, const value_type, value_type>;
+            return FieldView<Number, 1, TabledAxes>(detail::Tag{}, *m_block, m_generation, m_base,
+                                                    detail::mask_axes<types::dimensions>(m_axes, mask));
+        }
+        else
+        {
+            static_assert(given == Rank, "glumpp: a mask must have as many axes as the array, or as the whole field");
+            return FieldView<M, 1, TabledAxes>(detail::Tag{}, *m_block, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
+        }
+    }
+
+    template <class Which, class S>
+    Which make_stepper(const S& shape, bool at_end, xt::layout_type layout = xt::layout_type::row_major) const noexcept
+    {
+        Which made(*this, shape.size() - types::dimensions);
+        if (at_end) made.to_end(layout);
+        return made;
+    }
+
+    Block* m_block;
+    std::size_t m_generation;
+    std::size_t m_base;
+    axes_type m_axes;
+};
+
+}  // namespace glumpp::memory

@@ -1,0 +1,157 @@
+// What a struct's member may be: numbers, arrays of them in any nesting, and types a user vouches for.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace glumpp::memory
+{
+
+/// A number as the GPU knows it: 8 to 64 bits, integer or floating.
+template <class T>
+concept Component = std::is_arithmetic_v<T> && !std::same_as<std::remove_cv_t<T>, long double>;
+
+/// Specialise this for a type of your own that is a dense array of numbers (a vector or matrix class), so that it
+/// can be a member of a vertex struct or the value of a uniform:
+///
+///     template <> struct glumpp::memory::member_traits<my::vec3>
+///     {
+///         using component = float;
+///         static constexpr std::array<std::size_t, 1> extents{3};
+///     };
+///
+/// `extents` lists the axes from the slowest to the fastest; a column-major matrix has {columns, rows}.
+/// The types of GLM are known when a GLM header is included before this one.
+template <class T>
+struct member_traits
+{
+};
+
+template <Component T>
+struct member_traits<T>
+{
+    using component = T;
+    static constexpr std::array<std::size_t, 0> extents{};
+};
+
+/// A type that member_traits describes.
+template <class T>
+concept Member = requires {
+    typename member_traits<std::remove_cv_t<T>>::component;
+    member_traits<std::remove_cv_t<T>>::extents.size();
+};
+
+namespace detail
+{
+template <std::size_t N, std::size_t Rank>
+[[nodiscard]] constexpr std::array<std::size_t, Rank + 1> prepend(const std::array<std::size_t, Rank>& extents)
+{
+    std::array<std::size_t, Rank + 1> out{N};
+    for (std::size_t i = 0; i < Rank; ++i) out[i + 1] = extents[i];
+    return out;
+}
+}  // namespace detail
+
+template <Member T, std::size_t N>
+struct member_traits<std::array<T, N>>
+{
+    using component = typename member_traits<T>::component;
+    static constexpr auto extents = detail::prepend<N>(member_traits<T>::extents);
+};
+
+template <Member T, std::size_t N>
+struct member_traits<T[N]>
+{
+    using component = typename member_traits<T>::component;
+    static constexpr auto extents = detail::prepend<N>(member_traits<T>::extents);
+};
+
+#if defined(GLM_VERSION)
+template <glm::length_t N, Component T, glm::qualifier Q>
+struct member_traits<glm::vec<N, T, Q>>
+{
+    using component = T;
+    static constexpr std::array<std::size_t, 1> extents{static_cast<std::size_t>(N)};
+};
+
+template <glm::length_t Columns, glm::length_t Rows, Component T, glm::qualifier Q>
+struct member_traits<glm::mat<Columns, Rows, T, Q>>
+{
+    using component = T;
+    static constexpr std::array<std::size_t, 2> extents{static_cast<std::size_t>(Columns), static_cast<std::size_t>(Rows)};
+};
+#endif
+
+/// The number type a member is made of.
+template <Member T>
+using component_t = typename member_traits<std::remove_cv_t<T>>::component;
+
+/// How many axes a member has of its own: 0 for a number, 1 for a vector, 2 for a matrix.
+template <Member T>
+inline constexpr std::size_t member_rank = member_traits<std::remove_cv_t<T>>::extents.size();
+
+/// How many numbers a member holds.
+template <Member T>
+inline constexpr std::size_t member_size = [] {
+    std::size_t product = 1;
+    for (const std::size_t extent : member_traits<std::remove_cv_t<T>>::extents) product *= extent;
+    return product;
+}();
+
+namespace detail
+{
+template <class T>
+struct value_of
+{
+    using type = T;
+};
+template <class T, std::size_t N>
+struct value_of<T[N]>
+{
+    using type = std::array<typename value_of<T>::type, N>;
+};
+template <class T, std::size_t N>
+struct value_of<std::array<T, N>>
+{
+    using type = std::array<typename value_of<T>::type, N>;
+};
+
+/// What one step along a member's first axis holds: the type that a braced list is made of.
+template <class T>
+struct row_of;
+template <class T, std::size_t N>
+struct row_of<T[N]>
+{
+    using type = typename value_of<T>::type;
+};
+template <class T, std::size_t N>
+struct row_of<std::array<T, N>>
+{
+    using type = typename value_of<T>::type;
+};
+template <Member T>
+    requires(member_rank<T> == 1)
+struct row_of<T>
+{
+    using type = component_t<T>;
+};
+template <Member T>
+    requires(member_rank<T> == 2)
+struct row_of<T>
+{
+    using type = std::array<component_t<T>, member_traits<T>::extents[1]>;
+};
+template <Component T>
+struct row_of<T>
+{
+    using type = T;
+};
+}  // namespace detail
+
+/// The type a member reads back as: itself, and std::array for a C array.
+template <class T>
+using member_value_t = typename detail::value_of<std::remove_cv_t<T>>::type;
+
+}  // namespace glumpp::memory

@@ -1,0 +1,197 @@
+// Whole records, or a part of an array of them.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <glumpp/memory/axes.hpp>
+#include <glumpp/memory/block.hpp>
+#include <glumpp/memory/field_view.hpp>
+#include <glumpp/memory/slicing.hpp>
+#include <glumpp/memory/struct_layout.hpp>
+
+namespace glumpp::memory
+{
+
+namespace detail
+{
+
+/// A field of records at `base`: the record axes followed by the member's own.
+template <class Struct, class Owner, class M, std::size_t Rank, template <std::size_t> class Axes>
+[[nodiscard]] auto field_of(Block& block, std::size_t generation, std::size_t base, const Axes<Rank>& axes, M Owner::*member)
+{
+    using Plain = std::remove_const_t<Struct>;
+    static_assert(std::same_as<Owner, Plain>, "glumpp: this member belongs to another struct than the buffer's records");
+    static_assert(check_member<M>());
+    using View = FieldView<std::conditional_t<std::is_const_v<Struct>, const M, M>, Rank, Axes>;
+    return View(Tag{}, block, generation, base + offset_of(member), with_member_axes<M, Rank, Axes>(axes));
+}
+
+}  // namespace detail
+
+/// `Rank` axes of records of type `Struct` (const when they may only be read). With Rank 0 it is one record:
+/// `V(i) = Struct{...}`, `Struct s = V(i)`, `V(i)[&S::member] = {...}`.
+///
+/// `=` writes records and marks the smallest interval around them; rebind() makes the view look elsewhere. Throws
+/// Error when used after the buffer's number of records changed. No call touches OpenGL.
+template <class Struct, std::size_t Rank, template <std::size_t> class Axes = StridedAxes>
+class RecordView
+{
+    using plain_struct = std::remove_const_t<Struct>;
+    static constexpr bool read_only = std::is_const_v<Struct>;
+
+public:
+    using axes_type = Axes<Rank>;
+
+    RecordView(detail::Tag, Block& block, std::size_t generation, std::size_t base, axes_type axes) noexcept
+        : m_block(&block), m_generation(generation), m_base(base), m_axes(std::move(axes))
+    {
+    }
+    RecordView(const RecordView&) = default;
+
+    operator RecordView<const Struct, Rank, Axes>() const noexcept
+        requires(!read_only)
+    {
+        return {detail::Tag{}, *m_block, m_generation, m_base, m_axes};
+    }
+
+    [[nodiscard]] const std::array<std::size_t, Rank>& shape() const noexcept { return m_axes.shape; }
+    [[nodiscard]] std::size_t shape(std::size_t axis) const noexcept { return m_axes.shape[axis]; }
+    /// How many records it shows.
+    [[nodiscard]] std::size_t size() const noexcept { return detail::count(m_axes); }
+
+    /// One field of these records.
+    template <class M, class Owner>
+    [[nodiscard]] auto operator[](M Owner::*member) const
+    {
+        m_block->check(m_generation);
+        return detail::field_of<Struct, Owner, M, Rank, Axes>(*m_block, m_generation, m_base, m_axes, member);
+    }
+
+    /// One record. Throws IndexError.
+    template <std::integral... I>
+        requires(sizeof...(I) == Rank)
+    [[nodiscard]] RecordView<Struct, 0> operator()(I... indices) const
+    {
+        m_block->check(m_generation);
+        std::size_t at = m_base, axis = 0;
+        const auto advance = [&](auto index) {
+            const auto i = static_cast<std::size_t>(index);
+            if (i >= m_axes.shape[axis]) [[unlikely]] detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
+            at += static_cast<std::size_t>(m_axes.offset(axis++, i));
+        };
+        (advance(indices), ...);
+        return {detail::Tag{}, *m_block, m_generation, at, {}};
+    }
+
+    /// A part of it, by xtensor's slices. Throws IndexError.
+    template <class... S>
+    [[nodiscard]] auto view(const S&... slices) const
+    {
+        using Plan = detail::SlicePlan<Rank, 0, S...>;
+        using Strided = RecordView<Struct, Plan::rank, StridedAxes>;
+        using Tabled = RecordView<Struct, Plan::rank, TabledAxes>;
+        using Result = std::conditional_t<Plan::tabled || axes_type::tabled, Tabled, Strided>;
+        m_block->check(m_generation);
+        auto [base, axes] = detail::slice_axes<typename Result::axes_type>(m_base, m_axes, Plan::hidden, slices...);
+        return Result(detail::Tag{}, *m_block, m_generation, base, std::move(axes));
+    }
+
+    /// The records where a mask of the same shape is true. Throws ShapeError when it has another shape.
+    template <class Mask>
+    [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask) const
+    {
+        static_assert(detail::mask_rank<typename Mask::shape_type, Rank> == Rank,
+                      "glumpp: a mask must have as many axes as the array of records");
+        m_block->check(m_generation);
+        return RecordView<Struct, 1, TabledAxes>(detail::Tag{}, *m_block, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
+    }
+
+    /// Makes this view look where `other` does.
+    void rebind(const RecordView& other)
+    {
+        m_block = other.m_block;
+        m_generation = other.m_generation;
+        m_base = other.m_base;
+        m_axes = other.m_axes;
+    }
+
+    /// Reads a single record.
+    operator plain_struct() const
+        requires(Rank == 0)
+    {
+        m_block->check(m_generation);
+        return at(m_base);
+    }
+
+    /// Writes one record to every place.
+    const RecordView& operator=(const plain_struct& record) const
+    {
+        check_write();
+        detail::mark_elements(*m_block, m_base, m_axes, sizeof(Struct));
+        const plain_struct kept = record;  // it may be one of those that are written
+        detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, kept); });
+        return *this;
+    }
+    const RecordView& fill(const plain_struct& record) const { return *this = record; }
+
+    /// Copies records from another view of the same shape, which may overlap this one. Throws ShapeError.
+    template <class Other, template <std::size_t> class OtherAxes>
+        requires(std::same_as<std::remove_const_t<Other>, plain_struct>)
+    const RecordView& operator=(const RecordView<Other, Rank, OtherAxes>& other) const
+    {
+        check_write();
+        if (other.shape() != shape())
+            throw ShapeError(glumpp::detail::text("records of shape ", glumpp::detail::tuple_text(other.shape()),
+                                                  " do not fit a view of shape ", glumpp::detail::tuple_text(shape())));
+        const std::vector<plain_struct> records = other.copy();
+        detail::mark_elements(*m_block, m_base, m_axes, sizeof(Struct));
+        auto next = records.begin();
+        detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, *next++); });
+        return *this;
+    }
+    RecordView& operator=(const RecordView& other)
+    {
+        std::as_const(*this).template operator=<Struct, Axes>(other);
+        return *this;
+    }
+
+    /// A copy of its records, the last axis fastest.
+    [[nodiscard]] std::vector<plain_struct> copy() const
+    {
+        m_block->check(m_generation);
+        std::vector<plain_struct> out;
+        out.reserve(size());
+        detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { out.push_back(at(offset)); });
+        return out;
+    }
+
+    [[nodiscard]] const Block& block() const noexcept { return *m_block; }
+    [[nodiscard]] std::size_t generation() const noexcept { return m_generation; }
+    /// The offset of its first record in the block, in bytes.
+    [[nodiscard]] std::size_t base() const noexcept { return m_base; }
+    [[nodiscard]] const axes_type& axes() const noexcept { return m_axes; }
+
+private:
+    void check_write() const
+    {
+        static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
+        m_block->check(m_generation);
+    }
+    const plain_struct& at(std::size_t offset) const { return *reinterpret_cast<const plain_struct*>(m_block->data() + offset); }
+    void put(std::size_t offset, const plain_struct& record) const
+    {
+        std::memcpy(m_block->data() + offset, &record, sizeof(plain_struct));
+    }
+
+    Block* m_block;
+    std::size_t m_generation;
+    std::size_t m_base;
+    axes_type m_axes;
+};
+
+}  // namespace glumpp::memory
