@@ -137,8 +137,7 @@ template <class Shape>
 }
 
 /// "no uniform 'u_gian'; did you mean 'u_gain'? Known: 'u_gain', 'u_model'."
-[[nodiscard]] inline std::string unknown_name(std::string_view kind, std::string_view name,
-                                              const std::vector<std::string_view>& names)
+[[nodiscard]] inline std::string unknown_name(std::string_view kind, std::string_view name, const std::vector<std::string_view>& names)
 {
     const std::string_view near = nearest(name, names);
     std::string out = text("no ", kind, " '", name, "'");
@@ -147,5 +146,5 @@ template <class Shape>
     return out + " Known: " + list_text(names) + ".";
 }
 
-}  // namespace detail
-}  // namespace glumpp
+} // namespace detail
+} // namespace glumpp

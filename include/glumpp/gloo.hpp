@@ -3,9 +3,16 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/framebuffer.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
+#include <glumpp/gloo/program.hpp>
+#include <glumpp/gloo/shader.hpp>
+#include <glumpp/gloo/texture.hpp>
+#include <glumpp/gloo/texture_nd.hpp>
+#include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 
 namespace glumpp::gloo
@@ -17,7 +24,8 @@ using glumpp::NameError;
 using glumpp::ShaderError;
 using glumpp::ShapeError;
 using glumpp::TypeError;
+using memory::Box;
 using memory::FieldView;
 using memory::Interval;
 using memory::RecordView;
-}  // namespace glumpp::gloo
+} // namespace glumpp::gloo

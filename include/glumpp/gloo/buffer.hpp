@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 
 #include <glumpp/error.hpp>
@@ -46,15 +47,14 @@ struct BufferKind
     static std::atomic<std::uint64_t> last{0};
     return ++last;
 }
-}  // namespace detail
+} // namespace detail
 
 /// Tracked memory and its GL buffer object. VertexBuffer and IndexBuffer hold one each.
-class Buffer : public memory::Block
+class Buffer : public memory::Block, public std::enable_shared_from_this<Buffer>
 {
 public:
     /// `target` is where bind() binds it. `fields` describes one record, for attributes; it must outlive the buffer.
-    Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields) noexcept
-        : m_target(target), m_usage(usage), m_fields(fields)
+    Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields) noexcept : m_target(target), m_usage(usage), m_fields(fields)
     {
     }
 
@@ -77,6 +77,10 @@ public:
     /// How many records it holds.
     [[nodiscard]] std::size_t records() const noexcept { return nbytes() / record_size(); }
 
+protected:
+    /// For a buffer whose fields are only known at run time.
+    void use_fields(std::span<const memory::Field> fields) noexcept { m_fields = fields; }
+
 private:
     void flush(GLenum target, bool always_bind)
     {
@@ -95,7 +99,8 @@ private:
         if (sent || lost)
         {
             const memory::Interval interval = *pending();
-            glBufferSubData(target, static_cast<GLintptr>(interval.offset), static_cast<GLsizeiptr>(interval.size()), data() + interval.offset);
+            glBufferSubData(target, static_cast<GLintptr>(interval.offset), static_cast<GLsizeiptr>(interval.size()),
+                            data() + interval.offset);
             clear_pending();
         }
     }
@@ -107,8 +112,8 @@ private:
         GLint made = 0;
         glGetBufferParameteriv(target, GL_BUFFER_SIZE, &made);
         if (static_cast<GLuint>(made) != static_cast<GLuint>(capacity()))
-            throw GLError(glumpp::detail::text("OpenGL could not make a buffer of ", capacity(), " bytes; nothing is lost: what is pending ",
-                                               "stays pending"));
+            throw GLError(glumpp::detail::text("OpenGL could not make a buffer of ", capacity(),
+                                               " bytes; nothing is lost: what is pending ", "stays pending"));
         m_allocated = capacity();
     }
 
@@ -120,4 +125,4 @@ private:
     std::uint64_t m_id = detail::next_id();
 };
 
-}  // namespace glumpp::gloo
+} // namespace glumpp::gloo

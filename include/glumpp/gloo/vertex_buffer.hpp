@@ -32,9 +32,7 @@ public:
     /// `count` zeroed records. Throws ShapeError when that is negative or more than memory can hold.
     template <std::integral I>
         requires(Rank == 1)
-    explicit VertexBuffer(I count, Usage usage = dynamic_draw) : VertexBuffer(std::array<I, 1>{count}, usage)
-    {
-    }
+    explicit VertexBuffer(I count, Usage usage = dynamic_draw) : VertexBuffer(std::array<I, 1>{count}, usage) {}
 
     /// Zeroed records of a shape: `VertexBuffer<Vertex, 2> V({3, 3})`. Throws ShapeError.
     template <std::integral I>
@@ -48,15 +46,13 @@ public:
     }
 
     /// The records listed.
-    VertexBuffer(std::initializer_list<Struct> records, Usage usage = dynamic_draw)
-        requires(Rank == 1)
+    VertexBuffer(std::initializer_list<Struct> records, Usage usage = dynamic_draw) requires(Rank == 1)
         : VertexBuffer(std::vector<Struct>(records), usage)
     {
     }
 
     /// Takes a vector's records without copying them.
-    explicit VertexBuffer(std::vector<Struct>&& records, Usage usage = dynamic_draw)
-        requires(Rank == 1)
+    explicit VertexBuffer(std::vector<Struct>&& records, Usage usage = dynamic_draw) requires(Rank == 1)
         : VertexBuffer(shape_type{records.size()}, std::move(records), usage)
     {
     }
@@ -68,8 +64,7 @@ public:
 
     /// Borrows records that stay the caller's: writes go there, and they must outlive this buffer. What the caller
     /// writes by other ways is not seen; touch() marks it.
-    explicit VertexBuffer(std::span<Struct> records, Usage usage = dynamic_draw)
-        requires(Rank == 1)
+    explicit VertexBuffer(std::span<Struct> records, Usage usage = dynamic_draw) requires(Rank == 1)
         : VertexBuffer(shape_type{records.size()}, records, usage)
     {
     }
@@ -93,9 +88,10 @@ private:
 
     template <class Records>
     VertexBuffer(const shape_type& shape, Records&& records, Usage usage)
-        : base(shape, std::forward<Records>(records), static_cast<GLenum>(GL_ARRAY_BUFFER), usage, std::span<const memory::Field>(base::fields))
+        : base(shape, std::forward<Records>(records), static_cast<GLenum>(GL_ARRAY_BUFFER), usage,
+               std::span<const memory::Field>(base::fields))
     {
     }
 };
 
-}  // namespace glumpp::gloo
+} // namespace glumpp::gloo

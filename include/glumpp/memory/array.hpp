@@ -82,7 +82,7 @@ private:
     bool m_borrowed = false;
 };
 
-}  // namespace detail
+} // namespace detail
 
 /// `Rank` axes of elements of type `T` in tracked memory, last axis fastest. `Base` is the kind of block that tracks
 /// it: memory::Block for memory alone, or a block that has a copy on the GPU. A new array is wholly pending. No call
@@ -141,20 +141,17 @@ public:
     // What was added or moved is marked, and all of it when the capacity was exceeded.
 
     /// Makes room for `count` elements.
-    void reserve(std::size_t count)
-        requires(Rank == 1)
+    void reserve(std::size_t count) requires(Rank == 1)
     {
         change_size([&](std::vector<T>& own) { own.reserve(count); });
     }
     /// Cuts, or adds zeroed elements.
-    void resize(std::size_t count)
-        requires(Rank == 1)
+    void resize(std::size_t count) requires(Rank == 1)
     {
         (void)detail::checked_shape(std::array{count}, sizeof(T));
         grow_from(size(), [&](std::vector<T>& own) { own.resize(count); });
     }
-    void push_back(const T& element)
-        requires(Rank == 1)
+    void push_back(const T& element) requires(Rank == 1)
     {
         grow_from(size(), [&](std::vector<T>& own) { own.push_back(element); });
     }
@@ -168,15 +165,16 @@ public:
         grow_from(size(), [&](std::vector<T>& own) { own.insert(own.end(), added.begin(), added.end()); });
     }
     /// Takes `count` elements from `first` on out; those behind move up. Throws IndexError.
-    void erase(std::size_t first, std::size_t count)
-        requires(Rank == 1)
+    void erase(std::size_t first, std::size_t count) requires(Rank == 1)
     {
         check_range(first, count);
         if (count == 0) return;
-        grow_from(first, [&](std::vector<T>& own) {
-            const auto begin = own.begin() + static_cast<std::ptrdiff_t>(first);
-            own.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
-        });
+        grow_from(first,
+                  [&](std::vector<T>& own)
+                  {
+                      const auto begin = own.begin() + static_cast<std::ptrdiff_t>(first);
+                      own.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
+                  });
     }
 
     /// The block that tracks this memory. Throws Error when the array has been moved from.
@@ -220,7 +218,8 @@ protected:
 private:
     void check_alive() const
     {
-        if (!m_store) [[unlikely]] throw Error("this buffer has been moved from; assign a new one to it before it is used");
+        if (!m_store) [[unlikely]]
+            throw Error("this buffer has been moved from; assign a new one to it before it is used");
     }
 
     void check_range(std::size_t first, std::size_t count) const
@@ -377,4 +376,4 @@ private:
     FieldView<const Element, Rank> elements() const { return const_cast<ElementArray&>(*this).elements(); }
 };
 
-}  // namespace glumpp::memory
+} // namespace glumpp::memory

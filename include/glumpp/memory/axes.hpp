@@ -87,8 +87,7 @@ template <class Axes>
 
 /// The smallest interval around all elements of `size` bytes; `skip` names an axis to leave at index 0.
 template <class Axes>
-[[nodiscard]] std::optional<Interval> extent(std::size_t base, const Axes& axes, std::size_t size,
-                                             std::size_t skip = Axes::rank) noexcept
+[[nodiscard]] std::optional<Interval> extent(std::size_t base, const Axes& axes, std::size_t size, std::size_t skip = Axes::rank) noexcept
 {
     if (count(axes) == 0) return std::nullopt;
     std::ptrdiff_t lo = static_cast<std::ptrdiff_t>(base), hi = lo;
@@ -140,15 +139,16 @@ void for_each_offset(std::size_t base, const Axes& axes, Visit&& visit)
 /// Whether two sets of elements of one block can share a byte. Exact enough for what is written every day: apart in
 /// memory, or apart inside each record (two fields, two components). May say yes where the truth is no.
 template <class A, class B>
-[[nodiscard]] bool may_overlap(std::size_t a_base, const A& a, std::size_t a_size, std::size_t b_base, const B& b,
-                               std::size_t b_size, std::size_t record) noexcept
+[[nodiscard]] bool may_overlap(std::size_t a_base, const A& a, std::size_t a_size, std::size_t b_base, const B& b, std::size_t b_size,
+                               std::size_t record) noexcept
 {
     const auto a_all = extent(a_base, a, a_size), b_all = extent(b_base, b, b_size);
     if (!a_all || !b_all || a_all->end <= b_all->offset || b_all->end <= a_all->offset) return false;
     if constexpr (A::tabled || B::tabled) return true;
     else
     {
-        const auto inside = [record](std::size_t base, const auto& axes, std::size_t size) {
+        const auto inside = [record](std::size_t base, const auto& axes, std::size_t size)
+        {
             std::ptrdiff_t lo = static_cast<std::ptrdiff_t>(base % record), hi = lo + static_cast<std::ptrdiff_t>(size);
             for (std::size_t axis = 0; axis < axes.rank; ++axis)
             {
@@ -161,11 +161,11 @@ template <class A, class B>
         };
         const auto [a_lo, a_hi] = inside(a_base, a, a_size);
         const auto [b_lo, b_hi] = inside(b_base, b, b_size);
-        const bool within = a_lo >= 0 && b_lo >= 0 && a_hi <= static_cast<std::ptrdiff_t>(record) &&
-                            b_hi <= static_cast<std::ptrdiff_t>(record);
+        const bool within =
+            a_lo >= 0 && b_lo >= 0 && a_hi <= static_cast<std::ptrdiff_t>(record) && b_hi <= static_cast<std::ptrdiff_t>(record);
         return !within || !(a_hi <= b_lo || b_hi <= a_lo);
     }
 }
 
-}  // namespace detail
-}  // namespace glumpp::memory
+} // namespace detail
+} // namespace glumpp::memory

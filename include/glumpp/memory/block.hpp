@@ -46,7 +46,8 @@ public:
     /// opposite corners of the region.
     void mark(std::size_t lo, std::size_t hi) noexcept
     {
-        if (m_is_grid) [[unlikely]] mark_corners(lo, hi);
+        if (m_is_grid) [[unlikely]]
+            mark_corners(lo, hi);
         else m_pending.widen(lo, hi);
     }
 
@@ -60,7 +61,8 @@ public:
     /// Throws Error when a view made at `generation` no longer describes this memory.
     void check(std::size_t generation) const
     {
-        if (generation != m_generation) [[unlikely]] refuse_stale();
+        if (generation != m_generation) [[unlikely]]
+            refuse_stale();
     }
 
 protected:
@@ -99,4 +101,4 @@ private:
     bool m_is_grid = false;
 };
 
-}  // namespace glumpp::memory
+} // namespace glumpp::memory

@@ -74,8 +74,8 @@ struct Sliced
     static constexpr bool tabled = Plan::tabled || Axes<0>::tabled;
     using type = std::conditional_t<tabled, FieldView<element, Plan::rank, TabledAxes>, FieldView<element, Plan::rank, StridedAxes>>;
 };
-}  // namespace detail
-}  // namespace glumpp::memory
+} // namespace detail
+} // namespace glumpp::memory
 
 template <class Member, std::size_t Rank, template <std::size_t> class Axes>
 struct xt::xcontainer_inner_types<glumpp::memory::FieldView<Member, Rank, Axes>>
@@ -148,8 +148,7 @@ public:
     FieldView(const FieldView&) = default;
 
     /// A view that may be written can be passed where one that is only read is asked for.
-    operator FieldView<const Member, Rank, Axes>() const noexcept
-        requires(!read_only)
+    operator FieldView<const Member, Rank, Axes>() const noexcept requires(!read_only)
     {
         return {detail::Tag{}, *m_block, m_generation, m_base, m_axes};
     }
@@ -192,20 +191,13 @@ public:
     }
     template <class Index>
         requires(!std::integral<Index>)
-    reference operator[](const Index& index)
-    {
-        return element(index.begin(), index.end());
-    }
+    reference operator[](const Index& index) { return element(index.begin(), index.end()); }
     template <class Index>
         requires(!std::integral<Index>)
-    const_reference operator[](const Index& index) const
-    {
-        return element(index.begin(), index.end());
-    }
+    const_reference operator[](const Index& index) const { return element(index.begin(), index.end()); }
 
     /// Reads a single member.
-    operator member_type() const
-        requires(Rank == 0)
+    operator member_type() const requires(Rank == 0)
     {
         m_block->check(m_generation);
         member_type out;
@@ -213,8 +205,7 @@ public:
             reinterpret_cast<value_type*>(&out)[i] = reinterpret_cast<const value_type*>(m_block->data() + m_base)[i];
         return out;
     }
-    friend bool operator==(const FieldView& a, const member_type& b)
-        requires(Rank == 0 && inner_rank > 0)
+    friend bool operator==(const FieldView& a, const member_type& b) requires(Rank == 0 && inner_rank > 0)
     {
         return static_cast<member_type>(a) == b;
     }
@@ -277,7 +268,7 @@ public:
 
     /// Writes one member to every place.
     template <class U>
-        requires(std::same_as<U, member_type> && inner_rank > 0)
+        requires(std::same_as<U, member_type>&& inner_rank > 0)
     FieldView& operator=(const U& member)
     {
         return write_member(reinterpret_cast<const value_type*>(&member), detail::Replace<value_type>{});
@@ -476,7 +467,8 @@ private:
     {
         if (axis >= types::dimensions) return at;
         const auto i = static_cast<std::size_t>(index);
-        if (i >= m_axes.shape[axis]) [[unlikely]] detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
+        if (i >= m_axes.shape[axis]) [[unlikely]]
+            detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
         return at + static_cast<std::size_t>(m_axes.offset(axis, i));
     }
 
@@ -533,4 +525,4 @@ private:
     axes_type m_axes;
 };
 
-}  // namespace glumpp::memory
+} // namespace glumpp::memory

@@ -38,7 +38,7 @@ struct Target
     Block& block;
     std::size_t base;
     const Axes& axes;
-    std::size_t size;  // of one component
+    std::size_t size; // of one component
 };
 
 /// A number that is the same everywhere.
@@ -71,10 +71,7 @@ struct StridedOperand
         for (std::size_t axis = 0; axis < N; ++axis) row += strides[axis] * static_cast<std::ptrdiff_t>(index[axis]);
         stride = N > 0 ? strides[inner] : 0;
     }
-    const T& operator()(std::size_t k) const noexcept
-    {
-        return *reinterpret_cast<const T*>(row + stride * static_cast<std::ptrdiff_t>(k));
-    }
+    const T& operator()(std::size_t k) const noexcept { return *reinterpret_cast<const T*>(row + stride * static_cast<std::ptrdiff_t>(k)); }
 };
 
 /// A function of other operands.
@@ -101,8 +98,7 @@ template <std::size_t N, class Shape, class Strides>
 {
     std::array<std::ptrdiff_t, N> out{};
     const std::size_t rank = static_cast<std::size_t>(std::distance(shape.begin(), shape.end()));
-    for (std::size_t i = 0; i < rank; ++i)
-        out[N - rank + i] = shape[i] == 1 ? 0 : static_cast<std::ptrdiff_t>(strides[i]) * unit;
+    for (std::size_t i = 0; i < rank; ++i) out[N - rank + i] = shape[i] == 1 ? 0 : static_cast<std::ptrdiff_t>(strides[i]) * unit;
     return out;
 }
 
@@ -142,7 +138,8 @@ inline constexpr bool is_function<xt::xfunction<F, CT...>> = true;
 
 /// Memory of known shape and strides: containers, adaptors, and xtensor's own views of them.
 template <class E>
-concept Strided = xt::has_data_interface<E>::value && requires(const E& e) {
+concept Strided = xt::has_data_interface<E>::value && requires(const E& e)
+{
     e.data();
     e.data_offset();
     e.strides();
@@ -172,7 +169,8 @@ template <std::size_t N, class Axes, class E>
     else if constexpr (is_function<E>)
     {
         return std::apply(
-            [&](const auto&... argument) {
+            [&](const auto&... argument)
+            {
                 return FunctionOperand<typename E::functor_type, decltype(make_operand<N>(target, argument))...>{
                     e.functor(), {make_operand<N>(target, argument)...}};
             },
@@ -357,4 +355,4 @@ void write_element(const Target<Axes>& target, const U* values, Store store)
     run<T, N>(target, operand, store);
 }
 
-}  // namespace glumpp::memory::detail
+} // namespace glumpp::memory::detail

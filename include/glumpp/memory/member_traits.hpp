@@ -38,7 +38,8 @@ struct member_traits<T>
 
 /// A type that member_traits describes.
 template <class T>
-concept Member = requires {
+concept Member = requires
+{
     typename member_traits<std::remove_cv_t<T>>::component;
     member_traits<std::remove_cv_t<T>>::extents.size();
 };
@@ -52,7 +53,7 @@ template <std::size_t N, std::size_t Rank>
     for (std::size_t i = 0; i < Rank; ++i) out[i + 1] = extents[i];
     return out;
 }
-}  // namespace detail
+} // namespace detail
 
 template <Member T, std::size_t N>
 struct member_traits<std::array<T, N>>
@@ -94,7 +95,8 @@ inline constexpr std::size_t member_rank = member_traits<std::remove_cv_t<T>>::e
 
 /// How many numbers a member holds.
 template <Member T>
-inline constexpr std::size_t member_size = [] {
+inline constexpr std::size_t member_size = []
+{
     std::size_t product = 1;
     for (const std::size_t extent : member_traits<std::remove_cv_t<T>>::extents) product *= extent;
     return product;
@@ -148,10 +150,10 @@ struct row_of<T>
 {
     using type = T;
 };
-}  // namespace detail
+} // namespace detail
 
 /// The type a member reads back as: itself, and std::array for a C array.
 template <class T>
 using member_value_t = typename detail::value_of<std::remove_cv_t<T>>::type;
 
-}  // namespace glumpp::memory
+} // namespace glumpp::memory

@@ -31,7 +31,7 @@ template <class Struct, class Owner, class M, std::size_t Rank, template <std::s
     return View(Tag{}, block, generation, base + offset_of(member), with_member_axes<M, Rank, Axes>(axes));
 }
 
-}  // namespace detail
+} // namespace detail
 
 /// `Rank` axes of records of type `Struct` (const when they may only be read). With Rank 0 it is one record:
 /// `V(i) = Struct{...}`, `Struct s = V(i)`, `V(i)[&S::member] = {...}`.
@@ -53,8 +53,7 @@ public:
     }
     RecordView(const RecordView&) = default;
 
-    operator RecordView<const Struct, Rank, Axes>() const noexcept
-        requires(!read_only)
+    operator RecordView<const Struct, Rank, Axes>() const noexcept requires(!read_only)
     {
         return {detail::Tag{}, *m_block, m_generation, m_base, m_axes};
     }
@@ -79,9 +78,11 @@ public:
     {
         m_block->check(m_generation);
         std::size_t at = m_base, axis = 0;
-        const auto advance = [&](auto index) {
+        const auto advance = [&](auto index)
+        {
             const auto i = static_cast<std::size_t>(index);
-            if (i >= m_axes.shape[axis]) [[unlikely]] detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
+            if (i >= m_axes.shape[axis]) [[unlikely]]
+                detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
             at += static_cast<std::size_t>(m_axes.offset(axis++, i));
         };
         (advance(indices), ...);
@@ -121,8 +122,7 @@ public:
     }
 
     /// Reads a single record.
-    operator plain_struct() const
-        requires(Rank == 0)
+    operator plain_struct() const requires(Rank == 0)
     {
         m_block->check(m_generation);
         return at(m_base);
@@ -133,7 +133,7 @@ public:
     {
         check_write();
         detail::mark_elements(*m_block, m_base, m_axes, sizeof(Struct));
-        const plain_struct kept = record;  // it may be one of those that are written
+        const plain_struct kept = record; // it may be one of those that are written
         detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, kept); });
         return *this;
     }
@@ -183,10 +183,7 @@ private:
         m_block->check(m_generation);
     }
     const plain_struct& at(std::size_t offset) const { return *reinterpret_cast<const plain_struct*>(m_block->data() + offset); }
-    void put(std::size_t offset, const plain_struct& record) const
-    {
-        std::memcpy(m_block->data() + offset, &record, sizeof(plain_struct));
-    }
+    void put(std::size_t offset, const plain_struct& record) const { std::memcpy(m_block->data() + offset, &record, sizeof(plain_struct)); }
 
     Block* m_block;
     std::size_t m_generation;
@@ -194,4 +191,4 @@ private:
     axes_type m_axes;
 };
 
-}  // namespace glumpp::memory
+} // namespace glumpp::memory

@@ -29,11 +29,16 @@ template <class S, class Left, class Nested, class Right>
 inline constexpr bool initialisable = false;
 
 template <class S, std::size_t... L>
-inline constexpr bool initialisable<S, std::index_sequence<L...>, void, void> = requires { S{anything_at<L>{}...}; };
+inline constexpr bool initialisable<S, std::index_sequence<L...>, void, void> = requires
+{
+    S{anything_at<L>{}...};
+};
 
 template <class S, std::size_t... L, std::size_t... N, std::size_t... R>
-inline constexpr bool initialisable<S, std::index_sequence<L...>, std::index_sequence<N...>, std::index_sequence<R...>> =
-    requires { S{anything_at<L>{}..., {anything_at<N>{}...}, anything_at<R>{}...}; };
+inline constexpr bool initialisable<S, std::index_sequence<L...>, std::index_sequence<N...>, std::index_sequence<R...>> = requires
+{
+    S{anything_at<L>{}..., {anything_at<N>{}...}, anything_at<R>{}...};
+};
 
 template <class S, std::size_t N>
 inline constexpr bool takes = initialisable<S, std::make_index_sequence<N>, void, void>;
@@ -138,9 +143,8 @@ consteval const char* spelled()
 template <auto Address>
 consteval std::string_view member_name()
 {
-    const auto in_name = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
-    };
+    const auto in_name = [](char c)
+    { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0; };
     std::string_view text = spelled<Address>();
     while (!text.empty() && !in_name(text.back())) text.remove_suffix(1);
     std::size_t start = text.size();
@@ -148,4 +152,4 @@ consteval std::string_view member_name()
     return text.substr(start);
 }
 
-}  // namespace glumpp::memory::detail
+} // namespace glumpp::memory::detail

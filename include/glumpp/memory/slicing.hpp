@@ -18,21 +18,21 @@ namespace glumpp::memory::detail
 
 enum class SliceKind
 {
-    index,     // an integer: takes an axis away
-    range,     // all, range: keeps the axis
-    table,     // keep, drop: keeps the axis, by a table
-    newaxis,   // adds an axis of one
-    ellipsis,  // stands for the axes that no other slice names
+    index,    // an integer: takes an axis away
+    range,    // all, range: keeps the axis
+    table,    // keep, drop: keeps the axis, by a table
+    newaxis,  // adds an axis of one
+    ellipsis, // stands for the axes that no other slice names
     unknown
 };
 
 template <class S>
-inline constexpr SliceKind kind_of_slice = std::integral<S>                       ? SliceKind::index
-                                           : xt::is_xslice<S>::value              ? SliceKind::range
-                                           : std::same_as<S, xt::xnewaxis_tag>    ? SliceKind::newaxis
-                                           : std::same_as<S, xt::xellipsis_tag>   ? SliceKind::ellipsis
-                                           : std::same_as<S, xt::xall_tag>        ? SliceKind::range
-                                                                                  : SliceKind::unknown;
+inline constexpr SliceKind kind_of_slice = std::integral<S>                     ? SliceKind::index
+                                           : xt::is_xslice<S>::value            ? SliceKind::range
+                                           : std::same_as<S, xt::xnewaxis_tag>  ? SliceKind::newaxis
+                                           : std::same_as<S, xt::xellipsis_tag> ? SliceKind::ellipsis
+                                           : std::same_as<S, xt::xall_tag>      ? SliceKind::range
+                                                                                : SliceKind::unknown;
 template <class A, class B, class C>
 inline constexpr SliceKind kind_of_slice<xt::xrange_adaptor<A, B, C>> = SliceKind::range;
 template <class... A>
@@ -67,7 +67,8 @@ struct SlicePlan
     static_assert(ellipses <= 1, "glumpp: more than one ellipsis");
 
     /// Whether a slice lies on one of the element's own axes, which leaves its numbers instead of it.
-    static constexpr bool inside = named > Outer || (Inner > 0 && ellipses == 1 && kinds[count - (count > 0 ? 1 : 0)] != SliceKind::ellipsis);
+    static constexpr bool inside = named > Outer ||
+                                   (Inner > 0 && ellipses == 1 && kinds[count - (count > 0 ? 1 : 0)] != SliceKind::ellipsis);
     static constexpr std::size_t rank = (inside ? Outer + Inner : Outer) + added - indices;
     static constexpr bool tabled = count_of(SliceKind::table) > 0;
     /// How many axes the ellipsis stands for.
@@ -84,9 +85,7 @@ template <class In, class Out>
 class Slicer
 {
 public:
-    Slicer(std::size_t base, const In& in, std::size_t hidden) : m_in(in), m_base(static_cast<std::ptrdiff_t>(base)), m_hidden(hidden)
-    {
-    }
+    Slicer(std::size_t base, const In& in, std::size_t hidden) : m_in(in), m_base(static_cast<std::ptrdiff_t>(base)), m_hidden(hidden) {}
 
     template <std::integral I>
     void operator()(I i)
@@ -122,7 +121,8 @@ public:
         const std::ptrdiff_t step = given(range.step(), 1);
         if (step == 0) throw IndexError("a range with step 0 never ends; use a positive or a negative step");
         const std::ptrdiff_t least = step > 0 ? 0 : -1, most = step > 0 ? n : n - 1;
-        const auto clip = [&](std::ptrdiff_t end) {
+        const auto clip = [&](std::ptrdiff_t end)
+        {
             if (end < 0) end += n;
             return end < least ? least : end > most ? most : end;
         };
@@ -137,15 +137,17 @@ public:
     void operator()(const xt::placeholders::rangemaker<A...>& maker)
     {
         auto copy = maker;
-        (*this)([&] {
-            if constexpr (sizeof...(A) == 2)
+        (*this)(
+            [&]
             {
-                using types = std::tuple<A...>;
-                return static_cast<xt::xrange_adaptor<std::tuple_element_t<0, types>, std::tuple_element_t<1, types>,
-                                                      xt::placeholders::xtuph>>(copy);
-            }
-            else return static_cast<xt::xrange_adaptor<A...>>(copy);
-        }());
+                if constexpr (sizeof...(A) == 2)
+                {
+                    using types = std::tuple<A...>;
+                    return static_cast<
+                        xt::xrange_adaptor<std::tuple_element_t<0, types>, std::tuple_element_t<1, types>, xt::placeholders::xtuph>>(copy);
+                }
+                else return static_cast<xt::xrange_adaptor<A...>>(copy);
+            }());
     }
 
     /// A slice that was already cut to a size, such as xt::xrange<int>(0, 3).
@@ -189,7 +191,8 @@ public:
         }
         // xtensor counts what is left by subtraction alone, so a wrong or repeated index shows in the difference.
         if (kept.size() != static_cast<std::size_t>(slice.size()))
-            throw IndexError(glumpp::detail::text("xt::drop() names an index twice, or one outside axis ", m_from, ", which has ", n, " elements"));
+            throw IndexError(
+                glumpp::detail::text("xt::drop() names an index twice, or one outside axis ", m_from, ", which has ", n, " elements"));
         take_table(kept);
     }
 
@@ -311,4 +314,4 @@ template <std::size_t Masked, class In, class Mask>
     return out;
 }
 
-}  // namespace glumpp::memory::detail
+} // namespace glumpp::memory::detail

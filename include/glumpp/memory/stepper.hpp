@@ -82,9 +82,8 @@ private:
 
     const View* m_view = nullptr;
     std::ptrdiff_t m_position = 0;
-    [[no_unique_address]] std::conditional_t<axes_type::tabled, std::array<std::ptrdiff_t, axes_type::rank>, std::array<char, 0>>
-        m_index{};
+    [[no_unique_address]] std::conditional_t<axes_type::tabled, std::array<std::ptrdiff_t, axes_type::rank>, std::array<char, 0>> m_index{};
     size_type m_offset = 0;
 };
 
-}  // namespace glumpp::memory::detail
+} // namespace glumpp::memory::detail

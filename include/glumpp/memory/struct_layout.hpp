@@ -81,9 +81,8 @@ namespace detail
 template <class M>
 constexpr bool check_member()
 {
-    static_assert(Member<M>,
-                  "glumpp: a member of this struct is neither a number, nor an array of numbers, nor a type for which "
-                  "glumpp::memory::member_traits is specialised; for the types of GLM, include GLM before glumpp");
+    static_assert(Member<M>, "glumpp: a member of this struct is neither a number, nor an array of numbers, nor a type for which "
+                             "glumpp::memory::member_traits is specialised; for the types of GLM, include GLM before glumpp");
     if constexpr (Member<M>)
     {
         static_assert(sizeof(M) == member_size<M> * sizeof(component_t<M>),
@@ -139,7 +138,8 @@ constexpr auto describe_members(std::index_sequence<I...>)
     if constexpr ((check_member<std::tuple_element_t<I, types>>() && ...))
     {
         std::size_t end = 0;
-        const auto next = [&end]<class M>(std::type_identity<M>, std::string_view name) {
+        const auto next = [&end]<class M>(std::type_identity<M>, std::string_view name)
+        {
             const std::size_t offset = (end + alignof(M) - 1) / alignof(M) * alignof(M);
             end = offset + sizeof(M);
             return describe<M>(name, offset);
@@ -158,13 +158,13 @@ constexpr auto describe_struct()
 
 /// Where a member stands in its struct, in bytes.
 template <class S, class M>
-[[nodiscard]] std::size_t offset_of(M S::* member) noexcept
+[[nodiscard]] std::size_t offset_of(M S::*member) noexcept
 {
     const S& object = specimen<S>.value;
     return static_cast<std::size_t>(reinterpret_cast<const char*>(&(object.*member)) - reinterpret_cast<const char*>(&object));
 }
 
-}  // namespace detail
+} // namespace detail
 
 /// The fields of a plain struct, in order, known at compile time. A struct that cannot be reflected is a compile
 /// error that says why.
@@ -177,12 +177,13 @@ struct struct_layout
     /// member, or a packed struct). Costs nothing when it holds: both sides are constants.
     static void verify()
     {
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
+        [&]<std::size_t... I>(std::index_sequence<I...>)
+        {
             const auto addresses = detail::member_addresses<fields.size()>(detail::specimen<S>.value);
             const auto start = reinterpret_cast<const char*>(&detail::specimen<S>.value);
-            (check(fields[I], static_cast<std::size_t>(reinterpret_cast<const char*>(std::get<I>(addresses).pointer) - start)),
-             ...);
-        }(std::make_index_sequence<fields.size()>{});
+            (check(fields[I], static_cast<std::size_t>(reinterpret_cast<const char*>(std::get<I>(addresses).pointer) - start)), ...);
+        }
+        (std::make_index_sequence<fields.size()>{});
     }
 
 private:
@@ -194,4 +195,4 @@ private:
     }
 };
 
-}  // namespace glumpp::memory
+} // namespace glumpp::memory

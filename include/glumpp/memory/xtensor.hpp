@@ -17,6 +17,7 @@
 #include <xtensor/views/xslice.hpp>
 #include <xtensor/views/xview.hpp>
 #else
+#include <xtensor/xadapt.hpp>
 #include <xtensor/xarray.hpp>
 #include <xtensor/xassign.hpp>
 #include <xtensor/xeval.hpp>

@@ -1,0 +1,120 @@
+// How a field of a struct feeds an attribute of a shader: from the member's type and the declaration together.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/buffer.hpp>
+#include <glumpp/glsl/types.hpp>
+#include <glumpp/memory/struct_layout.hpp>
+
+namespace glumpp::gloo
+{
+
+/// An attribute of a program: what the shader declares, and the buffer and field that feed it.
+struct Attribute
+{
+    std::string name;
+    const glsl::Type* type = nullptr;
+    std::size_t count = 1;
+    GLint location = -1;
+    std::shared_ptr<Buffer> buffer{};
+    const memory::Field* field = nullptr;
+
+    /// Whether the linked program reads it; a compiler drops what has no effect.
+    [[nodiscard]] bool active() const noexcept { return location >= 0; }
+};
+
+namespace detail
+{
+
+/// OpenGL's name for a number type.
+[[nodiscard]] constexpr GLenum gl_type(memory::ComponentType type) noexcept
+{
+    using enum memory::ComponentType;
+    switch (type)
+    {
+    case int8:
+        return GL_BYTE;
+    case uint8:
+    case boolean:
+        return GL_UNSIGNED_BYTE;
+    case int16:
+        return GL_SHORT;
+    case uint16:
+        return GL_UNSIGNED_SHORT;
+    case int32:
+        return GL_INT;
+    case uint32:
+        return GL_UNSIGNED_INT;
+#if defined(GL_DOUBLE)
+    case float64:
+        return GL_DOUBLE;
+#endif
+    default:
+        return GL_FLOAT;
+    }
+}
+
+[[nodiscard]] constexpr bool is_signed_integer(memory::ComponentType type) noexcept
+{
+    using enum memory::ComponentType;
+    return type == int8 || type == int16 || type == int32;
+}
+
+[[nodiscard]] constexpr bool is_unsigned_integer(memory::ComponentType type) noexcept
+{
+    using enum memory::ComponentType;
+    return type == uint8 || type == uint16 || type == uint32 || type == boolean;
+}
+
+/// Why a field cannot feed an attribute; empty when it can.
+[[nodiscard]] constexpr std::string_view mismatch(const glsl::Type& type, std::size_t count, const memory::Field& field) noexcept
+{
+    using enum memory::ComponentType;
+    if (field.component == int64 || field.component == uint64) return "OpenGL has no attributes of 64 bit integers";
+    if (type.base == glsl::Base::integer && !is_signed_integer(field.component))
+        return "it needs a signed integer member of at most 32 bits";
+    if (type.base == glsl::Base::unsigned_integer && !is_unsigned_integer(field.component))
+        return "it needs an unsigned integer member of at most 32 bits";
+    // An array or a matrix takes one location for each column, and each must be filled whole.
+    const std::size_t places = count * type.columns;
+    if (places == 1) return field.components() > type.rows ? "the member has more components than the attribute" : "";
+    return field.components() != places * type.rows ? "the member must have exactly as many components as the attribute" : "";
+}
+
+/// Tells the bound vertex array where an attribute's numbers are: for each location `glEnableVertexAttribArray` and
+/// `glVertexAttribPointer` (numbers stay what they are: 255 in the struct is 255.0 in the shader) or
+/// `glVertexAttribIPointer`. The buffer is bound to `GL_ARRAY_BUFFER`.
+inline void point(const Attribute& attribute)
+{
+    const memory::Field& field = *attribute.field;
+    const glsl::Type& type = *attribute.type;
+    const std::size_t places = attribute.count * type.columns;
+    const std::size_t size = field.components() / places;
+    const std::size_t step = field.size / places;
+    const auto stride = static_cast<GLsizei>(attribute.buffer->record_size());
+    for (std::size_t place = 0; place < places; ++place)
+    {
+        const auto location = static_cast<GLuint>(attribute.location) + static_cast<GLuint>(place);
+        const auto* const offset = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(field.offset + place * step));
+        glEnableVertexAttribArray(location);
+        if (type.base == glsl::Base::floating)
+            glVertexAttribPointer(location, static_cast<GLint>(size), gl_type(field.component), GL_FALSE, stride, offset);
+        else glVertexAttribIPointer(location, static_cast<GLint>(size), gl_type(field.component), stride, offset);
+    }
+}
+
+/// "vec3 color": a declaration, for messages.
+[[nodiscard]] inline std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count)
+{
+    return glumpp::detail::text(type.name, " ", name, count > 1 ? "[" + std::to_string(count) + "]" : "");
+}
+
+} // namespace detail
+} // namespace glumpp::gloo

@@ -1,0 +1,114 @@
+// The buffer that a program makes for itself, out of the attributes its shader declares.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gloo/attribute.hpp>
+#include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/value.hpp>
+#include <glumpp/memory/array.hpp>
+#include <glumpp/memory/field_view.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+/// Vertices whose fields are only known at run time, one after the other in each record.
+class OwnBuffer final : public Buffer
+{
+public:
+    /// One record of `fields` for each of `count` vertices, zeroed. The fields' offsets are already set.
+    OwnBuffer(std::vector<memory::Field> fields, std::size_t record, std::size_t count)
+        : Buffer(GL_ARRAY_BUFFER, dynamic_draw, {}), m_own_fields(std::move(fields)), m_bytes(record * count)
+    {
+        use_fields(m_own_fields);
+        place(m_bytes.data(), m_bytes.size(), m_bytes.size(), record);
+    }
+
+    /// Writes numbers to a field, stretched as in a formula: one member for every vertex, or one for each. Marks
+    /// exactly what it writes. Throws ShapeError, and TypeError for a float that is given to an integer.
+    void write(const memory::Field& field, const Values& values)
+    {
+        using enum memory::ComponentType;
+        if (field.component != float32 && !values.integral)
+            throw TypeError(
+                glumpp::detail::text("attribute '", field.name, "' takes integers, not floating-point numbers; convert them first"));
+        if (field.component == float32) write_as<float>(field, values);
+        else if (field.component == int32) write_as<std::int32_t>(field, values);
+        else write_as<std::uint32_t>(field, values);
+    }
+
+private:
+    /// Converts first, so that one view serves numbers of every type.
+    template <class T>
+    void write_as(const memory::Field& field, const Values& values)
+    {
+        std::vector<T> numbers;
+        numbers.reserve(values.size());
+        values.visit(
+            [&](const auto given)
+            {
+                for (const auto number : given) numbers.push_back(static_cast<T>(number));
+            });
+        if (field.rank == 0) write_axes<T, 1>(field, numbers, values.shape);
+        else if (field.rank == 1) write_axes<T, 2>(field, numbers, values.shape);
+        else if (field.rank == 2) write_axes<T, 3>(field, numbers, values.shape);
+        else write_axes<T, 4>(field, numbers, values.shape);
+    }
+
+    template <class T, std::size_t Axes>
+    void write_axes(const memory::Field& field, const std::vector<T>& numbers, const std::vector<std::size_t>& shape)
+    {
+        memory::StridedAxes<Axes> axes;
+        axes.shape[0] = records();
+        axes.strides[0] = static_cast<std::ptrdiff_t>(record_size());
+        std::ptrdiff_t stride = sizeof(T);
+        for (std::size_t axis = Axes - 1; axis > 0; --axis)
+        {
+            axes.shape[axis] = field.extents[axis - 1];
+            axes.strides[axis] = stride;
+            stride *= static_cast<std::ptrdiff_t>(axes.shape[axis]);
+        }
+        memory::FieldView<T, Axes> view(memory::detail::Tag{}, *this, generation(), field.offset, axes);
+        view = xt::adapt(numbers.data(), numbers.size(), xt::no_ownership(), shape);
+    }
+
+    std::vector<memory::Field> m_own_fields;
+    std::vector<std::byte> m_bytes;
+};
+
+/// A buffer for `count` vertices with one field for each attribute, in the order of their declaration; every type of
+/// GLSL is made of 4 byte numbers, so nothing needs padding. Throws ShapeError, and Error for an attribute array
+/// whose length the text does not tell.
+[[nodiscard]] inline std::shared_ptr<OwnBuffer> make_own_buffer(const std::vector<Attribute>& attributes, std::size_t count)
+{
+    std::vector<memory::Field> fields;
+    std::size_t offset = 0;
+    for (const Attribute& attribute : attributes)
+    {
+        if (attribute.count == 0)
+            throw Error("the length of the attribute array '" + attribute.name +
+                        "' is no plain number, so a program cannot make its buffer");
+        using enum memory::ComponentType;
+        const glsl::Type& type = *attribute.type;
+        memory::Field field{attribute.name, offset, attribute.count * type.components() * 4,
+                            type.base == glsl::Base::floating           ? float32
+                            : type.base == glsl::Base::unsigned_integer ? uint32
+                                                                        : int32};
+        for (const std::size_t extent : {attribute.count, std::size_t{type.columns}, std::size_t{type.rows}})
+        {
+            if (extent > 1) field.extents[field.rank++] = extent;
+        }
+        offset += field.size;
+        fields.push_back(field);
+    }
+    if (fields.empty()) throw Error("a program with a vertex count makes a buffer of its attributes, but its vertex shader declares none");
+    (void)memory::detail::checked_shape(std::array{count}, offset);
+    return std::make_shared<OwnBuffer>(std::move(fields), offset, count);
+}
+
+} // namespace glumpp::gloo::detail

@@ -1,0 +1,133 @@
+// One stage of a program: its text, and the GL object compiled from it.
+#pragma once
+
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/context.hpp>
+#include <glumpp/glsl/log.hpp>
+#include <glumpp/glsl/source.hpp>
+
+namespace glumpp::gloo
+{
+
+namespace detail
+{
+struct ShaderKind
+{
+    static constexpr const char* noun = "shader";
+    static GLuint create(GLenum stage) { return glCreateShader(stage); }
+    static void destroy(GLuint name) { glDeleteShader(name); }
+};
+
+[[nodiscard]] inline glsl::Stage stage_of(GLenum stage)
+{
+    switch (stage)
+    {
+    case GL_VERTEX_SHADER:
+        return glsl::Stage::vertex;
+    case GL_FRAGMENT_SHADER:
+        return glsl::Stage::fragment;
+#if defined(GL_GEOMETRY_SHADER)
+    case GL_GEOMETRY_SHADER:
+        return glsl::Stage::geometry;
+#endif
+    default:
+        throw Error("a shader's stage is GL_VERTEX_SHADER, GL_GEOMETRY_SHADER or GL_FRAGMENT_SHADER");
+    }
+}
+
+[[nodiscard]] inline GLenum gl_stage(glsl::Stage stage) noexcept
+{
+#if defined(GL_GEOMETRY_SHADER)
+    if (stage == glsl::Stage::geometry) return GL_GEOMETRY_SHADER;
+#endif
+    return stage == glsl::Stage::vertex ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER;
+}
+} // namespace detail
+
+/// GLSL for one stage. Copies share one GL object, and so do the programs that use them. Making one makes no GL call
+/// and needs no context.
+class Shader
+{
+public:
+    /// `text` is GLSL in any spelling that glsl::prepare() takes; `name` stands for it in messages. Throws Error for
+    /// a stage that OpenGL does not have.
+    Shader(GLenum stage, std::string_view text, std::string_view name = {}) : Shader(detail::stage_of(stage), text, name) {}
+    Shader(glsl::Stage stage, std::string_view text, std::string_view name = {})
+        : m_state(std::make_shared<State>(stage, std::string(text), std::string(name)))
+    {
+    }
+
+    /// The text of a file, which is also its name. Throws Error when it cannot be read.
+    [[nodiscard]] static Shader from_file(GLenum stage, const std::string& path)
+    {
+        std::ifstream file(path, std::ios::binary);
+        std::ostringstream text;
+        if (!file || !(text << file.rdbuf())) throw Error("cannot read the shader file '" + path + "'");
+        return Shader(stage, text.str(), path);
+    }
+
+    [[nodiscard]] glsl::Stage stage() const noexcept { return m_state->stage; }
+    [[nodiscard]] const std::string& text() const noexcept { return m_state->text; }
+    [[nodiscard]] const std::string& name() const noexcept { return m_state->name; }
+
+    /// Compiles it, once in a context: `glCreateShader`, `glShaderSource`, `glCompileShader`. Returns the GL name.
+    /// Throws ShaderError with the stage, the line and what stands there.
+    GLuint compile() const
+    {
+        State& state = *m_state;
+        if (state.handle.alive()) return state.handle.name();
+        const glsl::Source source = glsl::prepare(state.stage, state.text);
+        const GLuint name = state.handle.create(detail::gl_stage(state.stage));
+        const GLchar* const text = source.text.data();
+        const GLint length = static_cast<GLint>(source.text.size());
+        glShaderSource(name, 1, &text, &length);
+        glCompileShader(name);
+        GLint compiled = GL_FALSE;
+        glGetShaderiv(name, GL_COMPILE_STATUS, &compiled);
+        if (compiled == GL_TRUE) return name;
+        GLint size = 0;
+        glGetShaderiv(name, GL_INFO_LOG_LENGTH, &size);
+        std::string log(static_cast<std::size_t>(size > 0 ? size : 1), '\0');
+        glGetShaderInfoLog(name, static_cast<GLsizei>(log.size()), &size, log.data());
+        log.resize(static_cast<std::size_t>(size));
+        state.handle.reset();
+        throw ShaderError(glumpp::detail::text("the ", glsl::name_of(state.stage), " shader", state.name.empty() ? "" : " '", state.name,
+                                               state.name.empty() ? "" : "'", " does not compile:\n",
+                                               glsl::explain(log, source, state.text)));
+    }
+
+private:
+    struct State
+    {
+        State(glsl::Stage s, std::string t, std::string n) : stage(s), text(std::move(t)), name(std::move(n)) {}
+        glsl::Stage stage;
+        std::string text;
+        std::string name;
+        detail::Handle<detail::ShaderKind> handle;
+    };
+    std::shared_ptr<State> m_state;
+};
+
+/// A Shader of the vertex stage.
+class VertexShader : public Shader
+{
+public:
+    explicit VertexShader(std::string_view text, std::string_view name = {}) : Shader(glsl::Stage::vertex, text, name) {}
+};
+
+/// A Shader of the fragment stage.
+class FragmentShader : public Shader
+{
+public:
+    explicit FragmentShader(std::string_view text, std::string_view name = {}) : Shader(glsl::Stage::fragment, text, name) {}
+};
+
+} // namespace glumpp::gloo

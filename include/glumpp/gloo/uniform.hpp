@@ -1,0 +1,184 @@
+// A uniform of a program: the value the host gave it, sent when it changed.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/attribute.hpp>
+#include <glumpp/gloo/texture.hpp>
+#include <glumpp/gloo/value.hpp>
+#include <glumpp/glsl/types.hpp>
+
+namespace glumpp::gloo
+{
+
+/// A uniform variable, or a whole array of one. Its value is kept as the 32 bit words that OpenGL takes.
+class Uniform
+{
+public:
+    /// `count` is the array's length, 1 when it is none, 0 when the shader's text does not tell.
+    Uniform(std::string name, const glsl::Type& type, std::size_t count) : m_name(std::move(name)), m_type(&type), m_count(count) {}
+
+    [[nodiscard]] const std::string& name() const noexcept { return m_name; }
+    [[nodiscard]] const glsl::Type& type() const noexcept { return *m_type; }
+    [[nodiscard]] std::size_t count() const noexcept { return m_count; }
+    /// Whether the linked program reads it.
+    [[nodiscard]] bool active() const noexcept { return m_location >= 0; }
+    /// Whether its value differs from what the program was last sent.
+    [[nodiscard]] bool dirty() const noexcept { return m_dirty; }
+    /// The words of its value; empty while it has none.
+    [[nodiscard]] const std::vector<std::uint32_t>& words() const noexcept { return m_words; }
+
+    /// Takes a value, for the whole variable or, with `element`, for one element of an array. Throws TypeError,
+    /// changing nothing, when its size or its kind does not fit: a float has no place in an int.
+    void assign(const detail::Values& values, std::ptrdiff_t element = -1)
+    {
+        if (m_type->is_sampler())
+            throw TypeError(glumpp::detail::text("uniform '", m_name, "' is a sampler: it takes a texture, not numbers"));
+        const std::size_t each = m_type->components();
+        const std::size_t given = values.size();
+        const bool whole = element < 0;
+        const bool fits = whole ? (m_count == 0 ? given > 0 && given % each == 0 : given == each * m_count) : given == each;
+        if (!fits || !shape_fits(values.shape))
+            throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count), "' takes ",
+                                                 m_count == 0 ? std::string("a multiple of ") : std::string(),
+                                                 whole ? each * std::max<std::size_t>(m_count, 1) : each, " numbers, not ",
+                                                 glumpp::detail::tuple_text(values.shape), " of them"));
+        const bool wants_integer = m_type->base != glsl::Base::floating;
+        if (wants_integer && !values.integral)
+            throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
+                                                 "' takes integers, not floating-point numbers; convert them first"));
+        std::vector<std::uint32_t> words(given);
+        values.visit([&](const auto numbers)
+                     { std::transform(numbers.begin(), numbers.end(), words.begin(), [this](auto number) { return this->word_of(number); }); });
+        const std::size_t first = whole ? 0 : each * static_cast<std::size_t>(element);
+        if (!whole && m_words.size() < each * m_count) m_words.resize(each * m_count);
+        if (whole && m_words.size() != given) m_words.assign(given, ~words[0]); // unlike the new value, so it counts as changed
+        if (!std::equal(words.begin(), words.end(), m_words.begin() + static_cast<std::ptrdiff_t>(first))) m_dirty = true;
+        else if (!m_set) m_dirty = true;
+        std::copy(words.begin(), words.end(), m_words.begin() + static_cast<std::ptrdiff_t>(first));
+        m_set = true;
+    }
+
+    /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError when this is no sampler.
+    void assign(std::shared_ptr<Texture> texture, std::ptrdiff_t element = -1)
+    {
+        if (!m_type->is_sampler())
+            throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
+                                                 "' is no sampler, so it takes no texture"));
+        const auto index = static_cast<std::size_t>(element < 0 ? 0 : element);
+        if (m_textures.size() <= index) m_textures.resize(index + 1);
+        m_textures[index] = std::move(texture);
+    }
+
+    /// The texture of each element of a sampler; null where none was given.
+    [[nodiscard]] const std::vector<std::shared_ptr<Texture>>& textures() const noexcept { return m_textures; }
+
+    /// Where the linked program has it: its location, -1 when it is not read, and the length it really has. Whatever
+    /// value it has must be sent anew.
+    void locate(GLint location, std::size_t count)
+    {
+        m_location = location;
+        if (m_count == 0) m_count = count;
+        m_dirty = m_set;
+    }
+
+    /// The first texture unit of a sampler. Counts as a value that changed.
+    void use_units(GLint first)
+    {
+        m_words.resize(m_count);
+        for (std::size_t i = 0; i < m_count; ++i) m_words[i] = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(i);
+        m_set = m_dirty = true;
+    }
+    [[nodiscard]] GLint first_unit() const noexcept { return static_cast<GLint>(m_words[0]); }
+
+    /// Sends its value to the current program with one `glUniform*`, if it changed and the program reads it.
+    void send()
+    {
+        if (!m_dirty) return;
+        m_dirty = false;
+        if (m_location < 0) return;
+        // An array may be shorter in the linked program than declared: OpenGL passes over what is too much.
+        const auto n = static_cast<GLsizei>(m_words.size() / m_type->components());
+        const auto* const f = reinterpret_cast<const GLfloat*>(m_words.data());
+        const auto* const i = reinterpret_cast<const GLint*>(m_words.data());
+        const auto* const u = reinterpret_cast<const GLuint*>(m_words.data());
+        const int shape = m_type->columns * 10 + m_type->rows;
+        const GLint at = m_location;
+        // clang-format off
+        if (m_type->base == glsl::Base::floating) switch (shape)
+        {
+        case 11: return glUniform1fv(at, n, f);
+        case 12: return glUniform2fv(at, n, f);
+        case 13: return glUniform3fv(at, n, f);
+        case 14: return glUniform4fv(at, n, f);
+        case 22: return glUniformMatrix2fv(at, n, GL_FALSE, f);
+        case 23: return glUniformMatrix2x3fv(at, n, GL_FALSE, f);
+        case 24: return glUniformMatrix2x4fv(at, n, GL_FALSE, f);
+        case 32: return glUniformMatrix3x2fv(at, n, GL_FALSE, f);
+        case 33: return glUniformMatrix3fv(at, n, GL_FALSE, f);
+        case 34: return glUniformMatrix3x4fv(at, n, GL_FALSE, f);
+        case 42: return glUniformMatrix4x2fv(at, n, GL_FALSE, f);
+        case 43: return glUniformMatrix4x3fv(at, n, GL_FALSE, f);
+        default: return glUniformMatrix4fv(at, n, GL_FALSE, f);
+        }
+        if (m_type->base == glsl::Base::unsigned_integer) switch (shape)
+        {
+        case 11: return glUniform1uiv(at, n, u);
+        case 12: return glUniform2uiv(at, n, u);
+        case 13: return glUniform3uiv(at, n, u);
+        default: return glUniform4uiv(at, n, u);
+        }
+        switch (shape)
+        {
+        case 11: return glUniform1iv(at, n, i);
+        case 12: return glUniform2iv(at, n, i);
+        case 13: return glUniform3iv(at, n, i);
+        default: return glUniform4iv(at, n, i);
+        }
+        // clang-format on
+    }
+
+private:
+    /// A flat list fits anything of its size; with more axes, the last ones must be the type's own.
+    [[nodiscard]] bool shape_fits(const std::vector<std::size_t>& shape) const noexcept
+    {
+        if (shape.size() < 2) return true;
+        return shape.back() == m_type->rows && (!m_type->is_matrix() || shape[shape.size() - 2] == m_type->columns);
+    }
+
+    template <class T>
+    [[nodiscard]] std::uint32_t word_of(T number) const noexcept
+    {
+        switch (m_type->base)
+        {
+        case glsl::Base::floating:
+            return std::bit_cast<std::uint32_t>(static_cast<float>(number));
+        case glsl::Base::boolean:
+            return number != T{} ? 1u : 0u;
+        // By way of 64 bits, so that a negative number wraps instead of being undefined.
+        default:
+            return static_cast<std::uint32_t>(static_cast<std::int64_t>(number));
+        }
+    }
+
+    std::string m_name;
+    const glsl::Type* m_type;
+    std::size_t m_count;
+    GLint m_location = -1;
+    bool m_set = false;
+    bool m_dirty = false;
+    std::vector<std::uint32_t> m_words{};
+    std::vector<std::shared_ptr<Texture>> m_textures{};
+};
+
+} // namespace glumpp::gloo

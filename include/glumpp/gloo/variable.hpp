@@ -1,0 +1,99 @@
+// What `program["name"]` is: a place to assign a value to.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <memory>
+#include <utility>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gloo/own_buffer.hpp>
+#include <glumpp/gloo/texture.hpp>
+#include <glumpp/gloo/uniform.hpp>
+#include <glumpp/gloo/value.hpp>
+#include <glumpp/memory/component_ref.hpp>
+#include <glumpp/memory/xtensor.hpp>
+
+namespace glumpp::gloo
+{
+
+/// A uniform, an element of one, or an attribute of a program's own buffer. Assigning makes no GL call: a uniform is
+/// sent by the next draw, and only if its value changed; an attribute is written to tracked memory. Every assignment
+/// throws TypeError or ShapeError, changing nothing, when the value does not fit.
+///
+/// It refers to the program it came from and is meant to be used at once.
+class Variable
+{
+public:
+    Variable(memory::detail::Tag, Uniform& uniform, std::ptrdiff_t element) noexcept : m_uniform(&uniform), m_element(element) {}
+    Variable(memory::detail::Tag, detail::OwnBuffer& buffer, const memory::Field& field) noexcept : m_buffer(&buffer), m_field(&field) {}
+    Variable(const Variable&) = delete;
+    Variable& operator=(const Variable&) = delete;
+
+    /// A number, std::array, C array, or a vector or matrix class that memory::member_traits knows. The numbers of a
+    /// matrix are taken in memory order, column after column, as GLSL has them.
+    template <memory::Member M>
+    const Variable& operator=(const M& value) const
+    {
+        return assign(detail::values_of(value));
+    }
+    /// Several of them in a row: a std::vector or std::span.
+    template <detail::MemberRange R>
+    const Variable& operator=(const R& values) const
+    {
+        return assign(detail::values_of(values));
+    }
+    /// `= {1, 0, 0, 1}`.
+    const Variable& operator=(std::initializer_list<detail::Number> list) const { return assign(detail::NumberList(list)); }
+    /// `= {{-1, -1}, {+1, +1}}`.
+    const Variable& operator=(std::initializer_list<std::initializer_list<detail::Number>> rows) const
+    {
+        return assign(detail::NumberList(rows));
+    }
+    /// A formula of xtensor, evaluated now.
+    template <class E>
+    const Variable& operator=(const xt::xexpression<E>& formula) const
+    {
+        const xt::xarray<typename E::value_type, xt::layout_type::row_major> value = formula;
+        return assign(detail::Values{memory::component_type<typename E::value_type>(),
+                                     value.data(),
+                                     {value.shape().begin(), value.shape().end()},
+                                     std::integral<typename E::value_type>});
+    }
+    /// A texture, for a sampler. It is kept alive.
+    const Variable& operator=(const std::shared_ptr<Texture>& texture) const
+    {
+        if (m_uniform == nullptr) throw TypeError(glumpp::detail::text("attribute '", m_field->name, "' takes numbers, not a texture"));
+        m_uniform->assign(texture, m_element);
+        return *this;
+    }
+    template <class T>
+        requires requires(const T& texture)
+        {
+            {
+                texture.share()
+                } -> std::same_as<std::shared_ptr<Texture>>;
+        }
+    const Variable& operator=(const T& texture) const { return *this = texture.share(); }
+
+private:
+    const Variable& assign(const detail::NumberList& list) const
+    {
+        if (!list.even) throw ShapeError("the rows of a list differ in length");
+        return assign(list.values());
+    }
+
+    const Variable& assign(const detail::Values& values) const
+    {
+        if (m_uniform != nullptr) m_uniform->assign(values, m_element);
+        else m_buffer->write(*m_field, values);
+        return *this;
+    }
+
+    Uniform* m_uniform = nullptr;
+    std::ptrdiff_t m_element = -1;
+    detail::OwnBuffer* m_buffer = nullptr;
+    const memory::Field* m_field = nullptr;
+};
+
+} // namespace glumpp::gloo

@@ -1,0 +1,111 @@
+// What a driver's compiler says, led back to the lines its user wrote.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/source.hpp>
+
+namespace glumpp::glsl
+{
+
+/// One message of a compiler's log: the line it names, counted from 1 in the text that was compiled, and its words.
+struct Message
+{
+    std::size_t line = 0;
+    std::string_view text;
+};
+
+namespace detail
+{
+
+[[nodiscard]] inline std::optional<std::size_t> take_number(std::string_view& text)
+{
+    if (text.empty() || !is_digit(text[0])) return std::nullopt;
+    std::size_t number = 0;
+    while (!text.empty() && is_digit(text[0]) && number < 100'000'000)
+    {
+        number = number * 10 + static_cast<std::size_t>(text[0] - '0');
+        text.remove_prefix(1);
+    }
+    return number;
+}
+
+[[nodiscard]] inline bool take(std::string_view& text, std::string_view prefix)
+{
+    if (!text.starts_with(prefix)) return false;
+    text.remove_prefix(prefix.size());
+    return true;
+}
+
+} // namespace detail
+
+/// Reads one line of a log: Mesa's "0:2(10): error: ...", NVIDIA's "0(2) : error C1: ...", and "ERROR: 0:2: ..." of
+/// AMD, Intel and Apple. Nothing when it names no line.
+[[nodiscard]] inline std::optional<Message> read_message(std::string_view row)
+{
+    std::string_view rest = row;
+    for (const std::string_view prefix : {"ERROR: ", "WARNING: "})
+    {
+        if (!detail::take(rest, prefix)) continue;
+        if (!detail::take_number(rest) || !detail::take(rest, ":")) return std::nullopt;
+        const auto line = detail::take_number(rest);
+        if (!line || !detail::take(rest, ": ")) return std::nullopt;
+        return Message{*line, rest};
+    }
+    if (!detail::take_number(rest)) return std::nullopt;
+    if (detail::take(rest, ":"))
+    {
+        const auto line = detail::take_number(rest);
+        if (!line || !detail::take(rest, "(") || !detail::take_number(rest) || !detail::take(rest, "): ")) return std::nullopt;
+        return Message{*line, rest};
+    }
+    if (detail::take(rest, "("))
+    {
+        const auto line = detail::take_number(rest);
+        if (!line || !detail::take(rest, ") : ")) return std::nullopt;
+        return Message{*line, rest};
+    }
+    return std::nullopt;
+}
+
+/// A log as its reader needs it: for each message the line of `original` it is about, with its neighbours. A row that
+/// names no line of the user's is shown as it stands, so a log of unknown form is shown whole.
+[[nodiscard]] inline std::string explain(std::string_view log, const Source& source, std::string_view original)
+{
+    std::vector<std::string_view> lines{{}};
+    for (std::string_view rest = original;;)
+    {
+        const std::size_t end = rest.find('\n');
+        lines.push_back(rest.substr(0, end));
+        if (end == std::string_view::npos) break;
+        rest.remove_prefix(end + 1);
+    }
+    std::string out;
+    while (!log.empty())
+    {
+        const std::size_t end = log.find('\n');
+        const std::string_view row = log.substr(0, end);
+        log.remove_prefix(end == std::string_view::npos ? log.size() : end + 1);
+        if (row.empty()) continue;
+        const auto message = read_message(row);
+        const std::size_t line =
+            message && message->line >= 1 && message->line <= source.lines.size() ? source.lines[message->line - 1].line : 0;
+        if (line == 0 || line >= lines.size())
+        {
+            out.append(row).append("\n");
+            continue;
+        }
+        out += glumpp::detail::text("line ", line, ": ", message->text, "\n");
+        for (std::size_t near = line > 2 ? line - 2 : 1; near <= line + 2 && near < lines.size(); ++near)
+            out += glumpp::detail::text(near == line ? "  > " : "    ", near, " | ", lines[near], "\n");
+    }
+    return out;
+}
+
+} // namespace glumpp::glsl

@@ -1,0 +1,84 @@
+// The types of GLSL 3.30, as text knows them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace glumpp::glsl
+{
+
+/// The parts of a pipeline that are written in GLSL.
+enum class Stage : std::uint8_t
+{
+    vertex,
+    geometry,
+    fragment
+};
+
+/// "vertex", "geometry", "fragment".
+[[nodiscard]] constexpr std::string_view name_of(Stage stage) noexcept
+{
+    constexpr std::array<std::string_view, 3> names{"vertex", "geometry", "fragment"};
+    return names[static_cast<std::size_t>(stage)];
+}
+
+/// What a type's components are.
+enum class Base : std::uint8_t
+{
+    floating,
+    integer,
+    unsigned_integer,
+    boolean,
+    sampler
+};
+
+/// A basic type: scalars and vectors have one column, a sampler one component.
+struct Type
+{
+    std::string_view name;
+    Base base = Base::floating;
+    std::uint8_t columns = 1;
+    std::uint8_t rows = 1;
+
+    [[nodiscard]] constexpr std::size_t components() const noexcept { return std::size_t{columns} * rows; }
+    [[nodiscard]] constexpr bool is_matrix() const noexcept { return columns > 1; }
+    [[nodiscard]] constexpr bool is_sampler() const noexcept { return base == Base::sampler; }
+};
+
+/// All basic types.
+// clang-format off
+inline constexpr std::array types{
+    Type{"float", Base::floating, 1, 1}, Type{"vec2", Base::floating, 1, 2}, Type{"vec3", Base::floating, 1, 3}, Type{"vec4", Base::floating, 1, 4},
+    Type{"int", Base::integer, 1, 1}, Type{"ivec2", Base::integer, 1, 2}, Type{"ivec3", Base::integer, 1, 3}, Type{"ivec4", Base::integer, 1, 4},
+    Type{"uint", Base::unsigned_integer, 1, 1}, Type{"uvec2", Base::unsigned_integer, 1, 2}, Type{"uvec3", Base::unsigned_integer, 1, 3},
+    Type{"uvec4", Base::unsigned_integer, 1, 4},
+    Type{"bool", Base::boolean, 1, 1}, Type{"bvec2", Base::boolean, 1, 2}, Type{"bvec3", Base::boolean, 1, 3}, Type{"bvec4", Base::boolean, 1, 4},
+    Type{"mat2", Base::floating, 2, 2}, Type{"mat3", Base::floating, 3, 3}, Type{"mat4", Base::floating, 4, 4},
+    Type{"mat2x2", Base::floating, 2, 2}, Type{"mat2x3", Base::floating, 2, 3}, Type{"mat2x4", Base::floating, 2, 4},
+    Type{"mat3x2", Base::floating, 3, 2}, Type{"mat3x3", Base::floating, 3, 3}, Type{"mat3x4", Base::floating, 3, 4},
+    Type{"mat4x2", Base::floating, 4, 2}, Type{"mat4x3", Base::floating, 4, 3}, Type{"mat4x4", Base::floating, 4, 4},
+};
+// clang-format on
+
+namespace detail
+{
+inline constexpr std::array samplers{Type{"sampler", Base::sampler}, Type{"isampler", Base::sampler}, Type{"usampler", Base::sampler}};
+}
+
+/// The type of that name, or null when GLSL has none. Every sampler type is described as one sampler.
+[[nodiscard]] constexpr const Type* find_type(std::string_view name) noexcept
+{
+    for (const Type& type : types)
+    {
+        if (type.name == name) return &type;
+    }
+    for (const Type& type : detail::samplers)
+    {
+        if (name.size() > type.name.size() && name.substr(0, type.name.size()) == type.name) return &type;
+    }
+    return nullptr;
+}
+
+} // namespace glumpp::glsl
