@@ -146,5 +146,5 @@ template <class Shape>
     return out + " Known: " + list_text(names) + ".";
 }
 
-} // namespace detail
-} // namespace glumpp
+}  // namespace detail
+}  // namespace glumpp

@@ -28,4 +28,4 @@ using memory::Box;
 using memory::FieldView;
 using memory::Interval;
 using memory::RecordView;
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -116,5 +116,5 @@ inline void point(const Attribute& attribute)
     return glumpp::detail::text(type.name, " ", name, count > 1 ? "[" + std::to_string(count) + "]" : "");
 }
 
-} // namespace detail
-} // namespace glumpp::gloo
+}  // namespace detail
+}  // namespace glumpp::gloo

@@ -47,7 +47,7 @@ struct BufferKind
     static std::atomic<std::uint64_t> last{0};
     return ++last;
 }
-} // namespace detail
+}  // namespace detail
 
 /// Tracked memory and its GL buffer object. VertexBuffer and IndexBuffer hold one each.
 class Buffer : public memory::Block, public std::enable_shared_from_this<Buffer>
@@ -84,36 +84,34 @@ protected:
 private:
     void flush(GLenum target, bool always_bind)
     {
-        const bool lost = m_handle.lost();
         if (!m_handle.alive())
         {
+            if (m_handle.lost()) mark_bytes(0, nbytes());
             m_handle.create();
             m_allocated = 0;
-            if (lost) mark_bytes(0, nbytes());
         }
         const bool outgrown = m_allocated < capacity();
         const auto sent = pending();
         if (!always_bind && !outgrown && !sent) return;
         glBindBuffer(target, m_handle.name());
         if (outgrown) allocate(target);
-        if (sent || lost)
-        {
-            const memory::Interval interval = *pending();
-            glBufferSubData(target, static_cast<GLintptr>(interval.offset), static_cast<GLsizeiptr>(interval.size()),
-                            data() + interval.offset);
-            clear_pending();
-        }
+        if (!sent) return;
+        glBufferSubData(target, static_cast<GLintptr>(sent->offset), static_cast<GLsizeiptr>(sent->size()), data() + sent->offset);
+        clear_pending();
     }
 
     void allocate(GLenum target)
     {
         glBufferData(target, static_cast<GLsizeiptr>(capacity()), nullptr, static_cast<GLenum>(m_usage));
-        // Asks for what was made instead of for an error, which would take away an error that is the caller's.
+        // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
         GLint made = 0;
         glGetBufferParameteriv(target, GL_BUFFER_SIZE, &made);
         if (static_cast<GLuint>(made) != static_cast<GLuint>(capacity()))
+        {
+            (void)glGetError();  // this one is ours, and the exception says it
             throw GLError(glumpp::detail::text("OpenGL could not make a buffer of ", capacity(),
                                                " bytes; nothing is lost: what is pending ", "stays pending"));
+        }
         m_allocated = capacity();
     }
 
@@ -125,4 +123,4 @@ private:
     std::uint64_t m_id = detail::next_id();
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -24,7 +24,7 @@ inline void require_gl()
         throw GLError("no OpenGL here: make a context current and call gladLoadGL() before the first bind() or draw()");
 #endif
 }
-} // namespace detail
+}  // namespace detail
 
 /// Tells the library that the context is gone, or about to go: every object forgets its GPU side without a GL call,
 /// and makes it again from host memory at its next use. Call it before a context that has objects is destroyed.
@@ -81,5 +81,5 @@ private:
     std::size_t m_context = 0;
 };
 
-} // namespace detail
-} // namespace glumpp::gloo
+}  // namespace detail
+}  // namespace glumpp::gloo

@@ -61,7 +61,7 @@ struct RenderbufferKind
         return "OpenGL gives no reason that is known";
     }
 }
-} // namespace detail
+}  // namespace detail
 
 /// A colour texture of bytes (RGBA) and a depth buffer, made at the first bind(). Making the object itself makes no
 /// GL call and needs no context.
@@ -203,4 +203,4 @@ private:
     std::array<GLint, 4> m_viewport_before{};
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -65,4 +65,4 @@ private:
     }
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -111,4 +111,4 @@ private:
     return std::make_shared<OwnBuffer>(std::move(fields), offset, count);
 }
 
-} // namespace glumpp::gloo::detail
+}  // namespace glumpp::gloo::detail

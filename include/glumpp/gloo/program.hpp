@@ -54,7 +54,7 @@ struct StageSource
         }
         Shader shader;
 };
-} // namespace detail
+}  // namespace detail
 
 /// A vertex and a fragment shader, the values of their uniforms, and the buffers that feed their attributes.
 ///
@@ -276,11 +276,14 @@ private:
     {
         for (Attribute& attribute : m_attributes) attribute.location = glGetAttribLocation(program, attribute.name.c_str());
         GLint unit = 0;
+        m_active.clear();
         for (auto& [name, uniform] : m_uniforms)
         {
             const GLint location = glGetUniformLocation(program, name.c_str());
             uniform.locate(location, location < 0 ? uniform.count() : active_length(program, name));
-            if (!uniform.type().is_sampler() || !uniform.active()) continue;
+            if (!uniform.active()) continue;
+            m_active.push_back(&uniform);
+            if (!uniform.type().is_sampler()) continue;
             uniform.use_units(unit);
             unit += static_cast<GLint>(uniform.count());
         }
@@ -314,16 +317,7 @@ private:
                                                   " on is outside the bound buffers, which have ", *vertices));
         if (!range && !vertices && indices == nullptr)
             throw Error("this program reads no attribute, so it cannot tell how many vertices to draw: say draw(mode, first, count)");
-        for (const auto& [name, uniform] : m_uniforms)
-        {
-            if (!uniform.type().is_sampler() || !uniform.active()) continue;
-            for (std::size_t i = 0; i < uniform.count(); ++i)
-            {
-                if (i >= uniform.textures().size() || uniform.textures()[i] == nullptr)
-                    throw Error(
-                        glumpp::detail::text("the sampler '", name, "' has no texture; give it one: program[\"", name, "\"] = texture"));
-            }
-        }
+        for (const Uniform* const uniform : m_active) uniform->check_textures();
 
         for (const Attribute& attribute : m_attributes)
         {
@@ -331,16 +325,7 @@ private:
         }
         if (indices != nullptr) indices->flush();
         glUseProgram(m_handle.name());
-        for (auto& [name, uniform] : m_uniforms)
-        {
-            uniform.send();
-            if (!uniform.type().is_sampler() || !uniform.active()) continue;
-            for (std::size_t i = 0; i < uniform.count(); ++i)
-            {
-                glActiveTexture(static_cast<GLenum>(GL_TEXTURE0 + uniform.first_unit() + static_cast<GLint>(i)));
-                uniform.textures()[i]->bind();
-            }
-        }
+        for (Uniform* const uniform : m_active) uniform->send();
         m_vertex_arrays.bind(m_attributes, indices);
         return vertices;
     }
@@ -388,10 +373,11 @@ private:
 
     std::vector<Shader> m_shaders;
     std::map<std::string, Uniform, std::less<>> m_uniforms;
+    std::vector<Uniform*> m_active;
     std::vector<Attribute> m_attributes;
     std::shared_ptr<detail::OwnBuffer> m_own;
     detail::Handle<detail::ProgramKind> m_handle;
     detail::VertexArrays m_vertex_arrays;
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

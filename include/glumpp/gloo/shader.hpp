@@ -50,7 +50,7 @@ struct ShaderKind
 #endif
     return stage == glsl::Stage::vertex ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER;
 }
-} // namespace detail
+}  // namespace detail
 
 /// GLSL for one stage. Copies share one GL object, and so do the programs that use them. Making one makes no GL call
 /// and needs no context.
@@ -130,4 +130,4 @@ public:
     explicit FragmentShader(std::string_view text, std::string_view name = {}) : Shader(glsl::Stage::fragment, text, name) {}
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

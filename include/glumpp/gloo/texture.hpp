@@ -1,11 +1,11 @@
 // What all textures share: the GL object, its parameters, and the upload of exactly the pending box.
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <utility>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
@@ -44,7 +44,7 @@ struct TextureKind
     }
     static void destroy(GLuint name) { glDeleteTextures(1, &name); }
 };
-} // namespace detail
+}  // namespace detail
 
 /// A grid of texels and its GL texture object. Texture1D and Texture2D hold one each; without host memory (a
 /// framebuffer's colours) there is nothing to send.
@@ -117,19 +117,28 @@ private:
     void allocate()
     {
         const auto [depth, rows, columns] = extents();
+        GLint limit = 0;
+        glGetIntegerv(GL_MAX_TEXTURE_SIZE, &limit);
+        if (std::cmp_greater(std::max(rows, columns), limit)) refuse("this OpenGL's textures have at most ", limit, " texels a side");
         const auto width = static_cast<GLsizei>(columns), height = static_cast<GLsizei>(rows);
         if (m_target == GL_TEXTURE_1D)
             glTexImage1D(m_target, 0, static_cast<GLint>(m_format.internal), width, 0, m_format.format, m_format.type, nullptr);
         else glTexImage2D(m_target, 0, static_cast<GLint>(m_format.internal), width, height, 0, m_format.format, m_format.type, nullptr);
-        // Asks for what was made instead of for an error, which would take away an error that is the caller's.
+        // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
         GLint made = 0;
         glGetTexLevelParameteriv(m_target, 0, GL_TEXTURE_WIDTH, &made);
-        if (made != width)
-        {
-            m_handle.reset();
-            throw GLError(glumpp::detail::text("OpenGL could not make a texture of ", glumpp::detail::tuple_text(extents()),
-                                               " (depth, rows, columns) texels; nothing is lost: what is pending stays pending"));
-        }
+        if (made == width) return;
+        (void)glGetError();  // this one is ours, and the exception says it
+        refuse("OpenGL has no memory for it");
+    }
+
+    template <class... Why>
+    [[noreturn]] void refuse(const Why&... why)
+    {
+        m_handle.reset();
+        throw GLError(glumpp::detail::text("a texture of ", glumpp::detail::tuple_text(extents()),
+                                           " (depth, rows, columns) cannot be made: ", why...,
+                                           "; nothing is lost: what is pending stays pending"));
     }
 
     void send_parameters()
@@ -172,4 +181,4 @@ private:
     std::uint64_t m_id = detail::next_id();
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

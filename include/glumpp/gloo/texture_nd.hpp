@@ -141,7 +141,7 @@ private:
     }
 };
 
-} // namespace detail
+}  // namespace detail
 
 /// A row of texels: `Texture1D<float, 4> ramp(256)`. Components of type T, one to four channels.
 template <class T, std::size_t Channels>
@@ -178,4 +178,4 @@ public:
     }
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -58,14 +58,21 @@ public:
             throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
                                                  "' takes integers, not floating-point numbers; convert them first"));
         std::vector<std::uint32_t> words(given);
-        values.visit([&](const auto numbers)
-                     { std::transform(numbers.begin(), numbers.end(), words.begin(), [this](auto number) { return this->word_of(number); }); });
-        const std::size_t first = whole ? 0 : each * static_cast<std::size_t>(element);
-        if (!whole && m_words.size() < each * m_count) m_words.resize(each * m_count);
-        if (whole && m_words.size() != given) m_words.assign(given, ~words[0]); // unlike the new value, so it counts as changed
-        if (!std::equal(words.begin(), words.end(), m_words.begin() + static_cast<std::ptrdiff_t>(first))) m_dirty = true;
-        else if (!m_set) m_dirty = true;
-        std::copy(words.begin(), words.end(), m_words.begin() + static_cast<std::ptrdiff_t>(first));
+        values.visit(
+            [&](const auto numbers)
+            { std::transform(numbers.begin(), numbers.end(), words.begin(), [this](auto number) { return this->word_of(number); }); });
+        if (whole)
+        {
+            if (!m_set || words != m_words) m_dirty = true;
+            m_words = std::move(words);
+        }
+        else
+        {
+            m_words.resize(each * m_count);
+            const auto place = m_words.begin() + static_cast<std::ptrdiff_t>(each) * element;
+            if (!m_set || !std::equal(words.begin(), words.end(), place)) m_dirty = true;
+            std::copy(words.begin(), words.end(), place);
+        }
         m_set = true;
     }
 
@@ -99,14 +106,36 @@ public:
         for (std::size_t i = 0; i < m_count; ++i) m_words[i] = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(i);
         m_set = m_dirty = true;
     }
-    [[nodiscard]] GLint first_unit() const noexcept { return static_cast<GLint>(m_words[0]); }
 
-    /// Sends its value to the current program with one `glUniform*`, if it changed and the program reads it.
+    /// Throws Error when a sampler lacks a texture.
+    void check_textures() const
+    {
+        if (!m_type->is_sampler()) return;
+        for (std::size_t i = 0; i < m_count; ++i)
+        {
+            if (i >= m_textures.size() || m_textures[i] == nullptr)
+                throw Error(
+                    glumpp::detail::text("the sampler '", m_name, "' has no texture; give it one: program[\"", m_name, "\"] = texture"));
+        }
+    }
+
+    /// Sends its value to the current program with one `glUniform*`, if it changed. A sampler's textures are bound
+    /// to their units, each with `glActiveTexture` and `glBindTexture`.
     void send()
     {
-        if (!m_dirty) return;
+        if (m_dirty) send_words();
         m_dirty = false;
-        if (m_location < 0) return;
+        if (!m_type->is_sampler()) return;
+        for (std::size_t i = 0; i < m_count; ++i)
+        {
+            glActiveTexture(static_cast<GLenum>(GL_TEXTURE0) + m_words[i]);
+            m_textures[i]->bind();
+        }
+    }
+
+private:
+    void send_words() const
+    {
         // An array may be shorter in the linked program than declared: OpenGL passes over what is too much.
         const auto n = static_cast<GLsizei>(m_words.size() / m_type->components());
         const auto* const f = reinterpret_cast<const GLfloat*>(m_words.data());
@@ -148,7 +177,6 @@ public:
         // clang-format on
     }
 
-private:
     /// A flat list fits anything of its size; with more axes, the last ones must be the type's own.
     [[nodiscard]] bool shape_fits(const std::vector<std::size_t>& shape) const noexcept
     {
@@ -181,4 +209,4 @@ private:
     std::vector<std::shared_ptr<Texture>> m_textures{};
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -137,4 +137,4 @@ private:
     }
 };
 
-} // namespace glumpp::gloo::detail
+}  // namespace glumpp::gloo::detail

@@ -1,6 +1,7 @@
 // What `program["name"]` is: a place to assign a value to.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <initializer_list>
 #include <memory>
@@ -16,6 +17,18 @@
 
 namespace glumpp::gloo
 {
+
+namespace detail
+{
+/// A texture with host memory.
+template <class T>
+concept TextureLike = requires(const T& texture)
+{
+    {
+        texture.share()
+        } -> std::same_as<std::shared_ptr<Texture>>;
+};
+}  // namespace detail
 
 /// A uniform, an element of one, or an attribute of a program's own buffer. Assigning makes no GL call: a uniform is
 /// sent by the next draw, and only if its value changed; an attribute is written to tracked memory. Every assignment
@@ -39,10 +52,8 @@ public:
     }
     /// Several of them in a row: a std::vector or std::span.
     template <detail::MemberRange R>
-    const Variable& operator=(const R& values) const
-    {
-        return assign(detail::values_of(values));
-    }
+        requires(!detail::TextureLike<R>)
+    const Variable& operator=(const R& values) const { return assign(detail::values_of(values)); }
     /// `= {1, 0, 0, 1}`.
     const Variable& operator=(std::initializer_list<detail::Number> list) const { return assign(detail::NumberList(list)); }
     /// `= {{-1, -1}, {+1, +1}}`.
@@ -96,4 +107,4 @@ private:
     const memory::Field* m_field = nullptr;
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -88,4 +88,4 @@ private:
     std::vector<std::uint64_t> m_key;
 };
 
-} // namespace glumpp::gloo::detail
+}  // namespace glumpp::gloo::detail

@@ -94,4 +94,4 @@ private:
     }
 };
 
-} // namespace glumpp::gloo
+}  // namespace glumpp::gloo

@@ -108,7 +108,7 @@ constexpr void read_names(Lexer& lexer, Declaration common, Visit& visit)
     }
 }
 
-} // namespace detail
+}  // namespace detail
 
 /// Calls `visit(Declaration)` for every attribute, uniform, varying, output and uniform block that `source` declares
 /// at its outermost level, in order. Broken text ends the search early; the driver's compiler is the one to complain.
@@ -148,4 +148,4 @@ constexpr void for_each_declaration(std::string_view source, Stage stage, Visit 
     }
 }
 
-} // namespace glumpp::glsl
+}  // namespace glumpp::glsl

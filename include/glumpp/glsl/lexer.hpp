@@ -136,4 +136,4 @@ private:
     bool m_line_is_blank = true;
 };
 
-} // namespace glumpp::glsl
+}  // namespace glumpp::glsl

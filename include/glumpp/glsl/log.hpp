@@ -43,7 +43,7 @@ namespace detail
     return true;
 }
 
-} // namespace detail
+}  // namespace detail
 
 /// Reads one line of a log: Mesa's "0:2(10): error: ...", NVIDIA's "0(2) : error C1: ...", and "ERROR: 0:2: ..." of
 /// AMD, Intel and Apple. Nothing when it names no line.
@@ -108,4 +108,4 @@ namespace detail
     return out;
 }
 
-} // namespace glumpp::glsl
+}  // namespace glumpp::glsl

@@ -109,7 +109,7 @@ template <class Replace>
     return words;
 }
 
-} // namespace detail
+}  // namespace detail
 
 /// Makes `text` ready to be compiled. Text whose #version is 1.30 or later is taken as it is. Text without one, or
 /// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
@@ -181,4 +181,4 @@ template <class Replace>
     return source;
 }
 
-} // namespace glumpp::glsl
+}  // namespace glumpp::glsl

@@ -81,4 +81,4 @@ inline constexpr std::array samplers{Type{"sampler", Base::sampler}, Type{"isamp
     return nullptr;
 }
 
-} // namespace glumpp::glsl
+}  // namespace glumpp::glsl

@@ -82,7 +82,7 @@ private:
     bool m_borrowed = false;
 };
 
-} // namespace detail
+}  // namespace detail
 
 /// `Rank` axes of elements of type `T` in tracked memory, last axis fastest. `Base` is the kind of block that tracks
 /// it: memory::Block for memory alone, or a block that has a copy on the GPU. A new array is wholly pending. No call
@@ -376,4 +376,4 @@ private:
     FieldView<const Element, Rank> elements() const { return const_cast<ElementArray&>(*this).elements(); }
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

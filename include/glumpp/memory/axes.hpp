@@ -167,5 +167,5 @@ template <class A, class B>
     }
 }
 
-} // namespace detail
-} // namespace glumpp::memory
+}  // namespace detail
+}  // namespace glumpp::memory

@@ -101,4 +101,4 @@ private:
     bool m_is_grid = false;
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

@@ -89,4 +89,4 @@ private:
     std::optional<Box<3>> m_pending;
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

@@ -17,7 +17,7 @@ struct Tag
 {
     explicit Tag() = default;
 };
-} // namespace detail
+}  // namespace detail
 
 /// A reference to one component. Converting it to T reads and marks nothing; every kind of assignment writes and
 /// marks exactly the component's bytes. Throws Error when the buffer changed size since the reference was made.
@@ -86,7 +86,7 @@ private:
     std::size_t m_generation;
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory
 
 /// xtensor would otherwise try to build a reference out of a value before it assigns.
 template <class From, class T>

@@ -74,8 +74,8 @@ struct Sliced
     static constexpr bool tabled = Plan::tabled || Axes<0>::tabled;
     using type = std::conditional_t<tabled, FieldView<element, Plan::rank, TabledAxes>, FieldView<element, Plan::rank, StridedAxes>>;
 };
-} // namespace detail
-} // namespace glumpp::memory
+}  // namespace detail
+}  // namespace glumpp::memory
 
 template <class Member, std::size_t Rank, template <std::size_t> class Axes>
 struct xt::xcontainer_inner_types<glumpp::memory::FieldView<Member, Rank, Axes>>
@@ -525,4 +525,4 @@ private:
     axes_type m_axes;
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

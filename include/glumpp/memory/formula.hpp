@@ -38,7 +38,7 @@ struct Target
     Block& block;
     std::size_t base;
     const Axes& axes;
-    std::size_t size; // of one component
+    std::size_t size;  // of one component
 };
 
 /// A number that is the same everywhere.
@@ -355,4 +355,4 @@ void write_element(const Target<Axes>& target, const U* values, Store store)
     run<T, N>(target, operand, store);
 }
 
-} // namespace glumpp::memory::detail
+}  // namespace glumpp::memory::detail

@@ -33,4 +33,4 @@ struct Interval
     friend constexpr bool operator==(const Interval&, const Interval&) = default;
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

@@ -53,7 +53,7 @@ template <std::size_t N, std::size_t Rank>
     for (std::size_t i = 0; i < Rank; ++i) out[i + 1] = extents[i];
     return out;
 }
-} // namespace detail
+}  // namespace detail
 
 template <Member T, std::size_t N>
 struct member_traits<std::array<T, N>>
@@ -150,10 +150,10 @@ struct row_of<T>
 {
     using type = T;
 };
-} // namespace detail
+}  // namespace detail
 
 /// The type a member reads back as: itself, and std::array for a C array.
 template <class T>
 using member_value_t = typename detail::value_of<std::remove_cv_t<T>>::type;
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

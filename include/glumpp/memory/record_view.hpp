@@ -31,7 +31,7 @@ template <class Struct, class Owner, class M, std::size_t Rank, template <std::s
     return View(Tag{}, block, generation, base + offset_of(member), with_member_axes<M, Rank, Axes>(axes));
 }
 
-} // namespace detail
+}  // namespace detail
 
 /// `Rank` axes of records of type `Struct` (const when they may only be read). With Rank 0 it is one record:
 /// `V(i) = Struct{...}`, `Struct s = V(i)`, `V(i)[&S::member] = {...}`.
@@ -133,7 +133,7 @@ public:
     {
         check_write();
         detail::mark_elements(*m_block, m_base, m_axes, sizeof(Struct));
-        const plain_struct kept = record; // it may be one of those that are written
+        const plain_struct kept = record;  // it may be one of those that are written
         detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, kept); });
         return *this;
     }
@@ -191,4 +191,4 @@ private:
     axes_type m_axes;
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

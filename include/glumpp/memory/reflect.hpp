@@ -152,4 +152,4 @@ consteval std::string_view member_name()
     return text.substr(start);
 }
 
-} // namespace glumpp::memory::detail
+}  // namespace glumpp::memory::detail

@@ -18,11 +18,11 @@ namespace glumpp::memory::detail
 
 enum class SliceKind
 {
-    index,    // an integer: takes an axis away
-    range,    // all, range: keeps the axis
-    table,    // keep, drop: keeps the axis, by a table
-    newaxis,  // adds an axis of one
-    ellipsis, // stands for the axes that no other slice names
+    index,     // an integer: takes an axis away
+    range,     // all, range: keeps the axis
+    table,     // keep, drop: keeps the axis, by a table
+    newaxis,   // adds an axis of one
+    ellipsis,  // stands for the axes that no other slice names
     unknown
 };
 
@@ -314,4 +314,4 @@ template <std::size_t Masked, class In, class Mask>
     return out;
 }
 
-} // namespace glumpp::memory::detail
+}  // namespace glumpp::memory::detail

@@ -86,4 +86,4 @@ private:
     size_type m_offset = 0;
 };
 
-} // namespace glumpp::memory::detail
+}  // namespace glumpp::memory::detail

@@ -164,7 +164,7 @@ template <class S, class M>
     return static_cast<std::size_t>(reinterpret_cast<const char*>(&(object.*member)) - reinterpret_cast<const char*>(&object));
 }
 
-} // namespace detail
+}  // namespace detail
 
 /// The fields of a plain struct, in order, known at compile time. A struct that cannot be reflected is a compile
 /// error that says why.
@@ -195,4 +195,4 @@ private:
     }
 };
 
-} // namespace glumpp::memory
+}  // namespace glumpp::memory

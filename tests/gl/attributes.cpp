@@ -1,0 +1,149 @@
+#include "gl_test.hpp"
+
+#include <cstdint>
+
+namespace
+{
+
+/// Draws one point for each vertex into its own pixel of a row, the value of an attribute as its colour.
+template <class Buffer>
+void draw_points(gloo::Program& program, Buffer& buffer)
+{
+    program.bind(buffer);
+    program.draw(GL_POINTS);
+}
+
+std::string vertex_source(const std::string& declaration, const std::string& color)
+{
+    return "#version 330 core\n" + declaration + "out vec4 v; void main() { v = " + color +
+           "; gl_Position = vec4((float(gl_VertexID) + 0.5) / 8.0 - 1.0, 1.0 / 16.0 - 1.0, 0.0, 1.0); gl_PointSize = 1.0; }";
+}
+constexpr const char* fragment_source = "#version 330 core\nin vec4 v; out vec4 color; void main() { color = v; }";
+
+}  // namespace
+
+TEST_CASE_METHOD(GlTest, "fault of the peer: bytes are read as bytes, not as floats", "[attribute]")
+{
+    struct Bytes
+    {
+        std::uint8_t level[4];
+    };
+    gloo::VertexBuffer<Bytes> V(3);
+    V[&Bytes::level](1) = {10, 20, 30, 40};
+    gloo::Program program(vertex_source("in vec4 level;", "level / 255.0"), fragment_source);
+    draw_points(program, V);
+    CHECK(pixel(0, 1) == std::array{10, 20, 30, 40});
+    CHECK(pixel(0, 0) == std::array{0, 0, 0, 0});
+}
+
+TEST_CASE_METHOD(GlTest, "integers stay integers", "[attribute]")
+{
+    struct Numbers
+    {
+        std::int32_t id;
+        std::array<std::uint16_t, 2> pair;
+        std::int8_t small;
+    };
+    gloo::VertexBuffer<Numbers> V(2);
+    V(1) = Numbers{-16777217, {65535, 3}, -7};
+    gloo::Program program(
+        vertex_source("in int id; in uvec2 pair; in int small;", "vec4(id == -16777217, pair.x == 65535u, pair.y == 3u, small == -7)"),
+        fragment_source);
+    draw_points(program, V);
+    CHECK(pixel(0, 1) == std::array{255, 255, 255, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "doubles feed floats", "[attribute]")
+{
+    struct Doubles
+    {
+        std::array<double, 3> value;
+    };
+    gloo::VertexBuffer<Doubles> V(1);
+    V[&Doubles::value](0) = {0.2, 0.4, 0.6};
+    gloo::Program program(vertex_source("in vec3 value;", "vec4(value, 1.0)"), fragment_source);
+    draw_points(program, V);
+    CHECK(pixel(0, 0) == std::array{51, 102, 153, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "a matrix and an array take a location for each column", "[attribute]")
+{
+    struct Matrices
+    {
+        std::array<std::array<float, 3>, 2> frame;
+        float weights[3];
+    };
+    gloo::VertexBuffer<Matrices> V(1);
+    V[&Matrices::frame] = {{0, 0, 0}, {0, 0.4f, 0.8f}};
+    V[&Matrices::weights] = {0, 0, 0.2f};
+    gloo::Program program(vertex_source("in mat2x3 frame; in float weights[3];", "vec4(weights[2], frame[1].yz, 1.0)"), fragment_source);
+    draw_points(program, V);
+    CHECK(pixel(0, 0) == std::array{51, 102, 204, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "what a short member does not give is 0, 0, 0, 1", "[attribute]")
+{
+    struct Short
+    {
+        std::array<float, 2> value;
+    };
+    gloo::VertexBuffer<Short> V{{{1, 1}}};
+    gloo::Program program(vertex_source("in vec4 value;", "value"), fragment_source);
+    draw_points(program, V);
+    CHECK(pixel(0, 0) == std::array{255, 255, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "a pair that cannot work is refused by both names, and nothing is bound", "[attribute]")
+{
+    struct Wrong
+    {
+        std::array<float, 3> position;
+        float id;
+        std::int64_t big;
+        std::array<float, 2> good;
+    };
+    gloo::VertexBuffer<Wrong> V(1);
+    const auto refusal = [&](const char* declaration)
+    {
+        gloo::Program program(vertex_source(declaration, "vec4(1.0)"), fragment_source);
+        const std::string text = error_of([&] { program.bind(V); });
+        for (const gloo::Attribute& attribute : program.attributes()) CHECK(attribute.buffer == nullptr);
+        return text;
+    };
+    CHECK(has(refusal("in vec2 good; in vec2 position;"), "'position' (float32[3]) cannot feed the attribute 'vec2 position'"));
+    CHECK(has(refusal("in int id;"), "'id' (float32) cannot feed the attribute 'int id'"));
+    CHECK(has(refusal("in uint id;"), "unsigned"));
+    CHECK(has(refusal("in float big;"), "64 bit"));
+    CHECK(has(refusal("in mat2 position;"), "mat2 position"));
+    CHECK(has(refusal("in vec2 positions;"), "Members: 'position', 'id', 'big', 'good'. Attributes: 'positions'"));
+    CHECK(spy.calls.empty());
+}
+
+TEST_CASE_METHOD(GlTest, "an attribute without a buffer is named, with the nearest member", "[attribute]")
+{
+    struct Misspelt
+    {
+        std::array<float, 2> position;
+        std::array<float, 3> colour;
+    };
+    gloo::VertexBuffer<Misspelt> V(3);
+    gloo::Program program(
+        "attribute vec2 position; attribute vec3 color; varying vec3 v; void main() { v = color; gl_Position = vec4(position, 0.0, 1.0); }",
+        "varying vec3 v; void main() { gl_FragColor = vec4(v, 1.0); }");
+    program.bind(V);
+    const std::string text = error_of([&] { program.draw(GL_TRIANGLES); });
+    CHECK(has(text, "vec3 color"));
+    CHECK(has(text, "did you mean 'colour'?"));
+    CHECK(spy.count("glDrawArrays") == 0);
+    CHECK(V.pending_data()->size() == V.nbytes());
+}
+
+TEST_CASE_METHOD(GlTest, "an attribute the compiler drops needs no buffer", "[attribute]")
+{
+    auto V = cover();
+    gloo::Program program("attribute vec2 position; attribute vec3 unused; void main() { gl_Position = vec4(position, 0.0, 1.0); }",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}

@@ -1,0 +1,234 @@
+#include "gl_test.hpp"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace
+{
+
+struct Place
+{
+    std::array<float, 2> position;
+};
+struct Color
+{
+    std::array<float, 3> color;
+};
+constexpr const char* vertex_source = R"(
+attribute vec2 position;
+attribute vec3 color;
+varying vec3 v_color;
+void main() { v_color = color; gl_Position = vec4(position, 0.0, 1.0); gl_PointSize = 1.0; }
+)";
+constexpr const char* fragment_source = "varying vec3 v_color; void main() { gl_FragColor = vec4(v_color, 1.0); }";
+
+/// The middle of a pixel in clip coordinates.
+std::array<float, 2> at(int row, int column)
+{
+    return {(static_cast<float>(column) + 0.5f) / 8 - 1, (static_cast<float>(row) + 0.5f) / 8 - 1};
+}
+
+/// Four points in the pixels (0, 0) to (0, 3), white.
+struct Points : GlTest
+{
+    gloo::VertexBuffer<Place> places{{at(0, 0)}, {at(0, 1)}, {at(0, 2)}, {at(0, 3)}};
+    gloo::VertexBuffer<Color> colors{{{1, 1, 1}}, {{1, 1, 1}}, {{1, 1, 1}}, {{1, 1, 1}}};
+    gloo::Program program{vertex_source, fragment_source};
+
+    Points()
+    {
+        program.bind(places);
+        program.bind(colors);
+    }
+    /// Which of the four pixels are drawn, as a string of digits.
+    std::string drawn()
+    {
+        const auto pixels = target.read_back();
+        std::string out;
+        for (std::size_t i = 0; i < 4; ++i) out += pixels(0, i, 0) > 0 ? '1' : '0';
+        glClear(GL_COLOR_BUFFER_BIT);
+        return out;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Points, "nothing is sent before a draw, everything right before it", "[draw]")
+{
+    CHECK(spy.calls.empty());
+    program.draw(GL_POINTS);
+    CHECK(spy.uploads == std::vector<Upload>{{0, 32}, {0, 48}});
+    CHECK(spy.calls.back() == "glDrawArrays");
+    CHECK(drawn() == "1111");
+}
+
+TEST_CASE_METHOD(Points, "a clean draw is three GL calls", "[draw]")
+{
+    program.draw(GL_POINTS);
+    spy.clear();
+    program.draw(GL_POINTS);
+    CHECK(spy.text() == "glUseProgram glBindVertexArray glDrawArrays");
+}
+
+TEST_CASE_METHOD(Points, "a draw sends only the buffer that changed", "[draw]")
+{
+    program.draw(GL_POINTS);
+    spy.clear();
+    colors[&Color::color](2) = {0, 0, 0};
+    program.draw(GL_POINTS);
+    CHECK(spy.text() == "glBindBuffer glBufferSubData glUseProgram glBindVertexArray glDrawArrays");
+    CHECK(spy.uploads == std::vector<Upload>{{24, 12}});
+}
+
+TEST_CASE_METHOD(Points, "a buffer that no draw reads is never sent", "[draw]")
+{
+    gloo::VertexBuffer<Color> idle(4);
+    idle[&Color::color] = 0.5f;
+    program.draw(GL_POINTS);
+    CHECK(idle.name() == 0);
+    CHECK(idle.pending_data()->size() == 48);
+}
+
+TEST_CASE_METHOD(Points, "first and count choose vertices, and are checked", "[draw]")
+{
+    program.draw(GL_POINTS, 1, 2);
+    CHECK(drawn() == "0110");
+    program.draw(GL_POINTS, 4, 0);
+    CHECK(drawn() == "0000");
+    spy.clear();
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, 3, 2); }), "have 4"));
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, -1, 2); }), "-1"));
+    CHECK(spy.count("glDrawArrays") == 0);
+}
+
+TEST_CASE_METHOD(Points, "fault of the peer: the vertex count is that of the shortest buffer", "[draw]")
+{
+    colors.resize(2);
+    program.draw(GL_POINTS);
+    CHECK(drawn() == "1100");
+    places.resize(1);
+    program.draw(GL_POINTS);
+    CHECK(drawn() == "1000");
+}
+
+TEST_CASE_METHOD(Points, "fault of the peer: a slice of the indices starts where it starts", "[draw]")
+{
+    gloo::IndexBuffer<std::uint8_t> I{0, 1, 2, 3};
+    program.draw(GL_POINTS, I.view(xt::range(2, 4)));
+    CHECK(drawn() == "0011");
+    program.draw(GL_POINTS, std::as_const(I).view(xt::range(1, 2)));
+    CHECK(drawn() == "0100");
+    program.draw(GL_POINTS, I);
+    CHECK(drawn() == "1111");
+    program.draw(GL_POINTS, I.view(xt::range(2, 2)));
+    CHECK(drawn() == "0000");
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, I.view(xt::range(0, 4, 2))); }), "gaps"));
+    gloo::IndexBuffer<std::uint32_t> wide{3};
+    program.draw(GL_POINTS, wide);
+    CHECK(drawn() == "0001");
+}
+
+TEST_CASE_METHOD(Points, "indices are flushed with the draw that uses them", "[draw]")
+{
+    gloo::IndexBuffer<std::uint16_t> I{0, 1, 2, 3};
+    program.draw(GL_POINTS, I);
+    I(1) = 3;
+    spy.clear();
+    program.draw(GL_POINTS, I);
+    CHECK(spy.uploads == std::vector<Upload>{{2, 2}});
+    CHECK(spy.calls.back() == "glDrawElements");
+    auto stale = I.view(xt::range(0, 2));
+    I.push_back(0);
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, stale); }), "changed size"));
+}
+
+TEST_CASE_METHOD(Points, "one vertex array for each set of buffers, made once", "[draw]")
+{
+    gloo::VertexBuffer<Color> red{{{1, 0, 0}}, {{1, 0, 0}}, {{1, 0, 0}}, {{1, 0, 0}}};
+    for (int i = 0; i < 3; ++i)
+    {
+        program.bind(colors);
+        program.draw(GL_POINTS);
+        program.bind(red);
+        program.draw(GL_POINTS);
+    }
+    CHECK(spy.count("glGenVertexArrays") == 2);
+    CHECK(pixel(0, 0) == std::array{255, 0, 0, 255});
+}
+
+TEST_CASE_METHOD(Points, "vertex arrays of buffers that are gone are dropped", "[draw]")
+{
+    for (int i = 0; i < 5; ++i)
+    {
+        gloo::VertexBuffer<Color> passing(4);
+        program.bind(passing);
+        program.draw(GL_POINTS);
+    }
+    CHECK(spy.count("glGenVertexArrays") == 5);
+    CHECK(spy.count("glDeleteVertexArrays") >= 3);
+}
+
+TEST_CASE_METHOD(Points, "a bound buffer may go away: its memory is kept", "[draw]")
+{
+    {
+        gloo::VertexBuffer<Color> passing{{{0, 1, 0}}, {{0, 1, 0}}, {{0, 1, 0}}, {{0, 1, 0}}};
+        program.bind(passing);
+    }
+    program.draw(GL_POINTS);
+    CHECK(pixel(0, 3) == std::array{0, 255, 0, 255});
+}
+
+TEST_CASE_METHOD(Points, "buffers may grow between draws", "[draw]")
+{
+    program.draw(GL_POINTS, 0, 2);
+    (void)drawn();
+    places.append(std::vector<Place>{{at(1, 0)}});
+    colors.append(std::vector<Color>{{{0, 0, 1}}});
+    program.draw(GL_POINTS);
+    CHECK(pixel(1, 0) == std::array{0, 0, 255, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "a program without attributes is told how much to draw", "[draw]")
+{
+    gloo::Program program(
+        "#version 330 core\nvoid main() { gl_Position = vec4(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0, 0.0, 1.0); }",
+        "void main() { gl_FragColor = vec4(1.0, 0.0, 0.0, 1.0); }");
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "draw(mode, first, count)"));
+    program.draw(GL_TRIANGLES, 0, 3);
+    CHECK(pixel(9, 9)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "instances", "[draw]")
+{
+    gloo::VertexBuffer<Place> V{{{-0.9375f, -0.9375f}}};
+    gloo::Program program("#version 330 core\nin vec2 position; void main() { gl_Position = vec4(position + vec2(gl_InstanceID, 0) / 8.0, "
+                          "0.0, 1.0); gl_PointSize = 1.0; }",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    program.bind(V);
+    program.draw_instanced(GL_POINTS, 3);
+    CHECK(pixel(0, 2)[0] == 255);
+    CHECK(pixel(0, 3)[0] == 0);
+    gloo::IndexBuffer<std::uint8_t> I{0};
+    program.draw_instanced(GL_POINTS, I, 5);
+    CHECK(pixel(0, 4)[0] == 255);
+}
+
+TEST_CASE_METHOD(Points, "a lost context is rebuilt from host memory at the next draw", "[life]")
+{
+    program.draw(GL_POINTS);
+    colors[&Color::color](1) = {0, 0, 1};
+    const GLuint before = places.name();
+    gloo::context_lost();
+    CHECK(places.name() == 0);
+    CHECK(program.name() == 0);
+    target.bind();
+    glClear(GL_COLOR_BUFFER_BIT);
+    spy.clear();
+    program.draw(GL_POINTS);
+    CHECK(spy.uploads == std::vector<Upload>{{0, 32}, {0, 48}});
+    CHECK(spy.count("glLinkProgram") == 1);
+    CHECK(pixel(0, 1) == std::array{0, 0, 255, 255});
+    CHECK(pixel(0, 3) == std::array{255, 255, 255, 255});
+    glDeleteBuffers(1, &before);
+}

@@ -1,0 +1,128 @@
+#include "gl_test.hpp"
+
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <utility>
+
+TEST_CASE_METHOD(GlTest, "a program with a buffer of its own", "[program]")
+{
+    gloo::Program quad(cover_vertex, "uniform vec4 u_color; void main() { gl_FragColor = u_color; }", 4);
+    quad["position"] = {{-1, -1}, {-1, +1}, {+1, -1}, {+1, +1}};
+    quad["u_color"] = {0, 1, 0, 1};
+    CHECK(spy.calls.empty());
+    quad.draw(GL_TRIANGLE_STRIP);
+    CHECK(spy.uploads == std::vector<Upload>{{0, 32}});
+    CHECK(pixel(0, 0) == std::array{0, 255, 0, 255});
+    CHECK(pixel(15, 15) == std::array{0, 255, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "the own buffer is interleaved and tracked like every other", "[program]")
+{
+    gloo::Program program("attribute vec2 position; attribute float level; attribute mat2 frame; varying float v; "
+                          "void main() { v = level + frame[1].y; gl_Position = vec4(position, 0.0, 1.0); }",
+                          "varying float v; void main() { gl_FragColor = vec4(v); }", 3);
+    program["position"] = {{-1, -1}, {3, -1}, {-1, 3}};
+    program["level"] = {0.25, 0.25, 0.25};
+    program["frame"] = {{0.0, 0.0}, {0.0, 0.25}};  // one for all
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(5, 5)[0] == 128);
+    spy.clear();
+    program["level"] = 0.75f;
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.uploads == std::vector<Upload>{{8, 60}});  // 28 bytes a vertex, level at byte 8
+    CHECK(pixel(5, 5)[0] == 255);
+    CHECK(has(error_of([&] { program["position"] = {{1, 2, 3}}; }), "does not fit"));
+    CHECK(has(error_of([&] { program["level"] = {1, 2, 3, 4}; }), "(3,)"));
+}
+
+TEST_CASE_METHOD(GlTest, "errors of the compiler show the user's own line", "[program]")
+{
+    auto V = cover();
+    gloo::Program program("attribute vec2 position;\nvoid main()\n{\n    gl_Position = vec4(nowhere, 0.0, 1.0);\n}\n",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    program.bind(V);
+    const std::string text = error_of([&] { program.draw(GL_TRIANGLES); });
+    CHECK(has(text, "the vertex shader does not compile"));
+    CHECK(has(text, "line 4: "));
+    CHECK(has(text, "  > 4 |     gl_Position = vec4(nowhere, 0.0, 1.0);"));
+    CHECK(has(text, "    3 | {"));
+    // Refused for good until the text changes, and nothing was lost on the way.
+    CHECK(!error_of([&] { program.draw(GL_TRIANGLES); }).empty());
+    CHECK(V.pending_data()->size() == 24);
+    CHECK(spy.count("glDrawArrays") == 0);
+    CHECK(spy.count("glCreateShader") == spy.count("glDeleteShader"));
+}
+
+TEST_CASE_METHOD(GlTest, "a fragment shader's error names its file", "[program]")
+{
+    const gloo::Shader broken(GL_FRAGMENT_SHADER, "#version 330 core\n\nout vec4 c;\nvoid main() { c = 1; }\n", "shaders/broken.frag");
+    gloo::Program program(cover_vertex, broken);
+    const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
+    CHECK(has(text, "the fragment shader 'shaders/broken.frag' does not compile"));
+    CHECK(has(text, "  > 4 | void main() { c = 1; }"));
+}
+
+TEST_CASE_METHOD(GlTest, "a program that does not link says why", "[program]")
+{
+    gloo::Program program("#version 330 core\nout vec3 a; void main() { a = vec3(1); gl_Position = vec4(a, 1); }",
+                          "#version 330 core\nin vec4 a; out vec4 c; void main() { c = a; }");
+    const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
+    CHECK(has(text, "the program does not link"));
+    CHECK(spy.count("glCreateProgram") == spy.count("glDeleteProgram"));
+}
+
+TEST_CASE_METHOD(GlTest, "fault of the peer: programs may share a shader", "[program]")
+{
+    auto V = cover();
+    const gloo::VertexShader shared(cover_vertex);
+    gloo::Program red(shared, "void main() { gl_FragColor = vec4(1.0, 0.0, 0.0, 1.0); }");
+    gloo::Program blue(shared, "void main() { gl_FragColor = vec4(0.0, 0.0, 1.0, 1.0); }");
+    red.bind(V);
+    blue.bind(V);
+    red.draw(GL_TRIANGLES);
+    CHECK(pixel(2, 2) == std::array{255, 0, 0, 255});
+    blue.draw(GL_TRIANGLES);
+    CHECK(pixel(2, 2) == std::array{0, 0, 255, 255});
+    CHECK(spy.count("glCompileShader") == 3);
+}
+
+TEST_CASE_METHOD(GlTest, "a shader of the wrong stage is refused", "[program]")
+{
+    const gloo::FragmentShader fragment("void main() {}");
+    CHECK(has(error_of([&] { gloo::Program program(fragment, fragment); }), "given a fragment shader where it takes a vertex shader"));
+    CHECK(has(error_of([&] { gloo::Shader shader(GL_TEXTURE_2D, ""); }), "stage"));
+}
+
+TEST_CASE_METHOD(GlTest, "a shader from a file", "[program]")
+{
+    CHECK(has(error_of([&] { (void)gloo::Shader::from_file(GL_VERTEX_SHADER, "no/such/file.vert"); }), "no/such/file.vert"));
+    const char* const path = "test_shader.vert";
+    std::ofstream(path) << cover_vertex;
+    auto V = cover();
+    gloo::Program program(gloo::Shader::from_file(GL_VERTEX_SHADER, path), "void main() { gl_FragColor = vec4(1.0); }");
+    std::remove(path);
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(0, 0)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "a program can be moved, drawn or not", "[program]")
+{
+    auto V = cover();
+    gloo::Program first(cover_vertex, "uniform float gain; void main() { gl_FragColor = vec4(gain); }");
+    first.bind(V);
+    first["gain"] = 1.f;
+    gloo::Program second = std::move(first);
+    second.draw(GL_TRIANGLES);
+    gloo::Program third = std::move(second);
+    third["gain"] = 0.2f;
+    third.draw(GL_TRIANGLES);
+    CHECK(pixel(1, 1)[0] == 51);
+}
+
+TEST_CASE_METHOD(GlTest, "a program with a count needs attributes", "[program]")
+{
+    CHECK(has(error_of([] { gloo::Program program("void main() {}", "void main() {}", 4); }), "declares none"));
+    CHECK(has(error_of([] { gloo::Program program(cover_vertex, "void main() {}", -4); }), "(-4,)"));
+}

@@ -1,0 +1,152 @@
+#include <glm/glm.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "gl_test.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace
+{
+
+/// Draws everywhere the colour that `expression` gives.
+std::array<int, 4> shown(GlTest& test, gloo::Program& program)
+{
+    program.draw(GL_TRIANGLES);
+    return test.pixel(8, 8);
+}
+
+gloo::Program make(const std::string& declarations, const std::string& expression, gloo::VertexBuffer<Corner>& corners)
+{
+    gloo::Program program(cover_vertex,
+                          "#version 330 core\n" + declarations + "out vec4 color; void main() { color = " + expression + "; }");
+    program.bind(corners);
+    return program;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(GlTest, "scalars and vectors of every base", "[uniform]")
+{
+    auto V = cover();
+    auto program =
+        make("uniform float f; uniform vec2 v2; uniform vec3 v3; uniform vec4 v4; uniform int i; uniform ivec3 i3; uniform uint u; "
+             "uniform uvec4 u4; uniform bool b; uniform bvec2 b2;",
+             "vec4(f == 0.5 && v2 == vec2(1, 2) && v3 == vec3(1, 2, 3), v4 == vec4(1, 2, 3, 4) && i == -5 && i3 == ivec3(1, -2, 3), "
+             "u == 4000000000u && u4 == uvec4(1, 2, 3, 4), b && b2 == bvec2(false, true))",
+             V);
+    program["f"] = 0.5f;
+    program["v2"] = {1, 2};
+    program["v3"] = std::array<float, 3>{1, 2, 3};
+    program["v4"] = glm::vec4(1, 2, 3, 4);
+    program["i"] = -5;
+    program["i3"] = std::array{1, -2, 3};
+    program["u"] = 4000000000u;
+    program["u4"] = std::vector<std::uint8_t>{1, 2, 3, 4};
+    program["b"] = true;
+    program["b2"] = {false, true};
+    CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "matrices are taken column after column", "[uniform]")
+{
+    auto V = cover();
+    auto program =
+        make("uniform mat2 a; uniform mat3 b; uniform mat4 c; uniform mat2x3 d; uniform mat4x2 e; uniform mat3x4 f; uniform mat2x4 g; "
+             "uniform mat3x2 h; uniform mat4x3 k;",
+             "vec4(a[1] == vec2(3, 4) && b[2] == vec3(7, 8, 9), c[3].xyz == vec3(5, 6, 7), d[1] == vec3(4, 5, 6) && e[3] == vec2(7, 8), "
+             "f[2].w == 12.0 && g[1].w == 8.0 && h[2].y == 6.0 && k[3].z == 12.0)",
+             V);
+    program["a"] = {{1, 2}, {3, 4}};
+    program["b"] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    program["c"] = glm::translate(glm::mat4(1), glm::vec3(5, 6, 7));
+    program["d"] = std::array<std::array<double, 3>, 2>{{{1, 2, 3}, {4, 5, 6}}};
+    program["e"] = xt::xtensor<float, 2>{{1, 2}, {3, 4}, {5, 6}, {7, 8}};
+    program["f"] = xt::arange<float>(1, 13);
+    program["g"] = {1, 2, 3, 4, 5, 6, 7, 8};
+    program["h"] = {1, 2, 3, 4, 5, 6};
+    program["k"] = xt::arange<double>(1, 13);
+    CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "arrays, whole and by element", "[uniform]")
+{
+    auto V = cover();
+    auto program =
+        make("uniform vec3 a[4]; const int N = 3; uniform float b[N];",
+             "vec4(a[0] == vec3(1, 2, 3) && a[3] == vec3(10, 11, 12), a[2] == vec3(0, 1, 0), b[0] == 1.0 && b[2] == 3.0, 1.0)", V);
+    program["a"] = std::vector<std::array<float, 3>>{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}};
+    program["a[2]"] = {0, 1, 0};
+    program["b"] = {1, 2, 3};
+    CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
+    CHECK(has(error_of([&] { program["a[4]"] = {1, 2, 3}; }), "4 elements"));
+    CHECK(has(error_of([&] { program["a[x]"] = {1, 2, 3}; }), "a[x]"));
+}
+
+TEST_CASE_METHOD(GlTest, "a uniform is sent when its value changed, and only then", "[uniform]")
+{
+    auto V = cover();
+    auto program = make("uniform float gain; uniform vec4 tint;", "gain * tint", V);
+    program["gain"] = 1.f;
+    program["tint"] = {0.2, 0.4, 0.6, 0.8};
+    CHECK(spy.calls.empty());
+    CHECK(shown(*this, program) == std::array{51, 102, 153, 204});
+    spy.clear();
+    program["gain"] = 1.f;
+    program["tint"] = {0.2, 0.4, 0.6, 0.8};
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.text() == "glUseProgram glBindVertexArray glDrawArrays");
+    spy.clear();
+    program["gain"] = 0.5f;
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.text() == "glUseProgram glUniform1fv glBindVertexArray glDrawArrays");
+}
+
+TEST_CASE_METHOD(GlTest, "zero is a value too, against a default in the shader", "[uniform]")
+{
+    auto V = cover();
+    auto program = make("uniform float gain = 1.0;", "vec4(gain)", V);
+    CHECK(shown(*this, program)[0] == 255);
+    program["gain"] = 0.f;
+    CHECK(shown(*this, program)[0] == 0);
+}
+
+TEST_CASE_METHOD(GlTest, "a value that does not fit is refused and changes nothing", "[uniform]")
+{
+    auto V = cover();
+    auto program = make("uniform vec3 color3; uniform int whole; uniform mat2 m; uniform sampler2D image;",
+                        "vec4(color3 * float(whole) * m[0].x, 1.0) + 0.0 * texture(image, vec2(0))", V);
+    gloo::Texture2D<std::uint8_t, 4> texture({1, 1});
+    program["image"] = texture;
+    program["color3"] = {1, 1, 1};
+    program["whole"] = 1;
+    program["m"] = {1, 0, 0, 1};
+    CHECK(has(error_of([&] { program["color3"] = {1, 2}; }), "'vec3 color3' takes 3 numbers, not (2,)"));
+    CHECK(has(error_of([&] { program["color3"] = 1.f; }), "takes 3 numbers"));
+    CHECK(has(error_of([&] { program["whole"] = 0.5f; }), "takes integers"));
+    CHECK(has(error_of([&] { program["whole"] = {0.5}; }), "takes integers"));
+    CHECK(has(error_of([&] { program["m"] = {{1, 2, 3, 4}}; }), "(1, 4)"));
+    CHECK(has(error_of([&] { program["m"] = {{1, 2}, {3}}; }), "differ in length"));
+    CHECK(has(error_of([&] { program["image"] = 3; }), "is a sampler"));
+    CHECK(has(error_of([&] { program["whole"] = texture; }), "no sampler"));
+    CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "a misspelt name is refused with the nearest one", "[uniform]")
+{
+    auto V = cover();
+    auto program = make("uniform float u_gain; uniform vec4 u_color;", "u_gain * u_color", V);
+    const std::string text = error_of([&] { program["u_gian"] = 1.f; });
+    CHECK(has(text, "no uniform or attribute 'u_gian'; did you mean 'u_gain'?"));
+    CHECK(has(text, "'u_color'"));
+    CHECK(has(error_of([&] { program["position"] = {0, 0}; }), "is fed by a buffer"));
+    CHECK(spy.calls.empty());
+}
+
+TEST_CASE_METHOD(GlTest, "a uniform the compiler drops is quietly accepted", "[uniform]")
+{
+    auto V = cover();
+    auto program = make("uniform float unused; uniform sampler2D unused_image;", "vec4(1.0)", V);
+    program["unused"] = 3.f;
+    CHECK(shown(*this, program)[0] == 255);
+}

@@ -1,0 +1,135 @@
+// Counts the GL calls that really happen: glad's function pointers are led through here and then on to the driver.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <glumpp/gl.hpp>
+
+/// One upload: where it went and how many bytes.
+struct Upload
+{
+    std::size_t offset;
+    std::size_t size;
+    friend bool operator==(const Upload&, const Upload&) = default;
+};
+
+/// The calls since the last clear(), by name and in order, and the uploads among them.
+struct GlSpy
+{
+    std::vector<std::string> calls;
+    std::vector<Upload> uploads;
+
+    void clear()
+    {
+        calls.clear();
+        uploads.clear();
+    }
+    [[nodiscard]] std::size_t count(const std::string& name) const
+    {
+        std::size_t n = 0;
+        for (const std::string& call : calls) n += call == name ? 1 : 0;
+        return n;
+    }
+    /// The names joined by blanks.
+    [[nodiscard]] std::string text() const
+    {
+        std::string out;
+        for (const std::string& call : calls) out += (out.empty() ? "" : " ") + call;
+        return out;
+    }
+
+    /// The one that all hooks write to. Hooks the functions the library uses when it is first asked for, so a context
+    /// must be loaded by then.
+    static GlSpy& get();
+};
+
+namespace spy_detail
+{
+template <auto Slot, class F>
+struct Hook;
+
+template <auto Slot, class R, class... Args>
+struct Hook<Slot, R(GLAD_API_PTR*)(Args...)>
+{
+    static inline R(GLAD_API_PTR* real)(Args...) = nullptr;
+    static inline const char* name = "";
+
+    static R GLAD_API_PTR call(Args... args)
+    {
+        GlSpy::get().calls.emplace_back(name);
+        if constexpr (std::same_as<decltype(Slot), PFNGLBUFFERSUBDATAPROC*>)
+            [](GLenum, GLintptr offset, GLsizeiptr size, const void*) {
+                GlSpy::get().uploads.push_back({static_cast<std::size_t>(offset), static_cast<std::size_t>(size)});
+            }(args...);
+        return real(args...);
+    }
+};
+
+template <auto Slot>
+void hook(const char* name)
+{
+    using H = Hook<Slot, std::remove_pointer_t<decltype(Slot)>>;
+    H::name = name;
+    H::real = *Slot;
+    *Slot = H::call;
+}
+}  // namespace spy_detail
+
+#define GLUMPP_HOOK(function) spy_detail::hook<&glad_##function>(#function)
+
+inline GlSpy& GlSpy::get()
+{
+    static GlSpy spy;
+    static const bool hooked = []
+    {
+        GLUMPP_HOOK(glUseProgram);
+        GLUMPP_HOOK(glLinkProgram);
+        GLUMPP_HOOK(glCompileShader);
+        GLUMPP_HOOK(glCreateProgram);
+        GLUMPP_HOOK(glCreateShader);
+        GLUMPP_HOOK(glDeleteProgram);
+        GLUMPP_HOOK(glDeleteShader);
+        GLUMPP_HOOK(glGenBuffers);
+        GLUMPP_HOOK(glDeleteBuffers);
+        GLUMPP_HOOK(glBindBuffer);
+        GLUMPP_HOOK(glBufferData);
+        GLUMPP_HOOK(glBufferSubData);
+        GLUMPP_HOOK(glGenVertexArrays);
+        GLUMPP_HOOK(glDeleteVertexArrays);
+        GLUMPP_HOOK(glBindVertexArray);
+        GLUMPP_HOOK(glEnableVertexAttribArray);
+        GLUMPP_HOOK(glVertexAttribPointer);
+        GLUMPP_HOOK(glVertexAttribIPointer);
+        GLUMPP_HOOK(glGenTextures);
+        GLUMPP_HOOK(glDeleteTextures);
+        GLUMPP_HOOK(glActiveTexture);
+        GLUMPP_HOOK(glBindTexture);
+        GLUMPP_HOOK(glTexImage1D);
+        GLUMPP_HOOK(glTexImage2D);
+        GLUMPP_HOOK(glTexSubImage1D);
+        GLUMPP_HOOK(glTexSubImage2D);
+        GLUMPP_HOOK(glTexParameteri);
+        GLUMPP_HOOK(glGenerateMipmap);
+        GLUMPP_HOOK(glPixelStorei);
+        GLUMPP_HOOK(glUniform1fv);
+        GLUMPP_HOOK(glUniform2fv);
+        GLUMPP_HOOK(glUniform3fv);
+        GLUMPP_HOOK(glUniform4fv);
+        GLUMPP_HOOK(glUniform1iv);
+        GLUMPP_HOOK(glUniformMatrix4fv);
+        GLUMPP_HOOK(glDrawArrays);
+        GLUMPP_HOOK(glDrawElements);
+        GLUMPP_HOOK(glDrawArraysInstanced);
+        GLUMPP_HOOK(glDrawElementsInstanced);
+        GLUMPP_HOOK(glBindFramebuffer);
+        GLUMPP_HOOK(glViewport);
+        GLUMPP_HOOK(glGetIntegerv);
+        return true;
+    }();
+    (void)hooked;
+    return spy;
+}

@@ -1,0 +1,47 @@
+// An OpenGL context without a window, for tests.
+#pragma once
+
+#include <EGL/egl.h>
+#include <EGL/eglext.h>
+
+#include <glumpp/gl.hpp>
+
+/// A surfaceless EGL context of the core profile, current while it lives. Not made when EGL or OpenGL is missing.
+class OffscreenContext
+{
+public:
+    OffscreenContext(int major, int minor)
+    {
+        m_display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
+        if (m_display == EGL_NO_DISPLAY || eglInitialize(m_display, nullptr, nullptr) != EGL_TRUE) return;
+        eglBindAPI(EGL_OPENGL_API);
+        const EGLint attributes[] = {EGL_CONTEXT_MAJOR_VERSION,
+                                     major,
+                                     EGL_CONTEXT_MINOR_VERSION,
+                                     minor,
+                                     EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                     EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                     EGL_CONTEXT_OPENGL_DEBUG,
+                                     EGL_TRUE,
+                                     EGL_NONE};
+        m_context = eglCreateContext(m_display, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, attributes);
+        if (m_context == EGL_NO_CONTEXT || eglMakeCurrent(m_display, EGL_NO_SURFACE, EGL_NO_SURFACE, m_context) != EGL_TRUE) return;
+        m_ready = gladLoadGL(reinterpret_cast<GLADloadfunc>(eglGetProcAddress)) != 0;
+    }
+    OffscreenContext(const OffscreenContext&) = delete;
+    OffscreenContext& operator=(const OffscreenContext&) = delete;
+    ~OffscreenContext()
+    {
+        if (m_context == EGL_NO_CONTEXT) return;
+        eglMakeCurrent(m_display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+        eglDestroyContext(m_display, m_context);
+    }
+
+    [[nodiscard]] bool ready() const noexcept { return m_ready; }
+    void make_current() const { eglMakeCurrent(m_display, EGL_NO_SURFACE, EGL_NO_SURFACE, m_context); }
+
+private:
+    EGLDisplay m_display = EGL_NO_DISPLAY;
+    EGLContext m_context = EGL_NO_CONTEXT;
+    bool m_ready = false;
+};
