@@ -1,0 +1,71 @@
+#include "support/catch.hpp"
+
+#include <glumpp/glsl/lexer.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace glsl = glumpp::glsl;
+
+namespace
+{
+
+/// The tokens of a text, each in brackets behind its line.
+std::string tokens(std::string_view text)
+{
+    std::string out;
+    glsl::Lexer lexer(text);
+    for (glsl::Token token = lexer.next(); token.kind != glsl::TokenKind::end; token = lexer.next())
+        out += std::to_string(token.line) + "[" + std::string(token.text) + "]";
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("words, numbers and symbols", "[lexer]")
+{
+    CHECK(tokens("vec2 a_1=.5+1e3;") == "1[vec2]1[a_1]1[=]1[.5]1[+]1[1e3]1[;]");
+    CHECK(tokens("p.x") == "1[p]1[.]1[x]");
+    CHECK(tokens("") == "");
+    CHECK(tokens(" \t\r\n") == "");
+}
+
+TEST_CASE("comments are passed over, their lines counted", "[lexer]")
+{
+    CHECK(tokens("a // b\nc /* d\n\n e */ f") == "1[a]2[c]4[f]");
+    CHECK(tokens("a /* never closed") == "1[a]");
+    CHECK(tokens("a // last") == "1[a]");
+    CHECK(tokens("/**/a/***/b") == "1[a]1[b]");
+}
+
+TEST_CASE("a directive is one token, continued lines and all", "[lexer]")
+{
+    CHECK(tokens("#define A 1 // why\nb") == "1[#define A 1 ]2[b]");
+    CHECK(tokens("  #define A \\\n 2\nb") == "1[#define A \\\n 2]3[b]");
+    CHECK(tokens("a # b") == "1[a]1[#]1[b]");
+    CHECK(tokens("#a\n#b\n") == "1[#a]2[#b]");
+}
+
+TEST_CASE("balanced brackets are passed over", "[lexer]")
+{
+    glsl::Lexer lexer("{ a { b } /* } */ c } d");
+    (void)lexer.next();
+    lexer.skip_balanced('{', '}');
+    CHECK(lexer.next().text == "d");
+    glsl::Lexer open("( a (");
+    (void)open.next();
+    open.skip_balanced('(', ')');
+    CHECK(open.next().kind == glsl::TokenKind::end);
+}
+
+TEST_CASE("the lexer works while compiling", "[lexer]")
+{
+    constexpr auto second = []
+    {
+        glsl::Lexer lexer("/* x */ uniform float gain;");
+        (void)lexer.next();
+        return lexer.next();
+    }();
+    static_assert(second.text == "float" && second.position == 16 && second.line == 1);
+    CHECK(second.is("float"));
+}

@@ -1,0 +1,66 @@
+#include "support/catch.hpp"
+
+#include <glumpp/glsl/source.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace glsl = glumpp::glsl;
+using glsl::Stage;
+
+namespace
+{
+
+/// Checks that every line of the user's text is found again where the table says.
+void check_lines(const glsl::Source& source, std::size_t lines_of_user)
+{
+    const auto lines = static_cast<std::size_t>(std::count(source.text.begin(), source.text.end(), '\n')) + 1;
+    CHECK(source.lines.size() == lines);
+    CHECK(source.lines.back().line == lines_of_user);
+    CHECK(std::is_sorted(source.lines.begin(), source.lines.end(), [](auto a, auto b) { return a.line < b.line; }));
+}
+
+}  // namespace
+
+TEST_CASE("text with a modern version is taken as it is", "[source]")
+{
+    const std::string text = "// first\n#version 330 core\nattribute\n";
+    const glsl::Source source = glsl::prepare(Stage::vertex, text);
+    CHECK(source.text == text);
+    check_lines(source, 4);
+}
+
+TEST_CASE("old words are replaced, whole and outside of comments", "[source]")
+{
+    const glsl::Source source =
+        glsl::prepare(Stage::fragment, "varying vec2 v; // varying\nfloat attributes;\nvoid main() { gl_FragColor = vec4(v, 0, 1); }");
+    CHECK(source.text == "#version 330 core\nout vec4 glumpp_FragColor;\nin vec2 v; // varying\nfloat attributes;\nvoid main() { "
+                         "glumpp_FragColor = vec4(v, 0, 1); }");
+    check_lines(source, 3);
+    CHECK(glsl::prepare(Stage::vertex, "attribute vec2 p; varying vec2 v;").text == "#version 330 core\nin vec2 p; out vec2 v;");
+}
+
+TEST_CASE("an old version makes way, and keeps its line", "[source]")
+{
+    const glsl::Source source = glsl::prepare(Stage::vertex, "#version 120\nattribute vec2 p;\n");
+    CHECK(source.text == "#version 330 core\n            \nin vec2 p;\n");
+    check_lines(source, 3);
+}
+
+TEST_CASE("extensions come first", "[source]")
+{
+    const glsl::Source source = glsl::prepare(Stage::vertex, "float a;\n#extension GL_X : enable\nfloat b;");
+    CHECK(source.text == "#version 330 core\n#extension GL_X : enable\nfloat a;\n                        \nfloat b;");
+    check_lines(source, 3);
+}
+
+TEST_CASE("only the old functions that are called are written", "[source]")
+{
+    const std::string fragment = glsl::prepare(Stage::fragment, "x = texture2D(s, p);").text;
+    CHECK(fragment.find("vec4 texture2D(sampler2D s, vec2 p)") != std::string::npos);
+    CHECK(fragment.find("vec4 texture2D(sampler2D s, vec2 p, float b)") != std::string::npos);
+    CHECK(fragment.find("texture3D") == std::string::npos);
+    // A vertex shader knows no bias.
+    CHECK(glsl::prepare(Stage::vertex, "x = texture2D(s, p);").text.find("float b)") == std::string::npos);
+    CHECK(glsl::prepare(Stage::fragment, "// texture2D\n").text.find("vec4 texture2D") == std::string::npos);
+}
