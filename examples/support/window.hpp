@@ -1,0 +1,157 @@
+// A window to draw in.
+#pragma once
+
+#include <cstdlib>
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+#include <glumpp/gl.hpp>
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include "size.hpp"
+
+namespace support
+{
+
+/// Whether there is a screen to open a window on.
+[[nodiscard]] inline bool has_display()
+{
+#if defined(__linux__)
+    const auto named = [](const char* variable)
+    {
+        const char* const value = std::getenv(variable);
+        return value != nullptr && *value != '\0';
+    };
+    return named("DISPLAY") || named("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
+}
+
+/// A window with a current OpenGL 3.3 core context, and what happens in it. It must outlive all objects that were
+/// drawn with it. Make one at a time.
+class Window
+{
+public:
+    static constexpr unsigned escape = 27;
+
+    std::function<void(unsigned)> on_key;         ///< a letter as the keyboard's layout has it, or `escape`
+    std::function<void(double)> on_wheel;         ///< notches, upwards positive
+    std::function<void(double, double)> on_drag;  ///< right and up, in parts of the window's height
+    std::function<void(Size)> on_resize;          ///< the new size in pixels, never empty
+
+    /// Throws std::runtime_error, in one line, when there is no screen or no OpenGL 3.3.
+    Window(Size size, const std::string& title)
+    {
+        // A window system answers to larger ones with a crash.
+        if (size.width > 16384 || size.height > 16384) throw std::runtime_error("a window of " + text(size) + " fits no screen");
+        if (glfwInit() == GLFW_FALSE) refuse("no screen to open a window on");
+        glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+        glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+        glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+        glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+        m_window = glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr);
+        if (m_window == nullptr) refuse("no window with OpenGL 3.3");
+        glfwMakeContextCurrent(m_window);
+        if (gladLoadGL(glfwGetProcAddress) == 0) refuse("OpenGL's functions could not be loaded");
+        glfwSwapInterval(1);
+        listen();
+    }
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+    ~Window() { glfwTerminate(); }
+
+    [[nodiscard]] bool open() const { return glfwWindowShouldClose(m_window) == GLFW_FALSE; }
+    void close() { glfwSetWindowShouldClose(m_window, GLFW_TRUE); }
+
+    /// Shows what was drawn and calls back for what happened since.
+    void show()
+    {
+        glfwSwapBuffers(m_window);
+        glfwPollEvents();
+    }
+
+    void title(const std::string& text) { glfwSetWindowTitle(m_window, text.c_str()); }
+
+    /// The size of what is drawn, in pixels.
+    [[nodiscard]] Size pixels() const
+    {
+        Size size;
+        glfwGetFramebufferSize(m_window, &size.width, &size.height);
+        return size;
+    }
+
+    /// Fills the screen, or goes back to the place it had before.
+    void toggle_full_screen()
+    {
+        GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
+        if (glfwGetWindowMonitor(m_window) != nullptr)
+            glfwSetWindowMonitor(m_window, nullptr, m_x, m_y, m_size.width, m_size.height, GLFW_DONT_CARE);
+        else if (monitor != nullptr)
+        {
+            glfwGetWindowPos(m_window, &m_x, &m_y);
+            glfwGetWindowSize(m_window, &m_size.width, &m_size.height);
+            const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
+            glfwSetWindowMonitor(m_window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+        }
+    }
+
+private:
+    [[noreturn]] static void refuse(const std::string& what)
+    {
+        const char* why = nullptr;
+        glfwGetError(&why);
+        const std::string line = why == nullptr ? what : what + ": " + why;
+        glfwTerminate();
+        throw std::runtime_error(line);
+    }
+
+    static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
+
+    void key(unsigned code) const
+    {
+        if (on_key) on_key(code);
+    }
+
+    void listen()
+    {
+        glfwSetWindowUserPointer(m_window, this);
+        glfwSetCharCallback(m_window, [](GLFWwindow* window, unsigned letter) { of(window).key(letter); });
+        glfwSetKeyCallback(m_window,
+                           [](GLFWwindow* window, int key, int, int action, int)
+                           {
+                               if (key == GLFW_KEY_ESCAPE && action == GLFW_PRESS) of(window).key(escape);
+                           });
+        glfwSetScrollCallback(m_window,
+                              [](GLFWwindow* window, double, double notches)
+                              {
+                                  if (of(window).on_wheel) of(window).on_wheel(notches);
+                              });
+        glfwSetCursorPosCallback(m_window, [](GLFWwindow* window, double x, double y) { of(window).move(x, y); });
+        glfwSetFramebufferSizeCallback(m_window,
+                                       [](GLFWwindow* window, int width, int height)
+                                       {
+                                           if (of(window).on_resize && width > 0 && height > 0) of(window).on_resize({width, height});
+                                       });
+    }
+
+    void move(double x, double y)
+    {
+        Size size;
+        glfwGetWindowSize(m_window, &size.width, &size.height);
+        const bool pressed = glfwGetMouseButton(m_window, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS;
+        if (pressed && on_drag && size.height > 0) on_drag((x - m_cursor_x) / size.height, (m_cursor_y - y) / size.height);
+        m_cursor_x = x;
+        m_cursor_y = y;
+    }
+
+    GLFWwindow* m_window = nullptr;
+    double m_cursor_x = 0, m_cursor_y = 0;
+    int m_x = 0, m_y = 0;
+    Size m_size;
+};
+
+}  // namespace support
