@@ -1,0 +1,67 @@
+// The README's snippets and the right column of its table, compiled and run as they stand there.
+#include "gl/gl_test.hpp"
+
+#include <array>
+#include <cassert>
+#include <cstdint>
+
+namespace
+{
+
+struct Vertex
+{
+    std::array<float, 2> position;
+    std::array<float, 3> color;
+};
+
+struct Particle
+{
+    std::array<float, 2> position;
+    std::array<float, 2> velocity;
+};
+
+}  // namespace
+
+TEST_CASE("the first snippet", "[readme]")
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#include "snippet_1.inc"
+#pragma GCC diagnostic pop
+    CHECK(V.data()[7].position[1] == 0.6f);
+    CHECK(V.data()[999].color[0] == 1.f);
+}
+
+TEST_CASE("what is sent, and when", "[readme]")
+{
+#include "snippet_2.inc"
+    CHECK(V.pending_data()->size() == 88);
+}
+
+TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
+{
+    using namespace xt::placeholders;
+    const char* const vertex = "attribute vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }";
+    const char* const fragment = "uniform float u_gain; uniform sampler2D u_image;"
+                                 "void main() { gl_FragColor = u_gain * texture2D(u_image, vec2(0.5)); }";
+    gloo::VertexBuffer<Vertex> V(9);
+    gloo::VertexBuffer<Particle> P(9);
+    gloo::IndexBuffer<std::uint32_t> I{0, 1, 2, 2, 1, 3};
+    gloo::Program program(vertex, fragment);
+    gloo::Program quad(vertex, fragment, 4);
+    gloo::Texture2D<std::uint8_t, 4> image({8, 6});
+    gloo::FrameBuffer framebuffer(64, 64);
+    const float dt = 0.1f;
+    const xt::xtensor<float, 1> t = xt::ones<float>({9});
+    xt::xtensor<bool, 1> mask = xt::zeros<bool>({9});
+    mask(3) = true;
+    // A row may declare anew what the rows before it use.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wunused-result"
+#include "rows.inc"
+#pragma GCC diagnostic pop
+    CHECK(V.data()[7].color[0] == 1.f);
+    CHECK(!V.pending_data());
+    CHECK(I.name() != 0);
+}
