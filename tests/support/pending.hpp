@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstring>
 #include <optional>
+#include <ostream>
 #include <vector>
 
 #include <glumpp/memory/interval.hpp>
@@ -11,10 +12,7 @@
 using glumpp::memory::Interval;
 
 /// The interval, for `CHECK(V.pending_data() == bytes(0, 8))`.
-inline std::optional<Interval> bytes(std::size_t offset, std::size_t end)
-{
-    return Interval{offset, end};
-}
+inline std::optional<Interval> bytes(std::size_t offset, std::size_t end) { return Interval{offset, end}; }
 
 inline constexpr std::nullopt_t nothing = std::nullopt;
 
@@ -47,10 +45,8 @@ bool refused(Buffer& buffer, Action&& action)
 namespace glumpp::memory
 {
 /// How test failures show an interval.
-template <class Stream>
-Stream& operator<<(Stream& out, const Interval& interval)
+inline std::ostream& operator<<(std::ostream& out, const Interval& interval)
 {
-    out << '[' << interval.offset << ", " << interval.end << ')';
-    return out;
+    return out << '[' << interval.offset << ", " << interval.end << ')';
 }
 }  // namespace glumpp::memory

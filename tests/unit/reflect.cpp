@@ -1,0 +1,253 @@
+// member_traits, reflect and struct_layout: a plain struct becomes a list of fields.
+#include "support/buffers.hpp"
+#include "support/catch.hpp"
+
+#include <cstddef>
+
+namespace
+{
+struct One
+{
+    float only;
+};
+struct EveryNumber
+{
+    std::int8_t a;
+    std::uint8_t b;
+    std::int16_t c;
+    std::uint16_t d;
+    std::int32_t e;
+    std::uint32_t f;
+    std::int64_t g;
+    std::uint64_t h;
+    float i;
+    double j;
+    bool k;
+};
+struct CArrays
+{
+    float first[3];
+    std::uint8_t second[2][3];
+    float third;
+    double fourth[1];
+    std::int16_t fifth[2][2][2];
+};
+struct Neighbours
+{
+    float a[2];
+    float b[2];
+    std::array<float, 2> c;
+    float d[4];
+};
+struct Nested
+{
+    std::array<std::array<std::array<float, 4>, 3>, 2> cube;
+    std::array<float, 2> pairs[3];
+    std::array<std::uint8_t, 4> rgba;
+};
+struct Most
+{
+    float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w;
+    float last_one[2];
+};
+struct Defaults
+{
+    float size = 1.f;
+    std::array<float, 3> color{1, 0, 0};
+};
+struct Under_score9
+{
+    float _x1;
+    float y_2_;
+};
+struct Aligned
+{
+    std::uint8_t tag;
+    alignas(16) float value;
+};
+struct alignas(32) Wide
+{
+    float value;
+};
+
+/// A vector class of somebody else's.
+struct Vec3
+{
+    float x, y, z;
+};
+struct WithVec3
+{
+    float weight;
+    Vec3 normal;
+};
+
+template <class S>
+constexpr const auto& fields_of = memory::struct_layout<S>::fields;
+}  // namespace
+
+template <>
+struct glumpp::memory::member_traits<Vec3>
+{
+    using component = float;
+    static constexpr std::array<std::size_t, 1> extents{3};
+};
+
+TEST_CASE("reflect: names types and offsets of a plain struct are known at compile time")
+{
+    constexpr const auto& fields = memory::struct_layout<Vertex>::fields;
+    static_assert(fields.size() == 2);
+    static_assert(fields[0].name == "position" && fields[1].name == "color");
+    static_assert(fields[0].offset == 0 && fields[1].offset == 8);
+    static_assert(fields[0].size == 8 && fields[1].size == 12);
+    static_assert(fields[1].rank == 1 && fields[1].extents[0] == 3 && fields[1].components() == 3);
+    CHECK(memory::type_text(fields[1]) == "float32[3]");
+}
+
+TEST_CASE("reflect: a struct of one member")
+{
+    static_assert(fields_of<One>.size() == 1);
+    CHECK(fields_of<One>[0].name == "only");
+    CHECK(fields_of<One>[0].rank == 0);
+    CHECK(memory::type_text(fields_of<One>[0]) == "float32");
+}
+
+TEST_CASE("reflect: every number type has its own component type")
+{
+    const std::array<std::string_view, 11> types{"int8",  "uint8",  "int16",   "uint16",  "int32", "uint32",
+                                                 "int64", "uint64", "float32", "float64", "bool"};
+    REQUIRE(fields_of<EveryNumber>.size() == types.size());
+    for (std::size_t i = 0; i < types.size(); ++i)
+    {
+        CHECK(memory::name_of(fields_of<EveryNumber>[i].component) == types[i]);
+        CHECK(fields_of<EveryNumber>[i].name == std::string(1, static_cast<char>('a' + i)));
+    }
+    CHECK(fields_of<EveryNumber>[6].offset == offsetof(EveryNumber, g));
+    CHECK(fields_of<EveryNumber>[10].offset == offsetof(EveryNumber, k));
+}
+
+TEST_CASE("reflect: C arrays of one two and three axes")
+{
+    static_assert(fields_of<CArrays>.size() == 5);
+    const auto& f = fields_of<CArrays>;
+    CHECK(f[0].name == "first");
+    CHECK(memory::type_text(f[0]) == "float32[3]");
+    CHECK(f[1].name == "second");
+    CHECK(memory::type_text(f[1]) == "uint8[2][3]");
+    CHECK(f[1].offset == offsetof(CArrays, second));
+    CHECK(f[2].name == "third");
+    CHECK(f[2].offset == offsetof(CArrays, third));
+    CHECK(memory::type_text(f[3]) == "float64[1]");
+    CHECK(f[3].offset == offsetof(CArrays, fourth));
+    CHECK(memory::type_text(f[4]) == "int16[2][2][2]");
+    CHECK(f[4].offset == offsetof(CArrays, fifth));
+}
+
+TEST_CASE("reflect: arrays side by side are told apart")
+{
+    static_assert(fields_of<Neighbours>.size() == 4);
+    const std::array<std::string_view, 4> names{"a", "b", "c", "d"};
+    for (std::size_t i = 0; i < 4; ++i)
+    {
+        CHECK(fields_of<Neighbours>[i].name == names[i]);
+        CHECK(fields_of<Neighbours>[i].offset == 8 * i);
+    }
+    CHECK(fields_of<Neighbours>[3].components() == 4);
+}
+
+TEST_CASE("reflect: arrays of arrays in any nesting")
+{
+    static_assert(fields_of<Nested>.size() == 3);
+    CHECK(memory::type_text(fields_of<Nested>[0]) == "float32[2][3][4]");
+    CHECK(memory::type_text(fields_of<Nested>[1]) == "float32[3][2]");
+    CHECK(fields_of<Nested>[1].offset == 96);
+    CHECK(fields_of<Nested>[2].offset == 120);
+}
+
+TEST_CASE("reflect: as many members as it can")
+{
+    static_assert(fields_of<Most>.size() == 24);
+    CHECK(fields_of<Most>[0].name == "a");
+    CHECK(fields_of<Most>[22].name == "w");
+    CHECK(fields_of<Most>[23].name == "last_one");
+    CHECK(fields_of<Most>[23].offset == 92);
+}
+
+TEST_CASE("reflect: default member initialisers change nothing")
+{
+    static_assert(fields_of<Defaults>.size() == 2);
+    CHECK(fields_of<Defaults>[1].name == "color");
+    CHECK(fields_of<Defaults>[1].offset == 4);
+}
+
+TEST_CASE("reflect: names keep their underscores and digits")
+{
+    CHECK(fields_of<Under_score9>[0].name == "_x1");
+    CHECK(fields_of<Under_score9>[1].name == "y_2_");
+}
+
+TEST_CASE("reflect: padding lies between fields and belongs to none")
+{
+    static_assert(fields_of<Padded>.size() == 3);
+    CHECK(fields_of<Padded>[0].size == 1);
+    CHECK(fields_of<Padded>[1].offset == 8);
+    CHECK(fields_of<Padded>[2].offset == 16);
+    CHECK(sizeof(Padded) == 24);
+}
+
+TEST_CASE("reflect: a struct that is aligned as a whole is fine")
+{
+    CHECK(fields_of<Wide>[0].offset == 0);
+    CHECK_NOTHROW(memory::struct_layout<Wide>::verify());
+}
+
+TEST_CASE("reflect: a member with alignas is refused by name")
+{
+    CHECK_NOTHROW(memory::struct_layout<Particle>::verify());
+    REQUIRE_THROWS_AS(memory::struct_layout<Aligned>::verify(), glumpp::Error);
+    try
+    {
+        memory::struct_layout<Aligned>::verify();
+    }
+    catch (const glumpp::Error& error)
+    {
+        CHECK(std::string(error.what()).find("'value'") != std::string::npos);
+    }
+    CHECK_THROWS_AS(gloo::VertexBuffer<Aligned>(1), glumpp::Error);
+}
+
+TEST_CASE("reflect: a user's type takes part by one trait")
+{
+    static_assert(fields_of<WithVec3>.size() == 2);
+    CHECK(memory::type_text(fields_of<WithVec3>[1]) == "float32[3]");
+    gloo::VertexBuffer<WithVec3> V(3);
+    V.clear_pending();
+    V[&WithVec3::normal](1) = {1, 2, 3};
+    CHECK(V.pending_data() == bytes(20, 32));
+    const Vec3 back = V[&WithVec3::normal](1);
+    CHECK(back.z == 3.f);
+    V[&WithVec3::normal] = Vec3{4, 5, 6};
+    CHECK(V.data()[2].normal.y == 5.f);
+}
+
+TEST_CASE("member_traits: component rank and size of a member")
+{
+    static_assert(std::is_same_v<memory::component_t<const float[2][3]>, float>);
+    static_assert(memory::member_rank<float> == 0 && memory::member_size<float> == 1);
+    static_assert(memory::member_rank<float[2][3]> == 2 && memory::member_size<float[2][3]> == 6);
+    static_assert(memory::member_rank<std::array<std::array<int, 4>, 5>> == 2);
+    static_assert(!memory::Member<int*> && !memory::Member<long double> && !memory::Member<std::vector<int>>);
+    CHECK(memory::member_traits<std::array<std::array<int, 4>, 5>>::extents == std::array<std::size_t, 2>{5, 4});
+}
+
+TEST_CASE("member_traits: a C array reads back as std::array")
+{
+    static_assert(std::is_same_v<memory::member_value_t<float[3]>, std::array<float, 3>>);
+    static_assert(std::is_same_v<memory::member_value_t<const float[2][3]>, std::array<std::array<float, 3>, 2>>);
+    static_assert(std::is_same_v<memory::member_value_t<std::array<float, 2>[3]>, std::array<std::array<float, 2>, 3>>);
+    static_assert(std::is_same_v<memory::member_value_t<const double>, double>);
+    gloo::VertexBuffer<CArrays> V(2);
+    V[&CArrays::second](1) = {{1, 2, 3}, {4, 5, 6}};
+    const std::array<std::array<std::uint8_t, 3>, 2> back = V[&CArrays::second](1);
+    CHECK(back[1][0] == 4);
+    CHECK(V.data()[1].second[0][2] == 3);
+}
