@@ -18,62 +18,78 @@ namespace glumpp::memory::detail
 struct anything
 {
     template <class T>
-    constexpr operator T() const noexcept;
+    operator T() const noexcept;
 };
 
 template <std::size_t>
 using anything_at = anything;
 
-/// Whether `S{any × left, {any × nested}, any × right}` is well formed; without `nested`, no inner braces.
-template <class S, class Left, class Nested, class Right>
-inline constexpr bool initialisable = false;
-
-template <class S, std::size_t... L>
-inline constexpr bool initialisable<S, std::index_sequence<L...>, void, void> = requires
+template <class S, class Indices>
+inline constexpr bool takes_list = false;
+template <class S, std::size_t... I>
+inline constexpr bool takes_list<S, std::index_sequence<I...>> = requires
 {
-    S{anything_at<L>{}...};
+    S{anything_at<I>{}...};
 };
 
-template <class S, std::size_t... L, std::size_t... N, std::size_t... R>
-inline constexpr bool initialisable<S, std::index_sequence<L...>, std::index_sequence<N...>, std::index_sequence<R...>> = requires
+template <class S, class Left, class Right>
+inline constexpr bool takes_braced_list = false;
+template <class S, std::size_t... L, std::size_t... R>
+inline constexpr bool takes_braced_list<S, std::index_sequence<L...>, std::index_sequence<R...>> = requires
 {
-    S{anything_at<L>{}..., {anything_at<N>{}...}, anything_at<R>{}...};
+    S{anything_at<L>{}..., {anything{}}, anything_at<R>{}...};
 };
 
-template <class S, std::size_t N>
-inline constexpr bool takes = initialisable<S, std::make_index_sequence<N>, void, void>;
-
-template <class S, std::size_t L, std::size_t N, std::size_t R>
-inline constexpr bool takes_nested =
-    initialisable<S, std::make_index_sequence<L>, std::make_index_sequence<N>, std::make_index_sequence<R>>;
-
-/// How many initialisers S takes when every C array is spelled out, number by number.
-template <class S, std::size_t N = 0>
-consteval std::size_t count_initialisers()
+/// Whether S can be initialised from N values.
+template <class S>
+struct Takes
 {
-    if constexpr (takes<S, N + 1>) return count_initialisers<S, N + 1>();
-    else return N;
+    template <std::size_t N>
+    static constexpr bool holds = takes_list<S, std::make_index_sequence<N>>;
+};
+
+/// Whether S can be initialised from I values, one value in braces of its own, and R more.
+template <class S, std::size_t I>
+struct TakesBehindBraces
+{
+    template <std::size_t R>
+    static constexpr bool holds = takes_braced_list<S, std::make_index_sequence<I>, std::make_index_sequence<R>>;
+};
+
+/// The largest number for which `Question` holds, given that it holds for `yes` and no longer for `no`.
+template <class Question, std::size_t yes, std::size_t no>
+consteval std::size_t largest_between()
+{
+    if constexpr (no - yes <= 1) return yes;
+    else
+    {
+        constexpr std::size_t middle = yes + (no - yes) / 2;
+        if constexpr (Question::template holds<middle>) return largest_between<Question, middle, no>();
+        else return largest_between<Question, yes, middle>();
+    }
 }
 
-/// How many of those initialisers, from the I-th on, go into one C array. Braces around the whole of an array leave
-/// room for exactly the rest; around less or more they leave room for more or do not compile.
-template <class S, std::size_t Total, std::size_t I, std::size_t N>
-consteval std::size_t initialisers_of_member()
+/// The same without an upper bound: doubles until it no longer holds.
+template <class Question, std::size_t yes = 0, std::size_t next = 1>
+consteval std::size_t largest()
 {
-    if constexpr (N <= 1) return 1;
-    else if constexpr (takes_nested<S, I, N, Total - I - N> && !takes_nested<S, I, N, Total - I - N + 1>) return N;
-    else return initialisers_of_member<S, Total, I, N - 1>();
+    if constexpr (Question::template holds<next>) return largest<Question, next, next * 2>();
+    else return largest_between<Question, yes, next>();
 }
 
-template <class S, std::size_t Total, std::size_t I = 0>
+/// How many members S has, from the one on that the I-th of `total` values goes to. A C array takes a value for each of
+/// its elements; braces around its first value alone stand for the whole of it, so what still fits behind them tells how
+/// many values it would have taken.
+template <class S, std::size_t total, std::size_t I = 0>
 consteval std::size_t count_members()
 {
-    if constexpr (I >= Total) return 0;
-    else return 1 + count_members<S, Total, I + initialisers_of_member<S, Total, I, Total - I>()>();
+    if constexpr (I >= total) return 0;
+    else if constexpr (!TakesBehindBraces<S, I>::template holds<0>) return 1 + count_members<S, total, I + 1>();
+    else return 1 + count_members<S, total, total - largest<TakesBehindBraces<S, I>>()>();
 }
 
 template <class S>
-inline constexpr std::size_t member_count = count_members<S, count_initialisers<S>()>();
+inline constexpr std::size_t member_count = count_members<S, largest<Takes<S>>()>();
 
 /// An object of a type that need not be default constructible; only its members' addresses are ever used.
 template <class S>
