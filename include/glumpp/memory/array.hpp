@@ -100,8 +100,13 @@ public:
 
     Array(const Array&) = delete;
     Array& operator=(const Array&) = delete;
-    Array(Array&&) noexcept = default;
-    Array& operator=(Array&&) noexcept = default;
+    Array(Array&& other) noexcept : m_store(std::move(other.m_store)), m_shape(std::exchange(other.m_shape, {})) {}
+    Array& operator=(Array&& other) noexcept
+    {
+        m_store = std::move(other.m_store);
+        m_shape = std::exchange(other.m_shape, {});
+        return *this;
+    }
 
     [[nodiscard]] const std::array<std::size_t, Rank>& shape() const noexcept { return m_shape; }
     /// How many elements (records, indices, texels) it holds.

@@ -86,6 +86,13 @@ private:
     std::size_t m_generation;
 };
 
+namespace detail
+{
+template <class T>
+inline constexpr bool is_component_ref = false;
+template <class T>
+inline constexpr bool is_component_ref<ComponentRef<T>> = true;
+}  // namespace detail
 }  // namespace glumpp::memory
 
 /// xtensor would otherwise try to build a reference out of a value before it assigns.

@@ -259,7 +259,7 @@ public:
 
     /// Writes one number to every component.
     template <class U>
-        requires(std::is_arithmetic_v<U> || std::same_as<U, ComponentRef<value_type>>)
+        requires(std::is_arithmetic_v<U> || detail::is_component_ref<U>)
     FieldView& operator=(const U& value)
     {
         detail::write_scalar<value_type>(target(), detail::read(value), detail::Replace<value_type>{});
@@ -317,7 +317,10 @@ public:
     FieldView& scalar_computed_assign(const E& value, F&& f)
     {
         if constexpr (std::same_as<E, member_type> && inner_rank > 0)
-            return write_member(reinterpret_cast<const value_type*>(&value), detail::Combine<value_type, std::decay_t<F>>{f});
+        {
+            const member_type kept = value;  // it may be one of those that are written
+            return write_member(reinterpret_cast<const value_type*>(&kept), detail::Combine<value_type, std::decay_t<F>>{f});
+        }
         else
         {
             detail::write_scalar<value_type>(target(), detail::read(value), detail::Combine<value_type, std::decay_t<F>>{f});

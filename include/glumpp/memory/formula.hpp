@@ -181,13 +181,13 @@ template <std::size_t N, class Axes, class E>
         using Operand = StridedOperand<T, N>;
         const Block& block = e.block();
         block.check(e.generation());
-        if constexpr (E::axes_type::tabled) return evaluated<N>(e);
+        if constexpr (E::axes_type::tabled || std::same_as<T, bool>) return evaluated<N>(e);
         else
         {
             Operand operand;
             operand.strides = stretch<N>(e.shape(), e.axes().strides, 1);
             bool direct = &block != &target.block;
-            if constexpr (!Axes::tabled)
+            if constexpr (!Axes::tabled && E::dimension() == N)
                 direct = direct || (e.base() == target.base && operand.strides == stretch<N>(target.axes.shape, target.axes.strides, 1) &&
                                     e.shape() == target.axes.shape);
             direct = direct || !may_overlap(target.base, target.axes, target.size, e.base(), e.axes(), sizeof(T), block.record_size());
