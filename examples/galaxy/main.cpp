@@ -47,6 +47,7 @@ void save_picture(support::Size size, std::size_t frame)
         support::PngFile file("galaxy-" + std::to_string(frame) + ".png");
         file.write(pixels);
         std::printf("wrote %s\n", file.path().c_str());
+        std::fflush(stdout);
     }
     catch (const std::runtime_error& error)
     {
