@@ -23,7 +23,7 @@ concept Component = std::is_arithmetic_v<T> && !std::same_as<std::remove_cv_t<T>
 ///     };
 ///
 /// `extents` lists the axes from the slowest to the fastest; a column-major matrix has {columns, rows}.
-/// The types of GLM are known when a GLM header is included before this one.
+/// The vectors, matrices and quaternions of GLM are known already.
 template <class T>
 struct member_traits
 {
@@ -69,21 +69,49 @@ struct member_traits<T[N]>
     static constexpr auto extents = detail::prepend<N>(member_traits<T>::extents);
 };
 
-#if defined(GLM_VERSION)
-template <glm::length_t N, Component T, glm::qualifier Q>
-struct member_traits<glm::vec<N, T, Q>>
+namespace detail
 {
-    using component = T;
-    static constexpr std::array<std::size_t, 1> extents{static_cast<std::size_t>(N)};
+/// What the vectors of GLM look like; told by their shape, so that it does not matter which header comes first.
+template <class T>
+concept GlmVector = std::is_class_v<T> && !requires
+{
+    typename T::col_type;
+}
+&&requires
+{
+    typename T::value_type;
+    requires std::same_as<typename T::type, T>;
+    requires Component<typename T::value_type>;
+    requires T::length()
+    > 0;
 };
 
-template <glm::length_t Columns, glm::length_t Rows, Component T, glm::qualifier Q>
-struct member_traits<glm::mat<Columns, Rows, T, Q>>
+/// What its matrices look like: columns of vectors.
+template <class T>
+concept GlmMatrix = std::is_class_v<T> && requires
 {
-    using component = T;
-    static constexpr std::array<std::size_t, 2> extents{static_cast<std::size_t>(Columns), static_cast<std::size_t>(Rows)};
+    typename T::row_type;
+    requires std::same_as<typename T::type, T>;
+    requires GlmVector<typename T::col_type>;
+    requires T::length()
+    > 0;
 };
-#endif
+}  // namespace detail
+
+template <detail::GlmVector T>
+struct member_traits<T>
+{
+    using component = typename T::value_type;
+    static constexpr std::array<std::size_t, 1> extents{static_cast<std::size_t>(T::length())};
+};
+
+template <detail::GlmMatrix T>
+struct member_traits<T>
+{
+    using component = typename T::value_type;
+    static constexpr std::array<std::size_t, 2> extents{static_cast<std::size_t>(T::length()),
+                                                        static_cast<std::size_t>(T::col_type::length())};
+};
 
 /// The number type a member is made of.
 template <Member T>

@@ -82,7 +82,7 @@ template <class M>
 constexpr bool check_member()
 {
     static_assert(Member<M>, "glumpp: a member of this struct is neither a number, nor an array of numbers, nor a type for which "
-                             "glumpp::memory::member_traits is specialised; for the types of GLM, include GLM before glumpp");
+                             "glumpp::memory::member_traits is specialised");
     if constexpr (Member<M>)
     {
         static_assert(sizeof(M) == member_size<M> * sizeof(component_t<M>),
