@@ -32,7 +32,7 @@ TEST_CASE("glm: vectors and matrices are reflected")
     CHECK(memory::type_text(f[2]) == "float32[3][2]");
     CHECK(memory::type_text(f[3]) == "uint8[4]");
     CHECK(memory::type_text(f[4]) == "float64[3]");
-    CHECK_NOTHROW(memory::struct_layout<GlmVertex>::verify());
+    CHECK(memory::struct_layout<GlmVertex>::placed()[4].offset == f[4].offset);
 }
 
 TEST_CASE("glm: members are written and read as GLM's own types")

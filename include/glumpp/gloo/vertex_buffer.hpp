@@ -88,8 +88,7 @@ private:
 
     template <class Records>
     VertexBuffer(const shape_type& shape, Records&& records, Usage usage)
-        : base(shape, std::forward<Records>(records), static_cast<GLenum>(GL_ARRAY_BUFFER), usage,
-               std::span<const memory::Field>(base::fields))
+        : base(shape, std::forward<Records>(records), static_cast<GLenum>(GL_ARRAY_BUFFER), usage, base::fields())
     {
     }
 };

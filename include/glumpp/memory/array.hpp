@@ -260,8 +260,8 @@ class RecordArray : public Array<Struct, Rank, Base>
     static_assert(Rank >= 1, "glumpp: a buffer has at least one axis");
 
 public:
-    /// The fields of one record, known at compile time.
-    static constexpr const auto& fields = struct_layout<Struct>::fields;
+    /// The fields of one record.
+    [[nodiscard]] static std::span<const Field> fields() noexcept { return struct_layout<Struct>::placed(); }
 
     /// The smallest interval of bytes that was written since the last upload.
     [[nodiscard]] std::optional<Interval> pending_data() const { return this->store().pending(); }
@@ -312,11 +312,7 @@ public:
     }
 
 protected:
-    template <class... Args>
-    explicit RecordArray(const std::array<std::size_t, Rank>& shape, Args&&... args) : array(shape, std::forward<Args>(args)...)
-    {
-        struct_layout<Struct>::verify();
-    }
+    using array::array;
 
 private:
     RecordView<Struct, Rank> records()

@@ -134,6 +134,8 @@ constexpr auto describe_members(std::index_sequence<I...>)
 {
     constexpr auto addresses = member_addresses<sizeof...(I)>(specimen<S>.value);
     using types = std::tuple<std::remove_cvref_t<decltype(*std::get<I>(addresses).pointer)>...>;
+    static_assert(((alignof(S) >= alignof(std::tuple_element_t<I, types>)) && ...),
+                  "glumpp: this struct is packed, so its numbers may lie where no number of their type can be read");
     std::array<Field, sizeof...(I)> fields{};
     if constexpr ((check_member<std::tuple_element_t<I, types>>() && ...))
     {
@@ -171,27 +173,25 @@ template <class S, class M>
 template <class S>
 struct struct_layout
 {
+    /// Their offsets are those that the alignment of their types asks for.
     static constexpr auto fields = detail::describe_struct<S>();
 
-    /// Throws Error when the compiler placed a member elsewhere than its type's alignment says (`alignas` on a
-    /// member, or a packed struct). Costs nothing when it holds: both sides are constants.
-    static void verify()
+    /// The same with the offsets at which the compiler really placed them: alignas on a member moves it.
+    [[nodiscard]] static std::span<const Field> placed() noexcept
     {
-        [&]<std::size_t... I>(std::index_sequence<I...>)
-        {
-            const auto addresses = detail::member_addresses<fields.size()>(detail::specimen<S>.value);
-            const auto start = reinterpret_cast<const char*>(&detail::specimen<S>.value);
-            (check(fields[I], static_cast<std::size_t>(reinterpret_cast<const char*>(std::get<I>(addresses).pointer) - start)), ...);
-        }
-        (std::make_index_sequence<fields.size()>{});
+        static const auto out = [] { return place(std::make_index_sequence<fields.size()>{}); }();
+        return out;
     }
 
 private:
-    static void check(const Field& field, std::size_t real)
+    template <std::size_t... I>
+    static auto place(std::index_sequence<I...>) noexcept
     {
-        if (field.offset != real)
-            throw Error(glumpp::detail::text("member '", field.name, "' of a vertex struct stands at byte ", real, ", not at byte ",
-                                             field.offset, " where its type's alignment would put it; remove alignas or packing"));
+        const auto addresses = detail::member_addresses<sizeof...(I)>(detail::specimen<S>.value);
+        const auto start = reinterpret_cast<const char*>(&detail::specimen<S>.value);
+        auto out = fields;
+        ((out[I].offset = static_cast<std::size_t>(reinterpret_cast<const char*>(std::get<I>(addresses).pointer) - start)), ...);
+        return out;
     }
 };
 
