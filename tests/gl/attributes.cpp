@@ -147,3 +147,74 @@ TEST_CASE_METHOD(GlTest, "an attribute the compiler drops needs no buffer", "[at
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 255);
 }
+
+TEST_CASE_METHOD(GlTest, "normalised members are fractions", "[attribute]")
+{
+    struct Bytes
+    {
+        gloo::Normalized<std::array<std::uint8_t, 4>> color;
+        gloo::Normalized<std::int16_t> level;
+        std::uint8_t rest[2];
+    };
+    gloo::VertexBuffer<Bytes> V(2);
+    V[&Bytes::color](1) = {255, 51, 102, 204};
+    V[&Bytes::level](1) = 32767;
+    CHECK(static_cast<const std::array<std::uint8_t, 4>&>(V.data()[1].color)[1] == 51);
+    gloo::Program program(vertex_source("in vec4 color; in float level;", "color * level"), fragment_source);
+    draw_points(program, V);
+    CHECK(pixel(0, 1) == std::array{255, 51, 102, 204});
+    gloo::Program whole(vertex_source("in uvec4 color;", "vec4(color)"), fragment_source);
+    CHECK(has(error_of([&] { whole.bind(V); }), "normalised"));
+}
+
+TEST_CASE_METHOD(GlTest, "an attribute that no buffer feeds may have one value for all", "[attribute]")
+{
+    auto V = cover();
+    gloo::Program program("#version 330 core\nin vec2 position; in vec3 color; in mat2 frame; in ivec2 whole; flat out vec4 v;\n"
+                          "void main() { v = vec4(color, frame[1].y) * float(whole.y); gl_Position = vec4(position, 0, 1); }",
+                          "#version 330 core\nflat in vec4 v; out vec4 c; void main() { c = v; }");
+    program.bind(V);
+    program["color"] = {0.2, 0.4, 0.6};
+    program["frame"] = {{0, 0}, {0, 1}};
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'ivec2 whole' has no buffer"));
+    CHECK(has(error_of([&] { program["whole"] = {0.5, 1}; }), "takes integers"));
+    CHECK(has(error_of([&] { program["color"] = {1, 2}; }), "takes 3 numbers"));
+    program["whole"] = {0, 1};
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 102, 153, 255});
+    program["color"] = {1, 0, 0};
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{255, 0, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "a buffer bound per instance, with any divisor", "[attribute]")
+{
+    struct Place
+    {
+        std::array<float, 2> position;
+    };
+    struct Item
+    {
+        float shift;
+        std::array<float, 3> color;
+    };
+    gloo::VertexBuffer<Place> places{{{-0.9375f, -0.9375f}}};
+    gloo::VertexBuffer<Item> items{{0, {1, 0, 0}}, {0, {0, 1, 0}}};
+    gloo::Program program("attribute vec2 position; attribute float shift; attribute vec3 color; varying vec3 v; void main() { v = color; "
+                          "gl_Position = vec4(position + vec2(shift, 0.0), 0.0, 1.0); gl_PointSize = 1.0; }",
+                          "varying vec3 v; void main() { gl_FragColor = vec4(v, 1.0); }");
+    items[&Item::shift](1) = 0.25f;
+    program.bind(places);
+    program.bind(items, 1);
+    program.draw(GL_POINTS);
+    CHECK(spy.calls.back() == "glDrawArraysInstanced");
+    CHECK(pixel(0, 0) == std::array{255, 0, 0, 255});
+    CHECK(pixel(0, 2) == std::array{0, 255, 0, 255});
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, {.instances = 3}); }), "have 2"));
+    program.bind(items, 2);
+    CHECK_NOTHROW(program.draw(GL_POINTS, {.instances = 4}));
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, {.instances = 5}); }), "have 4"));
+    program.bind(items);  // per vertex again
+    program.draw(GL_POINTS);
+    CHECK(spy.calls.back() == "glDrawArrays");
+}

@@ -206,11 +206,11 @@ TEST_CASE_METHOD(GlTest, "instances", "[draw]")
                           "0.0, 1.0); gl_PointSize = 1.0; }",
                           "void main() { gl_FragColor = vec4(1.0); }");
     program.bind(V);
-    program.draw_instanced(GL_POINTS, 3);
+    program.draw(GL_POINTS, {.instances = 3});
     CHECK(pixel(0, 2)[0] == 255);
     CHECK(pixel(0, 3)[0] == 0);
     gloo::IndexBuffer<std::uint8_t> I{0};
-    program.draw_instanced(GL_POINTS, I, 5);
+    program.draw(GL_POINTS, I, {.instances = 5});
     CHECK(pixel(0, 4)[0] == 255);
 }
 
@@ -231,4 +231,37 @@ TEST_CASE_METHOD(Points, "a lost context is rebuilt from host memory at the next
     CHECK(pixel(0, 1) == std::array{0, 0, 255, 255});
     CHECK(pixel(0, 3) == std::array{255, 255, 255, 255});
     glDeleteBuffers(1, &before);
+}
+
+TEST_CASE_METHOD(Points, "a base vertex is added to every index", "[draw]")
+{
+    gloo::IndexBuffer<std::uint16_t> I{0, 1};
+    program.draw(GL_POINTS, I, {.base_vertex = 2});
+    CHECK(drawn() == "0011");
+    program.draw(GL_POINTS, I, {.instances = 1, .base_vertex = 1});
+    CHECK(drawn() == "0110");
+}
+
+TEST_CASE_METHOD(Points, "known bounds of the indices are passed on, and checked", "[draw]")
+{
+    gloo::IndexBuffer<std::uint16_t> I{1, 3};
+    program.draw(GL_POINTS, I, {.index_range = gloo::IndexRange{1, 3}});
+    CHECK(drawn() == "0101");
+    program.draw(GL_POINTS, I, {.base_vertex = -1, .index_range = gloo::IndexRange{1, 3}});
+    CHECK(drawn() == "1010");
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, I, {.index_range = gloo::IndexRange{1, 4}}); }), "which have 4"));
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, I, {.base_vertex = -2, .index_range = gloo::IndexRange{1, 3}}); }), "from vertex -1"));
+}
+
+TEST_CASE_METHOD(Points, "the highest index restarts a primitive", "[draw]")
+{
+    // Two lines in one strip: without a restart a third would join them.
+    places = gloo::VertexBuffer<Place>{{at(2, 0)}, {at(2, 4)}, {at(2, 12)}, {at(2, 15)}};
+    program.bind(places);
+    gloo::IndexBuffer<std::uint8_t> I{0, 1, 255, 2, 3};
+    program.draw(GL_LINE_STRIP, I, {.primitive_restart = true});
+    CHECK(pixel(2, 2)[0] == 255);
+    CHECK(pixel(2, 8)[0] == 0);
+    CHECK(pixel(2, 13)[0] == 255);
+    CHECK(glIsEnabled(GL_PRIMITIVE_RESTART) == GL_FALSE);
 }

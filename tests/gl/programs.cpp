@@ -126,3 +126,35 @@ TEST_CASE_METHOD(GlTest, "a program with a count needs attributes", "[program]")
     CHECK(has(error_of([] { gloo::Program program("void main() {}", "void main() {}", 4); }), "declares none"));
     CHECK(has(error_of([] { gloo::Program program(cover_vertex, "void main() {}", -4); }), "(-4,)"));
 }
+
+TEST_CASE_METHOD(GlTest, "a geometry shader between the two", "[program]")
+{
+    struct Point
+    {
+        std::array<float, 2> position;
+    };
+    gloo::VertexBuffer<Point> V{{{0, 0}}};
+    gloo::Program program(
+        "#version 330 core\nin vec2 position; void main() { gl_Position = vec4(position, 0, 1); }",
+        "#version 330 core\nuniform vec4 color; out vec4 c; void main() { c = color; }",
+        "#version 330 core\nlayout(points) in; layout(triangle_strip, max_vertices = 4) out; uniform float size;\n"
+        "void main() { for (int i = 0; i < 4; ++i) { gl_Position = gl_in[0].gl_Position + size * vec4(i & 1, i >> 1, 0, 0);"
+        " EmitVertex(); } EndPrimitive(); }");
+    program.bind(V);
+    program["size"] = 1.f;
+    program["color"] = {1, 0, 1, 1};
+    program.draw(GL_POINTS);
+    CHECK(pixel(12, 12) == std::array{255, 0, 255, 255});
+    CHECK(pixel(4, 4) == std::array{0, 0, 0, 0});
+}
+
+TEST_CASE_METHOD(GlTest, "an attribute that only a macro declares is found by linking", "[program]")
+{
+    auto V = cover();
+    gloo::Program program("#version 330 core\n#define INPUT in vec2\nINPUT position; void main() { gl_Position = vec4(position, 0, 1); }",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    program.link();
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}

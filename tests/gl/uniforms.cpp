@@ -150,3 +150,27 @@ TEST_CASE_METHOD(GlTest, "a uniform the compiler drops is quietly accepted", "[u
     program["unused"] = 3.f;
     CHECK(shown(*this, program)[0] == 255);
 }
+
+TEST_CASE_METHOD(GlTest, "members of uniform structs, known after linking", "[uniform]")
+{
+    auto V = cover();
+    auto program = make("struct Light { vec3 color; float power[2]; }; uniform Light u_light; uniform Light u_lights[2];",
+                        "vec4(u_light.color * u_light.power[1], 1.0) + vec4(u_lights[1].color, 0.0)", V);
+    program.link();
+    program["u_light.color"] = {0.2, 0.4, 0.0};
+    program["u_light.power"] = {0, 2};
+    program["u_lights[1].color"] = {0, 0, 0.6};
+    CHECK(shown(*this, program) == std::array{102, 204, 153, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "what a program reads is known before and after linking", "[uniform]")
+{
+    auto V = cover();
+    auto program = make("uniform float gain; uniform vec3 unused; uniform float w[4];", "vec4(gain * w[2])", V);
+    using Infos = std::vector<gloo::VariableInfo>;
+    CHECK(program.all_uniforms() == Infos{{"gain", "float", 1}, {"unused", "vec3", 1}, {"w", "float", 4}});
+    CHECK(program.all_attributes() == Infos{{"position", "vec2", 1}});
+    CHECK(spy.calls.empty());
+    CHECK(program.active_uniforms() == Infos{{"gain", "float", 1}, {"w", "float", 4}});
+    CHECK(program.active_attributes() == Infos{{"position", "vec2", 1}});
+}

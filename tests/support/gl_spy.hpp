@@ -1,6 +1,7 @@
 // Counts the GL calls that really happen: glad's function pointers are led through here and then on to the driver.
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -17,16 +18,27 @@ struct Upload
     friend bool operator==(const Upload&, const Upload&) = default;
 };
 
+/// One upload of texels: to which target, from where on and how many, along (depth, row, column).
+struct TexelUpload
+{
+    GLenum target;
+    std::array<GLint, 3> offset;
+    std::array<GLsizei, 3> size;
+    friend bool operator==(const TexelUpload&, const TexelUpload&) = default;
+};
+
 /// The calls since the last clear(), by name and in order, and the uploads among them.
 struct GlSpy
 {
     std::vector<std::string> calls;
     std::vector<Upload> uploads;
+    std::vector<TexelUpload> texels;
 
     void clear()
     {
         calls.clear();
         uploads.clear();
+        texels.clear();
     }
     [[nodiscard]] std::size_t count(const std::string& name) const
     {
@@ -52,6 +64,12 @@ namespace spy_detail
 template <auto Slot, class F>
 struct Hook;
 
+/// Some functions have the same type, so they are told apart by where their pointer is.
+template <auto>
+struct Place;
+template <auto A, auto B>
+inline constexpr bool same = std::same_as<Place<A>, Place<B>>;
+
 template <auto Slot, class R, class... Args>
 struct Hook<Slot, R(GLAD_API_PTR*)(Args...)>
 {
@@ -65,6 +83,15 @@ struct Hook<Slot, R(GLAD_API_PTR*)(Args...)>
             [](GLenum, GLintptr offset, GLsizeiptr size, const void*) {
                 GlSpy::get().uploads.push_back({static_cast<std::size_t>(offset), static_cast<std::size_t>(size)});
             }(args...);
+        else if constexpr (same<Slot, &glad_glTexSubImage1D>)
+            [](GLenum target, GLint, GLint x, GLsizei width, GLenum, GLenum, const void*)
+            { GlSpy::get().texels.push_back({target, {0, 0, x}, {1, 1, width}}); }(args...);
+        else if constexpr (same<Slot, &glad_glTexSubImage2D>)
+            [](GLenum target, GLint, GLint x, GLint y, GLsizei width, GLsizei height, GLenum, GLenum, const void*)
+            { GlSpy::get().texels.push_back({target, {0, y, x}, {1, height, width}}); }(args...);
+        else if constexpr (same<Slot, &glad_glTexSubImage3D>)
+            [](GLenum target, GLint, GLint x, GLint y, GLint z, GLsizei width, GLsizei height, GLsizei depth, GLenum, GLenum, const void*)
+            { GlSpy::get().texels.push_back({target, {z, y, x}, {depth, height, width}}); }(args...);
         return real(args...);
     }
 };
@@ -110,9 +137,12 @@ inline GlSpy& GlSpy::get()
         GLUMPP_HOOK(glBindTexture);
         GLUMPP_HOOK(glTexImage1D);
         GLUMPP_HOOK(glTexImage2D);
+        GLUMPP_HOOK(glTexImage3D);
         GLUMPP_HOOK(glTexSubImage1D);
         GLUMPP_HOOK(glTexSubImage2D);
+        GLUMPP_HOOK(glTexSubImage3D);
         GLUMPP_HOOK(glTexParameteri);
+        GLUMPP_HOOK(glTexParameterfv);
         GLUMPP_HOOK(glGenerateMipmap);
         GLUMPP_HOOK(glPixelStorei);
         GLUMPP_HOOK(glUniform1fv);

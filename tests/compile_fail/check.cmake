@@ -1,0 +1,22 @@
+# Compiles SOURCE with -DCASE_<CASE>. With a CASE it must fail and its messages must contain EXPECTED; without, it must
+# compile.
+string(REPLACE "|" ";" includes "${INCLUDES}")
+set(flags -std=c++20 -fsyntax-only)
+foreach(dir IN LISTS includes)
+    list(APPEND flags "-I${dir}")
+endforeach()
+if(CASE)
+    list(APPEND flags "-DCASE_${CASE}")
+endif()
+execute_process(COMMAND "${COMPILER}" ${flags} "${SOURCE}" RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+
+if(NOT CASE AND NOT result EQUAL 0)
+    message(FATAL_ERROR "the file does not compile without a case:\n${output}")
+elseif(CASE AND result EQUAL 0)
+    message(FATAL_ERROR "${CASE} compiles, but it must not")
+elseif(CASE)
+    string(FIND "${output}" "${EXPECTED}" found)
+    if(found EQUAL -1)
+        message(FATAL_ERROR "${CASE} does not say '${EXPECTED}' but:\n${output}")
+    endif()
+endif()

@@ -1,0 +1,43 @@
+// Writes whose types cannot be right.
+#include <glumpp/gloo/vertex_buffer.hpp>
+
+namespace gloo = glumpp::gloo;
+
+struct Vertex
+{
+    std::array<float, 2> position;
+    float size;
+};
+struct Other
+{
+    std::array<float, 2> position;
+};
+
+void misuse(gloo::VertexBuffer<Vertex, 2>& V, const gloo::VertexBuffer<Vertex, 2>& C)
+{
+    V[&Vertex::position](0, 0) = {1, 2};
+    V[&Vertex::position] = {1, 2};
+    V[&Vertex::size] = 1.f;
+    V(0, 0) = Vertex(C(0, 0));
+#if defined(CASE_FOREIGN_FIELD)
+    V[&Other::position] = 1.f;
+#elif defined(CASE_LONG_LIST_FOR_ONE)
+    V[&Vertex::position](0, 0) = {1, 2, 3};
+#elif defined(CASE_LONG_LIST_FOR_ALL)
+    V[&Vertex::position] = {1, 2, 3};
+#elif defined(CASE_SHORT_LIST)
+    V[&Vertex::position] += {1};
+#elif defined(CASE_LIST_FOR_A_NUMBER)
+    V[&Vertex::size] = {1, 2};
+#elif defined(CASE_CONST_FIELD)
+    C[&Vertex::position] = 1.f;
+#elif defined(CASE_CONST_RECORD)
+    C(0, 0) = Vertex{};
+#elif defined(CASE_CONST_OPERATOR)
+    C[&Vertex::position] += 1.f;
+#elif defined(CASE_FEW_INDICES)
+    V(0) = Vertex{};
+#elif defined(CASE_MANY_INDICES)
+    V(0, 0, 0) = Vertex{};
+#endif
+}

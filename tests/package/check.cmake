@@ -1,0 +1,23 @@
+# Configures, builds and runs the consumer in a new folder. WAY says how it comes by the library.
+function(run)
+    execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "${ARGN}:\n${output}")
+    endif()
+endfunction()
+
+file(REMOVE_RECURSE "${WORK}")
+set(options "-DWAY=${WAY}")
+if(WAY STREQUAL "find_package")
+    run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix")
+    list(APPEND options "-DCMAKE_PREFIX_PATH=${WORK}/prefix")
+else()
+    list(APPEND options "-DGLUMPP=${GLUMPP}")
+endif()
+if(WAY STREQUAL "own_loader")
+    list(APPEND options "-DLOADER=${BUILD}/glad" -DGLUMPP_GLAD_TARGET=somebody::loader)
+endif()
+run("${CMAKE_COMMAND}" -G "${GENERATOR}" -S "${SOURCE}" -B "${WORK}/build" "-DCMAKE_CXX_COMPILER=${COMPILER}"
+    "-DCMAKE_C_COMPILER=${C_COMPILER}" "-DCMAKE_CXX_FLAGS=${FLAGS}" ${options})
+run("${CMAKE_COMMAND}" --build "${WORK}/build" --target consumer)
+run("${WORK}/build/consumer")
