@@ -6,6 +6,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/draw.hpp>
 #include <glumpp/gloo/framebuffer.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
 #include <glumpp/gloo/program.hpp>
@@ -27,5 +28,6 @@ using glumpp::TypeError;
 using memory::Box;
 using memory::FieldView;
 using memory::Interval;
+using memory::Normalized;
 using memory::RecordView;
 }  // namespace glumpp::gloo

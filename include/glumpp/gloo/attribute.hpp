@@ -1,15 +1,19 @@
 // How a field of a struct feeds an attribute of a shader: from the member's type and the declaration together.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/value.hpp>
 #include <glumpp/glsl/types.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
@@ -25,6 +29,10 @@ struct Attribute
     GLint location = -1;
     std::shared_ptr<Buffer> buffer{};
     const memory::Field* field = nullptr;
+    /// For how many instances one record serves; 0 when each vertex has its own.
+    std::uint32_t divisor = 0;
+    /// The words of one value for all vertices, where no buffer feeds it; empty when none was given.
+    std::vector<std::uint32_t> constant{};
 
     /// Whether the linked program reads it; a compiler drops what has no effect.
     [[nodiscard]] bool active() const noexcept { return location >= 0; }
@@ -78,6 +86,7 @@ namespace detail
 {
     using enum memory::ComponentType;
     if (field.component == int64 || field.component == uint64) return "OpenGL has no attributes of 64 bit integers";
+    if (field.normalized && type.base != glsl::Base::floating) return "a normalised member feeds floating-point attributes only";
     if (type.base == glsl::Base::integer && !is_signed_integer(field.component))
         return "it needs a signed integer member of at most 32 bits";
     if (type.base == glsl::Base::unsigned_integer && !is_unsigned_integer(field.component))
@@ -89,8 +98,8 @@ namespace detail
 }
 
 /// Tells the bound vertex array where an attribute's numbers are: for each location `glEnableVertexAttribArray` and
-/// `glVertexAttribPointer` (numbers stay what they are: 255 in the struct is 255.0 in the shader) or
-/// `glVertexAttribIPointer`. The buffer is bound to `GL_ARRAY_BUFFER`.
+/// `glVertexAttribPointer` (numbers stay what they are, 255 is 255.0 in the shader, unless the member is Normalized) or
+/// `glVertexAttribIPointer`, and `glVertexAttribDivisor` per instance. The buffer is bound to `GL_ARRAY_BUFFER`.
 inline void point(const Attribute& attribute)
 {
     const memory::Field& field = *attribute.field;
@@ -105,15 +114,29 @@ inline void point(const Attribute& attribute)
         const auto* const offset = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(field.offset + place * step));
         glEnableVertexAttribArray(location);
         if (type.base == glsl::Base::floating)
-            glVertexAttribPointer(location, static_cast<GLint>(size), gl_type(field.component), GL_FALSE, stride, offset);
+            glVertexAttribPointer(location, static_cast<GLint>(size), gl_type(field.component), field.normalized ? GL_TRUE : GL_FALSE,
+                                  stride, offset);
         else glVertexAttribIPointer(location, static_cast<GLint>(size), gl_type(field.component), stride, offset);
+        if (attribute.divisor != 0) glVertexAttribDivisor(location, attribute.divisor);
     }
 }
 
-/// "vec3 color": a declaration, for messages.
-[[nodiscard]] inline std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count)
+/// Gives an attribute one value for all vertices: `glVertexAttrib4fv` or `glVertexAttribI4*v`, for each location. It is
+/// a state of the context, so every draw says it anew.
+inline void send_constant(const Attribute& attribute)
 {
-    return glumpp::detail::text(type.name, " ", name, count > 1 ? "[" + std::to_string(count) + "]" : "");
+    const glsl::Type& type = *attribute.type;
+    const std::size_t places = attribute.count * type.columns;
+    for (std::size_t place = 0; place < places; ++place)
+    {
+        const auto location = static_cast<GLuint>(attribute.location) + static_cast<GLuint>(place);
+        // What is not given is (0, 0, 0, 1), as for arrays.
+        std::array<std::uint32_t, 4> words{0, 0, 0, word_of(type.base, 1)};
+        std::copy_n(attribute.constant.begin() + static_cast<std::ptrdiff_t>(place * type.rows), type.rows, words.begin());
+        if (type.base == glsl::Base::floating) glVertexAttrib4fv(location, reinterpret_cast<const GLfloat*>(words.data()));
+        else if (type.base == glsl::Base::integer) glVertexAttribI4iv(location, reinterpret_cast<const GLint*>(words.data()));
+        else glVertexAttribI4uiv(location, words.data());
+    }
 }
 
 }  // namespace detail

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,7 +11,6 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
-#include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/value.hpp>
 #include <glumpp/glsl/types.hpp>
@@ -44,23 +41,8 @@ public:
     {
         if (m_type->is_sampler())
             throw TypeError(glumpp::detail::text("uniform '", m_name, "' is a sampler: it takes a texture, not numbers"));
-        const std::size_t each = m_type->components();
-        const std::size_t given = values.size();
         const bool whole = element < 0;
-        const bool fits = whole ? (m_count == 0 ? given > 0 && given % each == 0 : given == each * m_count) : given == each;
-        if (!fits || !shape_fits(values.shape))
-            throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count), "' takes ",
-                                                 m_count == 0 ? std::string("a multiple of ") : std::string(),
-                                                 whole ? each * std::max<std::size_t>(m_count, 1) : each, " numbers, not ",
-                                                 glumpp::detail::tuple_text(values.shape), " of them"));
-        const bool wants_integer = m_type->base != glsl::Base::floating;
-        if (wants_integer && !values.integral)
-            throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
-                                                 "' takes integers, not floating-point numbers; convert them first"));
-        std::vector<std::uint32_t> words(given);
-        values.visit(
-            [&](const auto numbers)
-            { std::transform(numbers.begin(), numbers.end(), words.begin(), [this](auto number) { return this->word_of(number); }); });
+        std::vector<std::uint32_t> words = detail::to_words("uniform", *m_type, m_name, whole ? m_count : 1, values);
         if (whole)
         {
             if (!m_set || words != m_words) m_dirty = true;
@@ -68,8 +50,8 @@ public:
         }
         else
         {
-            m_words.resize(each * m_count);
-            const auto place = m_words.begin() + static_cast<std::ptrdiff_t>(each) * element;
+            m_words.resize(words.size() * m_count);
+            const auto place = m_words.begin() + static_cast<std::ptrdiff_t>(words.size()) * element;
             if (!m_set || !std::equal(words.begin(), words.end(), place)) m_dirty = true;
             std::copy(words.begin(), words.end(), place);
         }
@@ -175,28 +157,6 @@ private:
         default: return glUniform4iv(at, n, i);
         }
         // clang-format on
-    }
-
-    /// A flat list fits anything of its size; with more axes, the last ones must be the type's own.
-    [[nodiscard]] bool shape_fits(const std::vector<std::size_t>& shape) const noexcept
-    {
-        if (shape.size() < 2) return true;
-        return shape.back() == m_type->rows && (!m_type->is_matrix() || shape[shape.size() - 2] == m_type->columns);
-    }
-
-    template <class T>
-    [[nodiscard]] std::uint32_t word_of(T number) const noexcept
-    {
-        switch (m_type->base)
-        {
-        case glsl::Base::floating:
-            return std::bit_cast<std::uint32_t>(static_cast<float>(number));
-        case glsl::Base::boolean:
-            return number != T{} ? 1u : 0u;
-        // By way of 64 bits, so that a negative number wraps instead of being undefined.
-        default:
-            return static_cast<std::uint32_t>(static_cast<std::int64_t>(number));
-        }
     }
 
     std::string m_name;

@@ -2,14 +2,21 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <ranges>
 #include <span>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <glumpp/error.hpp>
+#include <glumpp/glsl/types.hpp>
 #include <glumpp/memory/member_traits.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 #include <glumpp/memory/xtensor.hpp>
@@ -136,5 +143,48 @@ private:
         }
     }
 };
+
+/// "vec3 color": a declaration, for messages.
+[[nodiscard]] inline std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count)
+{
+    return glumpp::detail::text(type.name, " ", name, count > 1 ? "[" + std::to_string(count) + "]" : "");
+}
+
+/// The 32 bit word that OpenGL takes for a number of a type. Integers go by way of 64 bits, so that a negative one
+/// wraps instead of being undefined.
+template <class T>
+[[nodiscard]] std::uint32_t word_of(glsl::Base base, T number) noexcept
+{
+    if (base == glsl::Base::floating) return std::bit_cast<std::uint32_t>(static_cast<float>(number));
+    if (base == glsl::Base::boolean) return number != T{} ? 1u : 0u;
+    return static_cast<std::uint32_t>(static_cast<std::int64_t>(number));
+}
+
+/// The words for `count` elements of a type (0 for any number of them). A flat list fits anything of its size; with
+/// more axes, the last ones must be the type's own. Throws TypeError when the size or the kind does not fit: a float
+/// has no place in an int.
+[[nodiscard]] inline std::vector<std::uint32_t> to_words(std::string_view what, const glsl::Type& type, std::string_view name,
+                                                         std::size_t count, const Values& values)
+{
+    const std::size_t each = type.components(), given = values.size();
+    const auto& shape = values.shape;
+    bool fits = count == 0 ? given > 0 && given % each == 0 : given == each * count;
+    if (shape.size() >= 2) fits = fits && shape.back() == type.rows && (!type.is_matrix() || shape[shape.size() - 2] == type.columns);
+    if (!fits)
+        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count), "' takes ",
+                                             count == 0 ? "a multiple of " : "", each * (count == 0 ? 1 : count), " numbers, not ",
+                                             glumpp::detail::tuple_text(shape), " of them"));
+    if (type.base != glsl::Base::floating && !values.integral)
+        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
+                                             "' takes integers, not floating-point numbers; convert them first"));
+    std::vector<std::uint32_t> words;
+    words.reserve(given);
+    values.visit(
+        [&](const auto numbers)
+        {
+            for (const auto number : numbers) words.push_back(word_of(type.base, number));
+        });
+    return words;
+}
 
 }  // namespace glumpp::gloo::detail

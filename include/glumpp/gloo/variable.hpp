@@ -30,8 +30,9 @@ concept TextureLike = requires(const T& texture)
 };
 }  // namespace detail
 
-/// A uniform, an element of one, or an attribute of a program's own buffer. Assigning makes no GL call: a uniform is
-/// sent by the next draw, and only if its value changed; an attribute is written to tracked memory. Every assignment
+/// A uniform, an element of one, or an attribute. Assigning makes no GL call: a uniform is sent by the next draw, and
+/// only if its value changed; an attribute of a program's own buffer is written to tracked memory; one that no buffer
+/// feeds gets one value for all vertices. Every assignment
 /// throws TypeError or ShapeError, changing nothing, when the value does not fit.
 ///
 /// It refers to the program it came from and is meant to be used at once.
@@ -40,6 +41,7 @@ class Variable
 public:
     Variable(memory::detail::Tag, Uniform& uniform, std::ptrdiff_t element) noexcept : m_uniform(&uniform), m_element(element) {}
     Variable(memory::detail::Tag, detail::OwnBuffer& buffer, const memory::Field& field) noexcept : m_buffer(&buffer), m_field(&field) {}
+    Variable(memory::detail::Tag, Attribute& attribute) noexcept : m_attribute(&attribute) {}
     Variable(const Variable&) = delete;
     Variable& operator=(const Variable&) = delete;
 
@@ -74,7 +76,7 @@ public:
     /// A texture, for a sampler. It is kept alive.
     const Variable& operator=(const std::shared_ptr<Texture>& texture) const
     {
-        if (m_uniform == nullptr) throw TypeError(glumpp::detail::text("attribute '", m_field->name, "' takes numbers, not a texture"));
+        if (m_uniform == nullptr) throw TypeError("an attribute takes numbers, not a texture");
         m_uniform->assign(texture, m_element);
         return *this;
     }
@@ -97,6 +99,8 @@ private:
     const Variable& assign(const detail::Values& values) const
     {
         if (m_uniform != nullptr) m_uniform->assign(values, m_element);
+        else if (m_attribute != nullptr)
+            m_attribute->constant = detail::to_words("attribute", *m_attribute->type, m_attribute->name, m_attribute->count, values);
         else m_buffer->write(*m_field, values);
         return *this;
     }
@@ -105,6 +109,7 @@ private:
     std::ptrdiff_t m_element = -1;
     detail::OwnBuffer* m_buffer = nullptr;
     const memory::Field* m_field = nullptr;
+    Attribute* m_attribute = nullptr;
 };
 
 }  // namespace glumpp::gloo

@@ -39,7 +39,9 @@ public:
         m_key.clear();
         for (const Attribute& attribute : attributes)
         {
-            if (attribute.active()) m_key.push_back(attribute.buffer->id());
+            if (!attribute.active()) continue;
+            m_key.push_back(attribute.buffer ? attribute.buffer->id() : 0);
+            m_key.push_back(attribute.divisor);
         }
         m_key.push_back(indices != nullptr ? indices->id() : 0);
         const auto known = std::find_if(m_arrays.begin(), m_arrays.end(), [this](const Entry& entry) { return entry.key == m_key; });
@@ -71,7 +73,7 @@ private:
         glBindVertexArray(entry.handle.create());
         for (const Attribute& attribute : attributes)
         {
-            if (!attribute.active()) continue;
+            if (!attribute.active() || !attribute.buffer) continue;
             glBindBuffer(GL_ARRAY_BUFFER, attribute.buffer->name());
             point(attribute);
             entry.buffers.emplace_back(attribute.buffer);

@@ -113,6 +113,29 @@ struct member_traits<T>
                                                         static_cast<std::size_t>(T::col_type::length())};
 };
 
+/// An integer member that stands for a fraction: the largest integer of its type is 1.0 in the shader, as colours in
+/// bytes are. `gloo::Normalized<std::array<std::uint8_t, 4>> color;`
+template <Member M>
+    requires std::integral<typename member_traits<M>::component>
+struct Normalized
+{
+    M value;
+
+    constexpr operator const M&() const noexcept { return value; }
+    friend constexpr bool operator==(const Normalized&, const Normalized&) = default;
+};
+
+template <class M>
+struct member_traits<Normalized<M>> : member_traits<M>
+{
+};
+
+/// Whether a member is a Normalized one.
+template <class M>
+inline constexpr bool is_normalized = false;
+template <class M>
+inline constexpr bool is_normalized<Normalized<M>> = true;
+
 /// The number type a member is made of.
 template <Member T>
 using component_t = typename member_traits<std::remove_cv_t<T>>::component;
@@ -173,10 +196,11 @@ struct row_of<T>
 {
     using type = std::array<component_t<T>, member_traits<T>::extents[1]>;
 };
-template <Component T>
+template <Member T>
+    requires(member_rank<T> == 0)
 struct row_of<T>
 {
-    using type = T;
+    using type = component_t<T>;
 };
 }  // namespace detail
 

@@ -62,6 +62,8 @@ struct Field
     ComponentType component{};
     std::size_t rank = 0;
     std::array<std::size_t, 3> extents{1, 1, 1};
+    /// Whether integers stand for fractions: see Normalized.
+    bool normalized = false;
 
     /// How many numbers it holds.
     [[nodiscard]] constexpr std::size_t components() const noexcept { return extents[0] * extents[1] * extents[2]; }
@@ -96,7 +98,7 @@ constexpr bool check_member()
 template <class M>
 constexpr Field describe(std::string_view name, std::size_t offset)
 {
-    Field field{name, offset, sizeof(M), component_type<component_t<M>>(), member_rank<M>, {1, 1, 1}};
+    Field field{name, offset, sizeof(M), component_type<component_t<M>>(), member_rank<M>, {1, 1, 1}, is_normalized<M>};
     for (std::size_t i = 0; i < member_rank<M>; ++i) field.extents[i] = member_traits<M>::extents[i];
     return field;
 }
