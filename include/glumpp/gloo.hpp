@@ -12,7 +12,11 @@
 #include <glumpp/gloo/program.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/gloo/texture.hpp>
-#include <glumpp/gloo/texture_nd.hpp>
+#include <glumpp/gloo/texture_1d.hpp>
+#include <glumpp/gloo/texture_2d.hpp>
+#include <glumpp/gloo/texture_2d_array.hpp>
+#include <glumpp/gloo/texture_3d.hpp>
+#include <glumpp/gloo/texture_cube.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 

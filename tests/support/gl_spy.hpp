@@ -84,14 +84,17 @@ struct Hook<Slot, R(GLAD_API_PTR*)(Args...)>
                 GlSpy::get().uploads.push_back({static_cast<std::size_t>(offset), static_cast<std::size_t>(size)});
             }(args...);
         else if constexpr (same<Slot, &glad_glTexSubImage1D>)
-            [](GLenum target, GLint, GLint x, GLsizei width, GLenum, GLenum, const void*)
-            { GlSpy::get().texels.push_back({target, {0, 0, x}, {1, 1, width}}); }(args...);
+            [](GLenum target, GLint, GLint x, GLsizei width, GLenum, GLenum, const void*) {
+                GlSpy::get().texels.push_back({target, {0, 0, x}, {1, 1, width}});
+            }(args...);
         else if constexpr (same<Slot, &glad_glTexSubImage2D>)
-            [](GLenum target, GLint, GLint x, GLint y, GLsizei width, GLsizei height, GLenum, GLenum, const void*)
-            { GlSpy::get().texels.push_back({target, {0, y, x}, {1, height, width}}); }(args...);
+            [](GLenum target, GLint, GLint x, GLint y, GLsizei width, GLsizei height, GLenum, GLenum, const void*) {
+                GlSpy::get().texels.push_back({target, {0, y, x}, {1, height, width}});
+            }(args...);
         else if constexpr (same<Slot, &glad_glTexSubImage3D>)
-            [](GLenum target, GLint, GLint x, GLint y, GLint z, GLsizei width, GLsizei height, GLsizei depth, GLenum, GLenum, const void*)
-            { GlSpy::get().texels.push_back({target, {z, y, x}, {depth, height, width}}); }(args...);
+            [](GLenum target, GLint, GLint x, GLint y, GLint z, GLsizei width, GLsizei height, GLsizei depth, GLenum, GLenum, const void*) {
+                GlSpy::get().texels.push_back({target, {z, y, x}, {depth, height, width}});
+            }(args...);
         return real(args...);
     }
 };

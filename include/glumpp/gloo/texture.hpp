@@ -11,25 +11,13 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/pixel_store.hpp>
+#include <glumpp/gloo/sampling.hpp>
+#include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/memory/box.hpp>
 
 namespace glumpp::gloo
 {
-
-/// How OpenGL stores a texel (`internal`, a sized format) and how host memory spells it (`format`, `type`).
-struct TexelFormat
-{
-    GLenum internal;
-    GLenum format;
-    GLenum type;
-};
-
-/// The filter that OpenGL takes to mean a mipmap when it minifies.
-[[nodiscard]] constexpr bool uses_mipmap(GLenum filter) noexcept
-{
-    return filter == GL_NEAREST_MIPMAP_NEAREST || filter == GL_LINEAR_MIPMAP_NEAREST || filter == GL_NEAREST_MIPMAP_LINEAR ||
-           filter == GL_LINEAR_MIPMAP_LINEAR;
-}
 
 namespace detail
 {
@@ -44,140 +32,225 @@ struct TextureKind
     }
     static void destroy(GLuint name) { glDeleteTextures(1, &name); }
 };
+
+/// Binds a texture as OpenGL keeps it, and whatever was bound there before when it goes.
+class TextureBindingGuard
+{
+public:
+    explicit TextureBindingGuard(GLenum target) : m_target(target)
+    {
+        const GLenum query = target == GL_TEXTURE_1D         ? GL_TEXTURE_BINDING_1D
+                             : target == GL_TEXTURE_2D       ? GL_TEXTURE_BINDING_2D
+                             : target == GL_TEXTURE_3D       ? GL_TEXTURE_BINDING_3D
+                             : target == GL_TEXTURE_CUBE_MAP ? GL_TEXTURE_BINDING_CUBE_MAP
+                                                             : GL_TEXTURE_BINDING_2D_ARRAY;
+        glGetIntegerv(query, &m_before);
+    }
+    TextureBindingGuard(const TextureBindingGuard&) = delete;
+    TextureBindingGuard& operator=(const TextureBindingGuard&) = delete;
+    ~TextureBindingGuard() { glBindTexture(m_target, static_cast<GLuint>(m_before)); }
+
+private:
+    GLenum m_target;
+    GLint m_before = 0;
+};
 }  // namespace detail
 
-/// A grid of texels and its GL texture object. Texture1D and Texture2D hold one each; without host memory (a
-/// framebuffer's colours) there is nothing to send.
+/// A grid of texels and its GL texture object. Texture1D to TextureCube hold one each; without host memory (a
+/// framebuffer's colours) there is nothing to send, and what is there after creation is up to OpenGL.
 class Texture : public memory::GridBlock
 {
 public:
-    /// `extents` are (depth, row, column) in texels.
+    /// `extents` are (depth, row, column) in texels; the six faces of a cube and the layers of an array are its depth.
     Texture(GLenum target, const TexelFormat& format, const std::array<std::size_t, 3>& extents) noexcept
-        : GridBlock(extents), m_target(target), m_format(format)
+        : GridBlock(extents), m_target(target), m_format(format), m_sampling(kind_of(format.internal))
     {
     }
 
-    /// Creates the texture if need be (`glTexImage*` without contents), binds it with `glBindTexture` to its target in
-    /// the active unit, and, if and only if something is pending, sends exactly that box with one `glTexSubImage*`.
-    /// Throws GLError when OpenGL has no memory for it or a side is too long; what was pending stays pending.
+    /// Creates the texture if need be (`glTexImage*` without contents, also after reshape()), binds it with
+    /// `glBindTexture` to its target in the active unit, and, if and only if something is pending, sends exactly that box
+    /// with one `glTexSubImage*`; of a cube with one for each face of the box. With a filter that takes a mipmap, texels
+    /// that changed make a new one: `glGenerateMipmap`. `glPixelStore` is not relied upon; an upload leaves its unpack
+    /// state at OpenGL's defaults. Throws GLError when OpenGL has no memory for it or a side is too long; what was
+    /// pending stays pending.
     void bind()
     {
         const bool fresh = !m_handle.alive();
         if (fresh)
         {
-            const bool lost = m_handle.lost();
+            if (m_handle.lost() && data() != nullptr) mark_all();
             m_handle.create();
-            if (lost && data() != nullptr) mark_bytes(0, nbytes());
+            m_sampling.renew();
         }
         glBindTexture(m_target, m_handle.name());
-        if (fresh) allocate();
-        if (fresh || m_parameters_changed) send_parameters();
+        if (fresh || m_allocated != extents()) allocate();
+        if (m_sampling.changed()) m_sampling.send(m_target);
         if (pending_box()) send(*pending_box());
+        if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(m_sampling.minify())))
+        {
+            glGenerateMipmap(m_target);
+            m_mipmap_due = m_mipmap_asked = false;
+        }
+    }
+
+    /// Whether bind() would send nothing but the binding itself.
+    [[nodiscard]] bool ready() const noexcept
+    {
+        return m_handle.alive() && m_allocated == extents() && !m_sampling.changed() && !pending_box();
     }
 
     /// Filters for when it is made smaller and larger: GL_NEAREST (the default), GL_LINEAR, and for the first the
-    /// mipmap filters. Sent at the next bind(); contents stay.
-    void interpolation(GLenum minify, GLenum magnify) noexcept
+    /// mipmap filters. Sent at the next bind(); contents stay. Throws TypeError for others, and for pure integers, which
+    /// OpenGL does not blend.
+    void interpolation(GLenum minify, GLenum magnify) { m_sampling.interpolation(minify, magnify); }
+
+    /// What lies beyond each edge, for all axes or for (depth, row, column): GL_CLAMP_TO_EDGE (the default), GL_REPEAT,
+    /// GL_MIRRORED_REPEAT, GL_CLAMP_TO_BORDER. Sent at the next bind(). Throws TypeError.
+    void wrapping(GLenum wrap) { m_sampling.wrapping({wrap, wrap, wrap}); }
+    void wrapping(const std::array<GLenum, 3>& wraps) { m_sampling.wrapping(wraps); }
+
+    /// The colour that GL_CLAMP_TO_BORDER reads beyond the edge; transparent black by default.
+    void border(const std::array<float, 4>& color) noexcept { m_sampling.border(color); }
+
+    /// Where a shader's four channels come from: GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA, GL_ZERO or GL_ONE. One channel read
+    /// as grey is `swizzle({GL_RED, GL_RED, GL_RED, GL_ONE})`. Sent at the next bind(). Throws TypeError.
+    void swizzle(const std::array<GLenum, 4>& channels) { m_sampling.swizzle(channels); }
+
+    /// Lets sampler*Shadow compare depths, by GL_LEQUAL for example; GL_NONE, the default, is for other samplers. Sent at
+    /// the next bind(). Throws TypeError when this has no depths.
+    void compare(GLenum function) { m_sampling.compare(function); }
+
+    /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
+    /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.
+    void generate_mipmap()
     {
-        m_minify = minify;
-        m_magnify = magnify;
-        m_parameters_changed = true;
+        m_sampling.check_mipmap();
+        m_mipmap_due = m_mipmap_asked = true;
+        bind();
     }
 
-    /// What lies beyond each edge, for all axes: GL_CLAMP_TO_EDGE (the default), GL_REPEAT, GL_MIRRORED_REPEAT.
-    void wrapping(GLenum wrap) noexcept
-    {
-        m_wrap = wrap;
-        m_parameters_changed = true;
-    }
+    /// Tells that the GPU itself writes to it, so that a mipmap is made anew at the next bind(). No GL call.
+    void drawn_to() noexcept { m_mipmap_due = true; }
 
     [[nodiscard]] GLenum target() const noexcept { return m_target; }
     [[nodiscard]] const TexelFormat& format() const noexcept { return m_format; }
+    [[nodiscard]] const Sampling& sampling() const noexcept { return m_sampling; }
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
     /// A number that identifies this texture for the whole run; never used twice.
     [[nodiscard]] std::uint64_t id() const noexcept { return m_id; }
 
-    /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`. The state of
-    /// `glPixelStore` is left as it was.
+    /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`, for a cube once a face. The
+    /// state of `glPixelStore` is left as it was.
     void read_back(void* to)
     {
         bind();
-        GLint alignment = 4, buffer = 0;
-        glGetIntegerv(GL_PACK_ALIGNMENT, &alignment);
-        glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &buffer);
-        glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
-        glPixelStorei(GL_PACK_ALIGNMENT, 1);
-        glGetTexImage(m_target, 0, m_format.format, m_format.type, to);
-        glPixelStorei(GL_PACK_ALIGNMENT, alignment);
-        glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(buffer));
+        const detail::PackState pack;
+        if (m_target != GL_TEXTURE_CUBE_MAP) return glGetTexImage(m_target, 0, m_format.format, m_format.type, to);
+        // Without host memory there is no record size; such a texture is read through a framebuffer.
+        const std::size_t face_size = extents()[1] * extents()[2] * record_size();
+        for (std::size_t face = 0; face < extents()[0]; ++face)
+            glGetTexImage(face_target(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
+    }
+
+    /// The target of a cube's face: +x, -x, +y, -y, +z, -z.
+    [[nodiscard]] static constexpr GLenum face_target(std::size_t face) noexcept
+    {
+        return static_cast<GLenum>(GL_TEXTURE_CUBE_MAP_POSITIVE_X) + static_cast<GLenum>(face);
     }
 
 private:
+    [[nodiscard]] bool has_depth() const noexcept { return m_target == GL_TEXTURE_3D || m_target == GL_TEXTURE_2D_ARRAY; }
+
     void allocate()
     {
-        const auto [depth, rows, columns] = extents();
-        GLint limit = 0;
-        glGetIntegerv(GL_MAX_TEXTURE_SIZE, &limit);
-        if (std::cmp_greater(std::max(rows, columns), limit)) refuse("this OpenGL's textures have at most ", limit, " texels a side");
-        const auto width = static_cast<GLsizei>(columns), height = static_cast<GLsizei>(rows);
-        if (m_target == GL_TEXTURE_1D)
-            glTexImage1D(m_target, 0, static_cast<GLint>(m_format.internal), width, 0, m_format.format, m_format.type, nullptr);
-        else glTexImage2D(m_target, 0, static_cast<GLint>(m_format.internal), width, height, 0, m_format.format, m_format.type, nullptr);
+        check_limits();
+        // With a buffer bound there, "no contents" would mean that buffer's.
+        glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+        const auto internal = static_cast<GLint>(m_format.internal);
+        const auto depth = static_cast<GLsizei>(extents()[0]), height = static_cast<GLsizei>(extents()[1]),
+                   width = static_cast<GLsizei>(extents()[2]);
+        const GLenum first = m_target == GL_TEXTURE_CUBE_MAP ? face_target(0) : m_target;
+        if (m_target == GL_TEXTURE_1D) glTexImage1D(m_target, 0, internal, width, 0, m_format.format, m_format.type, nullptr);
+        else if (has_depth()) glTexImage3D(m_target, 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
+        else
+        {
+            for (GLenum face = 0; face < (m_target == GL_TEXTURE_CUBE_MAP ? 6u : 1u); ++face)
+                glTexImage2D(first + face, 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
+        }
         // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
         GLint made = 0;
-        glGetTexLevelParameteriv(m_target, 0, GL_TEXTURE_WIDTH, &made);
-        if (made == width) return;
-        (void)glGetError();  // this one is ours, and the exception says it
-        refuse("OpenGL has no memory for it");
+        glGetTexLevelParameteriv(first, 0, GL_TEXTURE_WIDTH, &made);
+        if (made != width)
+        {
+            (void)glGetError();  // this one is ours, and the exception says it
+            refuse("OpenGL has no memory for it");
+        }
+        m_allocated = extents();
+        m_mipmap_due = true;
+    }
+
+    /// Throws GLError, before OpenGL could find fault, when a side is too long.
+    void check_limits()
+    {
+        const auto [depth, rows, columns] = extents();
+        const auto check = [this](std::size_t side, GLenum name, const char* what)
+        {
+            GLint limit = 0;
+            glGetIntegerv(name, &limit);
+            if (std::cmp_greater(side, limit)) refuse("this OpenGL's ", what, " have at most ", limit, " texels a side");
+        };
+        if (m_target == GL_TEXTURE_3D) return check(std::max({depth, rows, columns}), GL_MAX_3D_TEXTURE_SIZE, "3-D textures");
+        if (m_target == GL_TEXTURE_CUBE_MAP) return check(std::max(rows, columns), GL_MAX_CUBE_MAP_TEXTURE_SIZE, "cube textures");
+        check(std::max(rows, columns), GL_MAX_TEXTURE_SIZE, "textures");
+        if (m_target != GL_TEXTURE_2D_ARRAY) return;
+        GLint limit = 0;
+        glGetIntegerv(GL_MAX_ARRAY_TEXTURE_LAYERS, &limit);
+        if (std::cmp_greater(depth, limit)) refuse("this OpenGL's array textures have at most ", limit, " layers");
     }
 
     template <class... Why>
     [[noreturn]] void refuse(const Why&... why)
     {
+        // The object is made anew at the next try, and then needs everything.
         m_handle.reset();
+        if (data() != nullptr) mark_all();
         throw GLError(glumpp::detail::text("a texture of ", glumpp::detail::tuple_text(extents()),
                                            " (depth, rows, columns) cannot be made: ", why...,
                                            "; nothing is lost: what is pending stays pending"));
     }
 
-    void send_parameters()
-    {
-        const auto set = [this](GLenum name, GLenum value) { glTexParameteri(m_target, name, static_cast<GLint>(value)); };
-        set(GL_TEXTURE_MIN_FILTER, m_minify);
-        set(GL_TEXTURE_MAG_FILTER, m_magnify);
-        set(GL_TEXTURE_WRAP_S, m_wrap);
-        if (m_target != GL_TEXTURE_1D) set(GL_TEXTURE_WRAP_T, m_wrap);
-        if (uses_mipmap(m_minify)) glGenerateMipmap(m_target);
-        m_parameters_changed = false;
-    }
-
-    /// Host rows are as long as the whole grid's, whatever part of them is sent; `glPixelStore` says so, and goes
-    /// back to OpenGL's defaults afterwards.
+    /// Host rows are as long as the whole grid's, whatever part of them is sent, and so are its images.
     void send(const memory::Box<3>& box)
     {
-        const std::size_t columns = extents()[2];
-        const std::byte* const first = data() + (box.offset[1] * columns + box.offset[2]) * record_size();
-        const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]);
-        const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]);
-        glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
-        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(columns));
-        if (m_target == GL_TEXTURE_1D) glTexSubImage1D(m_target, 0, x, width, m_format.format, m_format.type, first);
-        else glTexSubImage2D(m_target, 0, x, y, width, height, m_format.format, m_format.type, first);
-        glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-        glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+        const std::size_t rows = extents()[1], columns = extents()[2];
+        const auto first = [&](std::size_t z) { return data() + ((z * rows + box.offset[1]) * columns + box.offset[2]) * record_size(); };
+        const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
+        const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
+                   depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);
+        const detail::UnpackState unpack(rows, columns);
+        if (m_target == GL_TEXTURE_1D) glTexSubImage1D(m_target, 0, x, width, m_format.format, m_format.type, first(0));
+        else if (has_depth())
+            glTexSubImage3D(m_target, 0, x, y, z, width, height, depth, m_format.format, m_format.type, first(box.offset[0]));
+        else
+        {
+            for (std::size_t image = box.offset[0]; image < box.end[0]; ++image)
+            {
+                const GLenum target = m_target == GL_TEXTURE_CUBE_MAP ? face_target(image) : m_target;
+                glTexSubImage2D(target, 0, x, y, width, height, m_format.format, m_format.type, first(image));
+            }
+        }
         clear_pending();
-        if (uses_mipmap(m_minify)) glGenerateMipmap(m_target);
+        m_mipmap_due = true;
     }
 
     detail::Handle<detail::TextureKind> m_handle;
     GLenum m_target;
     TexelFormat m_format;
-    GLenum m_minify = GL_NEAREST;
-    GLenum m_magnify = GL_NEAREST;
-    GLenum m_wrap = GL_CLAMP_TO_EDGE;
-    bool m_parameters_changed = true;
+    Sampling m_sampling;
+    std::array<std::size_t, 3> m_allocated{};
+    bool m_mipmap_due = false;
+    bool m_mipmap_asked = false;
     std::uint64_t m_id = detail::next_id();
 };
 

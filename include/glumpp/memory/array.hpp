@@ -43,22 +43,34 @@ template <std::integral I, std::size_t Rank>
     return out;
 }
 
+/// A block that keeps the extents of a grid, as textures do. Its arrays change shape as a whole, not at their end.
+template <class Base>
+concept Grid = requires(const Base& base)
+{
+    base.extents();
+};
+
 /// A block together with the elements it tracks: its own, or borrowed ones.
-template <class T, std::derived_from<Block> Base>
+template <class T, std::size_t Rank, std::derived_from<Block> Base>
 class Store final : public Base
 {
 public:
+    using shape_type = std::array<std::size_t, Rank>;
+
     template <class... Args>
-    explicit Store(std::vector<T>&& elements, Args&&... args) : Base(std::forward<Args>(args)...), m_own(std::move(elements))
+    Store(const shape_type& shape, std::vector<T>&& elements, Args&&... args)
+        : Base(std::forward<Args>(args)...), m_own(std::move(elements)), m_shape(shape)
     {
         settle();
     }
     template <class... Args>
-    explicit Store(std::span<T> elements, Args&&... args) : Base(std::forward<Args>(args)...), m_borrowed(true)
+    Store(const shape_type& shape, std::span<T> elements, Args&&... args)
+        : Base(std::forward<Args>(args)...), m_shape(shape), m_borrowed(true)
     {
         this->place(reinterpret_cast<std::byte*>(elements.data()), elements.size_bytes(), elements.size_bytes(), sizeof(T));
     }
 
+    [[nodiscard]] const shape_type& shape() const noexcept { return m_shape; }
     [[nodiscard]] T* elements() noexcept { return reinterpret_cast<T*>(this->data()); }
     [[nodiscard]] std::size_t size() const noexcept { return this->nbytes() / sizeof(T); }
 
@@ -67,18 +79,39 @@ public:
     template <class F>
     void change_size(F&& change)
     {
-        if (m_borrowed) throw Error("borrowed memory cannot change its size; grow the owner's container and make a new buffer of it");
+        check_owned();
         change(m_own);
         settle();
+        m_shape[0] = size();
+    }
+
+    /// Zeroed elements in place of what there is, as many as the block now asks for. Views made before are refused, even
+    /// where the number is the same. Throws Error, before anything changes, where the memory is borrowed.
+    void renew(std::size_t records) override
+    {
+        check_owned();
+        std::vector<T> fresh(records);
+        std::vector<T>().swap(m_own);
+        settle();
+        m_own = std::move(fresh);
+        settle();
+        if constexpr (Grid<Base>) std::copy_n(this->extents().end() - Rank, Rank, m_shape.begin());
+        else m_shape[0] = records;
     }
 
 private:
+    void check_owned() const
+    {
+        if (m_borrowed) throw Error("borrowed memory cannot change its size; grow the owner's container and make a new buffer of it");
+    }
+
     void settle() noexcept
     {
         this->place(reinterpret_cast<std::byte*>(m_own.data()), m_own.size() * sizeof(T), m_own.capacity() * sizeof(T), sizeof(T));
     }
 
-    std::vector<T> m_own;
+    std::vector<T> m_own{};
+    shape_type m_shape;
     bool m_borrowed = false;
 };
 
@@ -95,20 +128,17 @@ class Array
     static_assert(std::is_trivially_copyable_v<T>, "glumpp: the elements of a buffer must be trivially copyable");
 
 public:
+    /// Whether elements can be added at its end.
+    static constexpr bool grows = Rank == 1 && !detail::Grid<Base>;
     using value_type = T;
-    using Store = detail::Store<T, Base>;
+    using Store = detail::Store<T, Rank, Base>;
 
     Array(const Array&) = delete;
     Array& operator=(const Array&) = delete;
-    Array(Array&& other) noexcept : m_store(std::move(other.m_store)), m_shape(std::exchange(other.m_shape, {})) {}
-    Array& operator=(Array&& other) noexcept
-    {
-        m_store = std::move(other.m_store);
-        m_shape = std::exchange(other.m_shape, {});
-        return *this;
-    }
+    Array(Array&&) noexcept = default;
+    Array& operator=(Array&&) noexcept = default;
 
-    [[nodiscard]] const std::array<std::size_t, Rank>& shape() const noexcept { return m_shape; }
+    [[nodiscard]] const std::array<std::size_t, Rank>& shape() const noexcept { return m_store ? m_store->shape() : empty; }
     /// How many elements (records, indices, texels) it holds.
     [[nodiscard]] std::size_t size() const noexcept { return m_store ? m_store->size() : 0; }
     [[nodiscard]] std::size_t nbytes() const noexcept { return m_store ? m_store->nbytes() : 0; }
@@ -146,23 +176,23 @@ public:
     // What was added or moved is marked, and all of it when the capacity was exceeded.
 
     /// Makes room for `count` elements.
-    void reserve(std::size_t count) requires(Rank == 1)
+    void reserve(std::size_t count) requires(grows)
     {
         change_size([&](std::vector<T>& own) { own.reserve(count); });
     }
     /// Cuts, or adds zeroed elements.
-    void resize(std::size_t count) requires(Rank == 1)
+    void resize(std::size_t count) requires(grows)
     {
         (void)detail::checked_shape(std::array{count}, sizeof(T));
         grow_from(size(), [&](std::vector<T>& own) { own.resize(count); });
     }
-    void push_back(const T& element) requires(Rank == 1)
+    void push_back(const T& element) requires(grows)
     {
         grow_from(size(), [&](std::vector<T>& own) { own.push_back(element); });
     }
     /// Adds the elements of any range, its own ones too.
     template <std::ranges::input_range R>
-        requires(Rank == 1 && std::convertible_to<std::ranges::range_value_t<R>, T>)
+        requires(grows&& std::convertible_to<std::ranges::range_value_t<R>, T>)
     void append(R&& elements)
     {
         std::vector<T> added;
@@ -170,7 +200,7 @@ public:
         grow_from(size(), [&](std::vector<T>& own) { own.insert(own.end(), added.begin(), added.end()); });
     }
     /// Takes `count` elements from `first` on out; those behind move up. Throws IndexError.
-    void erase(std::size_t first, std::size_t count) requires(Rank == 1)
+    void erase(std::size_t first, std::size_t count) requires(grows)
     {
         check_range(first, count);
         if (count == 0) return;
@@ -203,7 +233,7 @@ public:
 protected:
     template <class Elements, class... Args>
     Array(const std::array<std::size_t, Rank>& shape, Elements&& elements, Args&&... args)
-        : m_store(std::make_shared<Store>(std::forward<Elements>(elements), std::forward<Args>(args)...)), m_shape(shape)
+        : m_store(std::make_shared<Store>(shape, std::forward<Elements>(elements), std::forward<Args>(args)...))
     {
         std::size_t product = 1;
         for (const std::size_t extent : shape) product *= extent;
@@ -214,9 +244,9 @@ protected:
     /// Axes over all elements.
     [[nodiscard]] StridedAxes<Rank> axes() const noexcept
     {
-        StridedAxes<Rank> out{m_shape, {}};
+        StridedAxes<Rank> out{shape(), {}};
         std::ptrdiff_t stride = sizeof(T);
-        for (std::size_t i = Rank; i > 0; stride *= static_cast<std::ptrdiff_t>(m_shape[--i])) out.strides[i - 1] = stride;
+        for (std::size_t i = Rank; i > 0; stride *= static_cast<std::ptrdiff_t>(out.shape[--i])) out.strides[i - 1] = stride;
         return out;
     }
 
@@ -237,7 +267,6 @@ private:
     void change_size(F&& change)
     {
         store().change_size(std::forward<F>(change));
-        m_shape[0] = size();
     }
 
     /// Changes the size, then marks from `first` to the new end.
@@ -248,8 +277,8 @@ private:
         if (first < size()) touch(first, size() - first);
     }
 
+    static constexpr std::array<std::size_t, Rank> empty{};
     std::shared_ptr<Store> m_store;
-    std::array<std::size_t, Rank> m_shape{};
 };
 
 /// An array of structs: fields by member pointer, records by index.

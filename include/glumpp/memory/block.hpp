@@ -42,6 +42,9 @@ public:
 
     virtual void clear_pending() noexcept { m_pending.clear(); }
 
+    /// Zeroed records in place of what there is; a block without memory has none to make.
+    virtual void renew(std::size_t) {}
+
     /// Marks a written region by its lowest byte and one past its highest. Where the block is a grid, the two are the
     /// opposite corners of the region.
     void mark(std::size_t lo, std::size_t hi) noexcept

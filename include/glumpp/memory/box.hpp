@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include <glumpp/error.hpp>
 #include <glumpp/memory/block.hpp>
 
 namespace glumpp::memory
@@ -39,6 +43,41 @@ public:
     explicit GridBlock(const std::array<std::size_t, 3>& extents) noexcept : Block(true), m_extents(extents) {}
 
     [[nodiscard]] const std::array<std::size_t, 3>& extents() const noexcept { return m_extents; }
+
+    /// Another grid. Texels that lie in both stay, others are zero, and all of it is pending; views made before are
+    /// refused. Throws Error, changing nothing, where the memory is borrowed.
+    void reshape(const std::array<std::size_t, 3>& extents)
+    {
+        const std::array<std::size_t, 3> before = std::exchange(m_extents, extents);
+        try
+        {
+            const std::vector<std::byte> kept(data(), data() + nbytes());
+            renew(extents[0] * extents[1] * extents[2]);
+            m_pending.reset();
+            if (data() == nullptr) return;
+            copy_common(kept.data(), before);
+            mark_all();
+        }
+        catch (...)
+        {
+            m_extents = before;
+            throw;
+        }
+    }
+
+    /// Marks a box, for whoever wrote there by other ways. Throws IndexError when it reaches outside the grid.
+    void mark_box(const Box<3>& box)
+    {
+        for (std::size_t axis = 0; axis < 3; ++axis)
+        {
+            if (box.offset[axis] > box.end[axis] || box.end[axis] > m_extents[axis])
+                throw IndexError(glumpp::detail::text("the box from ", glumpp::detail::tuple_text(box.offset), " to ",
+                                                      glumpp::detail::tuple_text(box.end), " (depth, rows, columns) is outside a grid of ",
+                                                      glumpp::detail::tuple_text(m_extents)));
+        }
+        if (box.size() > 0) widen(box.offset, {box.end[0] - 1, box.end[1] - 1, box.end[2] - 1});
+    }
+    void mark_all() noexcept { widen({0, 0, 0}, {m_extents[0] - 1, m_extents[1] - 1, m_extents[2] - 1}); }
 
     /// The box that was written since it was last sent; nothing when all is sent.
     [[nodiscard]] const std::optional<Box<3>>& pending_box() const noexcept { return m_pending; }
@@ -82,6 +121,18 @@ private:
         {
             m_pending->offset[axis] = std::min(m_pending->offset[axis], first[axis]);
             m_pending->end[axis] = std::max(m_pending->end[axis], last[axis] + 1);
+        }
+    }
+
+    /// Copies the rows that a grid of the extents `before`, in `from`, has in common with this one.
+    void copy_common(const std::byte* from, const std::array<std::size_t, 3>& before) noexcept
+    {
+        const std::size_t bytes = std::min(before[2], m_extents[2]) * record_size();
+        for (std::size_t z = 0; z < std::min(before[0], m_extents[0]); ++z)
+        {
+            for (std::size_t y = 0; y < std::min(before[1], m_extents[1]); ++y)
+                std::memcpy(data() + (z * m_extents[1] + y) * m_extents[2] * record_size(),
+                            from + (z * before[1] + y) * before[2] * record_size(), bytes);
         }
     }
 

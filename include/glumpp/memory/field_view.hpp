@@ -259,7 +259,7 @@ public:
 
     /// Writes one number to every component.
     template <class U>
-        requires(std::is_arithmetic_v<U> || detail::is_component_ref<U>)
+        requires(std::is_arithmetic_v<U> || std::same_as<U, value_type> || detail::is_component_ref<U>)
     FieldView& operator=(const U& value)
     {
         detail::write_scalar<value_type>(target(), detail::read(value), detail::Replace<value_type>{});

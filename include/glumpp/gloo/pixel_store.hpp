@@ -1,0 +1,76 @@
+// How pixels lie in host memory while OpenGL reads or writes them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include <glumpp/gl.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+/// While it lives, OpenGL takes pixels from host memory in rows of `columns` texels and images of `rows` rows, whatever
+/// was set before; then `glPixelStore` is at OpenGL's defaults, with no buffer bound to GL_PIXEL_UNPACK_BUFFER.
+class UnpackState
+{
+public:
+    UnpackState(std::size_t rows, std::size_t columns)
+    {
+        glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+        glPixelStorei(GL_UNPACK_SKIP_PIXELS, 0);
+        glPixelStorei(GL_UNPACK_SKIP_ROWS, 0);
+        glPixelStorei(GL_UNPACK_SKIP_IMAGES, 0);
+#if defined(GL_UNPACK_SWAP_BYTES)
+        glPixelStorei(GL_UNPACK_SWAP_BYTES, GL_FALSE);
+#endif
+        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+        glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(columns));
+        glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, static_cast<GLint>(rows));
+    }
+    UnpackState(const UnpackState&) = delete;
+    UnpackState& operator=(const UnpackState&) = delete;
+    ~UnpackState()
+    {
+        glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+        glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+        glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, 0);
+    }
+};
+
+/// While it lives, OpenGL writes pixels to host memory close together; then all is as the caller had it.
+class PackState
+{
+public:
+    PackState()
+    {
+        glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &m_buffer);
+        glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
+        for (std::size_t i = 0; i < names.size(); ++i)
+        {
+            glGetIntegerv(names[i], &m_before[i]);
+            glPixelStorei(names[i], names[i] == GL_PACK_ALIGNMENT ? 1 : 0);
+        }
+    }
+    PackState(const PackState&) = delete;
+    PackState& operator=(const PackState&) = delete;
+    ~PackState()
+    {
+        for (std::size_t i = 0; i < names.size(); ++i) glPixelStorei(names[i], m_before[i]);
+        glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(m_buffer));
+    }
+
+private:
+    static constexpr std::array names
+    {
+        static_cast<GLenum>(GL_PACK_ALIGNMENT), static_cast<GLenum>(GL_PACK_ROW_LENGTH), static_cast<GLenum>(GL_PACK_SKIP_PIXELS),
+            static_cast<GLenum>(GL_PACK_SKIP_ROWS),
+#if defined(GL_PACK_IMAGE_HEIGHT)
+            static_cast<GLenum>(GL_PACK_IMAGE_HEIGHT), static_cast<GLenum>(GL_PACK_SKIP_IMAGES), static_cast<GLenum>(GL_PACK_SWAP_BYTES),
+#endif
+    };
+
+    std::array<GLint, names.size()> m_before{};
+    GLint m_buffer = 0;
+};
+
+}  // namespace glumpp::gloo::detail

@@ -1,0 +1,137 @@
+// How a shader reads a texture: filters, edges, channels, comparison.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/texel_format.hpp>
+
+namespace glumpp::gloo
+{
+
+/// The filter that OpenGL takes to mean a mipmap when it minifies.
+[[nodiscard]] constexpr bool uses_mipmap(GLenum filter) noexcept
+{
+    return filter == GL_NEAREST_MIPMAP_NEAREST || filter == GL_LINEAR_MIPMAP_NEAREST || filter == GL_NEAREST_MIPMAP_LINEAR ||
+           filter == GL_LINEAR_MIPMAP_LINEAR;
+}
+
+/// The parameters of one texture. Setting them makes no GL call; the next bind() sends what was set. Every setter throws
+/// TypeError, changing nothing, for a value that OpenGL or the texture's format does not take.
+class Sampling
+{
+public:
+    explicit Sampling(FormatKind kind) noexcept : m_kind(kind) {}
+
+    /// See Texture::interpolation().
+    void interpolation(GLenum minify, GLenum magnify)
+    {
+        if (magnify != GL_NEAREST && magnify != GL_LINEAR)
+            throw TypeError("a filter that magnifies is GL_NEAREST or GL_LINEAR: there is no mipmap above the texture");
+        if (minify != GL_NEAREST && minify != GL_LINEAR && !uses_mipmap(minify))
+            throw TypeError("a filter is GL_NEAREST, GL_LINEAR or one of the four GL_*_MIPMAP_*");
+        if (is_integer(m_kind) && (minify != GL_NEAREST || magnify != GL_NEAREST))
+            throw TypeError("a texture of pure integers takes no filter but GL_NEAREST: OpenGL does not blend integers");
+        if (uses_mipmap(minify)) check_mipmap();
+        set(m_minify, minify);
+        set(m_magnify, magnify);
+    }
+
+    /// Throws TypeError where OpenGL makes no mipmap of such texels.
+    void check_mipmap() const
+    {
+        if (m_kind != FormatKind::color && m_kind != FormatKind::depth)
+            throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
+    }
+
+    /// See Texture::wrapping(); for (depth, row, column).
+    void wrapping(const std::array<GLenum, 3>& wraps)
+    {
+        for (const GLenum wrap : wraps)
+        {
+            if (wrap != GL_CLAMP_TO_EDGE && wrap != GL_REPEAT && wrap != GL_MIRRORED_REPEAT && wrap != GL_CLAMP_TO_BORDER)
+                throw TypeError("a texture wraps by GL_CLAMP_TO_EDGE, GL_REPEAT, GL_MIRRORED_REPEAT or GL_CLAMP_TO_BORDER");
+        }
+        set(m_wrap, wraps);
+    }
+
+    /// See Texture::border().
+    void border(const std::array<float, 4>& color) noexcept { set(m_border, color); }
+
+    /// See Texture::swizzle().
+    void swizzle(const std::array<GLenum, 4>& channels)
+    {
+        for (const GLenum channel : channels)
+        {
+            if (channel != GL_RED && channel != GL_GREEN && channel != GL_BLUE && channel != GL_ALPHA && channel != GL_ZERO &&
+                channel != GL_ONE)
+                throw TypeError("a channel is taken from GL_RED, GL_GREEN, GL_BLUE or GL_ALPHA, or is GL_ZERO or GL_ONE");
+        }
+        set(m_swizzle, channels);
+    }
+
+    /// See Texture::compare().
+    void compare(GLenum function)
+    {
+        if (m_kind != FormatKind::depth && m_kind != FormatKind::depth_stencil)
+            throw TypeError(glumpp::detail::text("only depths are compared when a shader reads them, not ", text_of(m_kind)));
+        if (function != GL_NONE && (function < GL_NEVER || function > GL_ALWAYS))
+            throw TypeError(
+                "depths are compared by GL_LEQUAL, GL_LESS, GL_GEQUAL, GL_GREATER, GL_EQUAL, GL_NOTEQUAL, GL_ALWAYS or GL_NEVER; "
+                "GL_NONE reads them as they are");
+        set(m_compare, function);
+    }
+
+    [[nodiscard]] GLenum minify() const noexcept { return m_minify; }
+    [[nodiscard]] GLenum magnify() const noexcept { return m_magnify; }
+    /// Along (depth, row, column).
+    [[nodiscard]] const std::array<GLenum, 3>& wrapping() const noexcept { return m_wrap; }
+
+    /// Whether something was set that was not sent.
+    [[nodiscard]] bool changed() const noexcept { return m_changed; }
+    /// A new texture object knows nothing yet.
+    void renew() noexcept { m_changed = true; }
+
+    /// Sends all of it to the texture bound to `target`: `glTexParameteri`, and `glTexParameterfv` for a border.
+    void send(GLenum target)
+    {
+        const auto parameter = [target](GLenum name, GLenum value) { glTexParameteri(target, name, static_cast<GLint>(value)); };
+        parameter(GL_TEXTURE_MIN_FILTER, m_minify);
+        parameter(GL_TEXTURE_MAG_FILTER, m_magnify);
+        parameter(GL_TEXTURE_WRAP_S, m_wrap[2]);
+        if (target != GL_TEXTURE_1D) parameter(GL_TEXTURE_WRAP_T, m_wrap[1]);
+        if (target == GL_TEXTURE_3D || target == GL_TEXTURE_CUBE_MAP) parameter(GL_TEXTURE_WRAP_R, m_wrap[0]);
+        constexpr std::array<GLenum, 4> names{GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B, GL_TEXTURE_SWIZZLE_A};
+        for (std::size_t i = 0; i < 4; ++i) parameter(names[i], m_swizzle[i]);
+        glTexParameterfv(target, GL_TEXTURE_BORDER_COLOR, m_border.data());
+        if (m_kind == FormatKind::depth || m_kind == FormatKind::depth_stencil)
+        {
+            parameter(GL_TEXTURE_COMPARE_MODE,
+                      m_compare == GL_NONE ? static_cast<GLenum>(GL_NONE) : static_cast<GLenum>(GL_COMPARE_REF_TO_TEXTURE));
+            if (m_compare != GL_NONE) parameter(GL_TEXTURE_COMPARE_FUNC, m_compare);
+        }
+        m_changed = false;
+    }
+
+private:
+    template <class T>
+    void set(T& parameter, const T& value) noexcept
+    {
+        m_changed = m_changed || parameter != value;
+        parameter = value;
+    }
+
+    FormatKind m_kind;
+    GLenum m_minify = GL_NEAREST;
+    GLenum m_magnify = GL_NEAREST;
+    std::array<GLenum, 3> m_wrap{GL_CLAMP_TO_EDGE, GL_CLAMP_TO_EDGE, GL_CLAMP_TO_EDGE};
+    std::array<GLenum, 4> m_swizzle{GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA};
+    std::array<float, 4> m_border{};
+    GLenum m_compare = GL_NONE;
+    bool m_changed = true;
+};
+
+}  // namespace glumpp::gloo

@@ -1,0 +1,183 @@
+// Textures with host memory: images that behave like arrays.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gloo/texture.hpp>
+#include <glumpp/memory/array.hpp>
+#include <glumpp/memory/box.hpp>
+#include <glumpp/memory/xtensor.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+/// A texel: a number where there is one channel, else a vector.
+template <class T, std::size_t Channels>
+using texel_t = std::conditional_t<Channels == 1, T, std::array<T, Channels>>;
+
+/// What the textures with host memory share. Axes are (row, column), preceded by a depth, a face or a layer; a texel
+/// with several channels is an element with one axis of its own, so a Texture2D<float, 3> takes formulas of shape (rows,
+/// columns, 3). Constructors make no GL call and need no context.
+template <class T, std::size_t Channels, class Encoding, std::size_t Rank, GLenum Target>
+class TextureArray : public memory::ElementArray<texel_t<T, Channels>, Rank, Texture>
+{
+    using base = memory::ElementArray<texel_t<T, Channels>, Rank, Texture>;
+    static_assert(Target != GL_TEXTURE_3D || !(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>),
+                  "glumpp: OpenGL has no 3-D textures of depths; take a Texture2DArray");
+
+    /// How many axes a shader's coordinates move along: not the layers of an array.
+    static constexpr std::size_t coordinates = Target == GL_TEXTURE_1D ? 1 : Target == GL_TEXTURE_3D ? 3 : 2;
+
+public:
+    using texel_type = texel_t<T, Channels>;
+    using shape_type = std::array<std::size_t, Rank>;
+
+    /// Zeroed texels. Throws ShapeError for an empty or impossible shape.
+    template <std::integral I>
+    explicit TextureArray(const I (&shape)[Rank]) : TextureArray(std::to_array(shape))
+    {
+    }
+    template <std::integral I>
+    explicit TextureArray(const std::array<I, Rank>& shape)
+        : TextureArray(std::vector<texel_type>(count_of(checked(shape))), checked(shape))
+    {
+    }
+
+    /// Takes a vector's texels without copying them. Throws ShapeError when the shape has another number of them.
+    TextureArray(std::vector<texel_type>&& texels, const shape_type& shape)
+        : base(checked(shape), std::move(texels), Target, texel_format<T, Channels, Encoding>(), grid_extents(shape))
+    {
+    }
+
+    /// Borrows texels that stay the caller's: writes go there, and they must outlive this texture. What the caller
+    /// writes by other ways is not seen; touch() marks it. Throws ShapeError when the shape has another number of them.
+    TextureArray(std::span<texel_type> texels, const shape_type& shape)
+        : base(checked(shape), texels, Target, texel_format<T, Channels, Encoding>(), grid_extents(shape))
+    {
+    }
+
+    /// Another shape. Texels that lie in both stay where they are, others are zero; views made before are refused, and
+    /// all is pending. The GL texture is the same, with new storage at the next bind(). Throws ShapeError, and Error
+    /// where the memory is borrowed, changing nothing.
+    template <std::integral I>
+    void resize(const I (&shape)[Rank])
+    {
+        resize(std::to_array(shape));
+    }
+    template <std::integral I>
+    void resize(const std::array<I, Rank>& shape)
+    {
+        const shape_type wanted = checked(shape);
+        if (wanted != this->shape()) this->store().reshape(grid_extents(wanted));
+    }
+
+    /// The box of texels that was written since the last upload, along the axes of this array.
+    [[nodiscard]] std::optional<memory::Box<Rank>> pending_data() const
+    {
+        const auto& box = this->store().pending_box();
+        if (!box) return std::nullopt;
+        memory::Box<Rank> out;
+        std::copy_n(box->offset.end() - Rank, Rank, out.offset.begin());
+        std::copy_n(box->end.end() - Rank, Rank, out.end.begin());
+        return out;
+    }
+
+    using base::touch;
+    /// Marks a box of texels, for whoever wrote to borrowed memory. Throws IndexError.
+    void touch(const memory::Box<Rank>& box)
+    {
+        memory::Box<3> whole{{0, 0, 0}, {1, 1, 1}};
+        std::copy_n(box.offset.begin(), Rank, whole.offset.end() - Rank);
+        std::copy_n(box.end.begin(), Rank, whole.end.end() - Rank);
+        this->store().mark_box(whole);
+    }
+
+    /// Creates it if need be, binds it in the active unit and sends the pending box: see Texture::bind().
+    void bind() { this->store().bind(); }
+
+    /// See Texture::interpolation(); one filter serves both ways.
+    void interpolation(GLenum minify, GLenum magnify) { this->store().interpolation(minify, magnify); }
+    void interpolation(GLenum filter)
+    {
+        interpolation(filter, filter == GL_NEAREST || filter == GL_NEAREST_MIPMAP_NEAREST || filter == GL_NEAREST_MIPMAP_LINEAR
+                                  ? static_cast<GLenum>(GL_NEAREST)
+                                  : static_cast<GLenum>(GL_LINEAR));
+    }
+    /// See Texture::wrapping(); for all axes, or for each in the order of this array's.
+    void wrapping(GLenum wrap) { this->store().wrapping(wrap); }
+    void wrapping(GLenum rows, GLenum columns) requires(coordinates == 2)
+    {
+        this->store().wrapping({static_cast<GLenum>(GL_CLAMP_TO_EDGE), rows, columns});
+    }
+    void wrapping(GLenum depth, GLenum rows, GLenum columns) requires(coordinates == 3) { this->store().wrapping({depth, rows, columns}); }
+    /// See Texture::border().
+    void border(float red, float green, float blue, float alpha) { this->store().border({red, green, blue, alpha}); }
+    /// See Texture::swizzle().
+    void swizzle(GLenum red, GLenum green, GLenum blue, GLenum alpha) { this->store().swizzle({red, green, blue, alpha}); }
+    /// See Texture::compare().
+    void compare(GLenum function) requires(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>)
+    {
+        this->store().compare(function);
+    }
+    /// See Texture::generate_mipmap().
+    void generate_mipmap() { this->store().generate_mipmap(); }
+
+    /// What the GPU has, in the shape of this array, the channels of a texel last: see Texture::read_back().
+    [[nodiscard]] auto read_back()
+    {
+        constexpr std::size_t rank = Rank + (Channels > 1 ? 1 : 0);
+        std::array<std::size_t, rank> shape{};
+        std::copy(this->shape().begin(), this->shape().end(), shape.begin());
+        if constexpr (Channels > 1) shape[Rank] = Channels;
+        auto out = xt::xtensor<T, rank>::from_shape(shape);
+        this->store().read_back(out.data());
+        return out;
+    }
+
+    /// How OpenGL stores its texels.
+    [[nodiscard]] const TexelFormat& format() const { return this->store().format(); }
+
+    /// The GL name, 0 before the first bind() or draw.
+    [[nodiscard]] GLuint name() const { return this->store().name(); }
+
+private:
+    template <std::integral I>
+    static shape_type checked(const std::array<I, Rank>& shape)
+    {
+        const shape_type out = memory::detail::checked_shape(shape, sizeof(texel_type));
+        if (count_of(out) == 0) throw ShapeError("a texture needs at least one texel, not the shape " + glumpp::detail::tuple_text(out));
+        if constexpr (Target == GL_TEXTURE_CUBE_MAP)
+        {
+            if (out[0] != 6 || out[1] != out[2])
+                throw ShapeError("a cube has six faces, each as high as wide: (6, side, side), not " + glumpp::detail::tuple_text(out));
+        }
+        return out;
+    }
+
+    static std::size_t count_of(const shape_type& shape) noexcept
+    {
+        std::size_t product = 1;
+        for (const std::size_t extent : shape) product *= extent;
+        return product;
+    }
+
+    /// (depth, row, column) of a shape with fewer axes.
+    static std::array<std::size_t, 3> grid_extents(const shape_type& shape) noexcept
+    {
+        std::array<std::size_t, 3> out{1, 1, 1};
+        std::copy_n(shape.begin(), Rank, out.end() - Rank);
+        return out;
+    }
+};
+
+}  // namespace glumpp::gloo::detail
