@@ -147,7 +147,8 @@ private:
 /// "vec3 color": a declaration, for messages.
 [[nodiscard]] inline std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count)
 {
-    return glumpp::detail::text(type.name, " ", name, count > 1 ? "[" + std::to_string(count) + "]" : "");
+    if (count <= 1) return glumpp::detail::text(type.name, " ", name);
+    return glumpp::detail::text(type.name, " ", name, "[", count, "]");
 }
 
 /// The 32 bit word that OpenGL takes for a number of a type. Integers go by way of 64 bits, so that a negative one

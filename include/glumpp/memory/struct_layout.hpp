@@ -73,7 +73,7 @@ struct Field
 [[nodiscard]] inline std::string type_text(const Field& field)
 {
     std::string out(name_of(field.component));
-    for (std::size_t i = 0; i < field.rank; ++i) out += "[" + std::to_string(field.extents[i]) + "]";
+    for (std::size_t i = 0; i < field.rank; ++i) out.append("[").append(std::to_string(field.extents[i])).append("]");
     return out;
 }
 
