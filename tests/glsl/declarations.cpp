@@ -24,7 +24,7 @@ std::string declared(std::string_view text, Stage stage = Stage::vertex)
                                    if (!out.empty()) out += "; ";
                                    out += std::string(names[static_cast<int>(found.storage)]) + " " + std::string(found.type) + " " +
                                           std::string(found.name);
-                                   if (found.is_array) out += "[" + std::to_string(found.count) + "]";
+                                   if (found.is_array) out.append("[").append(std::to_string(found.count)).append("]");
                                });
     return out;
 }
@@ -51,7 +51,7 @@ TEST_CASE("lists of names, arrays and initialisers", "[declarations]")
     CHECK(declared("uniform float a, b[3], c = 1.0, d;") == "uniform float a; uniform float b[3]; uniform float c; uniform float d");
     CHECK(declared("uniform vec2 a[2] = vec2[2](vec2(0, 1), vec2(2)), b;") == "uniform vec2 a[2]; uniform vec2 b");
     CHECK(declared("uniform float[4] a;") == "uniform float a[4]");
-    CHECK(declared("uniform float a[N], b[2 * 3];") == "uniform float a[0]; uniform float b[0]");
+    CHECK(declared("uniform float a[N], b[2 * 3];") == "uniform float a[0]; uniform float b[6]");
 }
 
 TEST_CASE("what is not declared to the outside is passed over", "[declarations]")

@@ -16,7 +16,7 @@ std::string tokens(std::string_view text)
     std::string out;
     glsl::Lexer lexer(text);
     for (glsl::Token token = lexer.next(); token.kind != glsl::TokenKind::end; token = lexer.next())
-        out += std::to_string(token.line) + "[" + std::string(token.text) + "]";
+        out.append(std::to_string(token.line)).append("[").append(token.text).append("]");
     return out;
 }
 

@@ -78,7 +78,7 @@ public:
     {
         m_block->check(m_generation);
         std::size_t at = m_base, axis = 0;
-        const auto advance = [&](auto index)
+        [[maybe_unused]] const auto advance = [&](auto index)
         {
             const auto i = static_cast<std::size_t>(index);
             if (i >= m_axes.shape[axis]) [[unlikely]]
