@@ -1,6 +1,7 @@
 #include "support/catch.hpp"
 
 #include <glumpp/glsl/log.hpp>
+#include <glumpp/glsl/source.hpp>
 
 #include <string>
 
@@ -11,7 +12,7 @@ namespace
 
 const std::string shader = "uniform float a;\nvoid main()\n{\n    gl_FragColor = b;\n}\n";
 
-std::string explained(const std::string& log) { return glsl::explain(log, glsl::prepare(glsl::Stage::fragment, shader), shader); }
+std::string explained(const std::string& log) { return glsl::explain(log, glsl::prepare(glsl::Stage::fragment, shader)); }
 
 const std::string shown = "    2 | void main()\n    3 | {\n  > 4 |     gl_FragColor = b;\n    5 | }\n";
 

@@ -1,9 +1,8 @@
 // One stage of a program: its text, and the GL object compiled from it.
 #pragma once
 
-#include <fstream>
+#include <filesystem>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +10,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/log.hpp>
 #include <glumpp/glsl/source.hpp>
 
@@ -57,25 +57,34 @@ struct ShaderKind
 class Shader
 {
 public:
-    /// `text` is GLSL in any spelling that glsl::prepare() takes; `name` stands for it in messages. Throws Error for
-    /// a stage that OpenGL does not have.
-    Shader(GLenum stage, std::string_view text, std::string_view name = {}) : Shader(detail::stage_of(stage), text, name) {}
-    Shader(glsl::Stage stage, std::string_view text, std::string_view name = {})
-        : m_state(std::make_shared<State>(stage, std::string(text), std::string(name)))
+    /// `text` is GLSL in any spelling that glsl::prepare() takes; `name` stands for it in messages. Its includes are
+    /// looked up in `library` now. Throws Error for a stage that OpenGL does not have, NameError for an include that
+    /// is not found.
+    Shader(GLenum stage, std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
+        : Shader(detail::stage_of(stage), text, name, library)
+    {
+    }
+    Shader(glsl::Stage stage, std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
+        : Shader(stage, glsl::include(glsl::source_of(std::string(text)), library), std::string(name))
+    {
+    }
+    /// Text put together from several, includes and all.
+    Shader(glsl::Stage stage, glsl::Source source, std::string name = {})
+        : m_state(std::make_shared<State>(stage, std::move(source), std::move(name)))
     {
     }
 
-    /// The text of a file, which is also its name. Throws Error when it cannot be read.
-    [[nodiscard]] static Shader from_file(GLenum stage, const std::string& path)
+    /// The text of a file, which is also its name; its includes may lie beside it. Throws Error when it cannot be read.
+    [[nodiscard]] static Shader from_file(GLenum stage, const std::string& path, const glsl::Library& library = glsl::default_library())
     {
-        std::ifstream file(path, std::ios::binary);
-        std::ostringstream text;
-        if (!file || !(text << file.rdbuf())) throw Error("cannot read the shader file '" + path + "'");
-        return Shader(stage, text.str(), path);
+        const std::string directory = std::filesystem::path(path).parent_path().string();
+        return Shader(detail::stage_of(stage), glsl::include(glsl::source_of(glsl::read_file(path, "shader")), library, directory), path);
     }
 
     [[nodiscard]] glsl::Stage stage() const noexcept { return m_state->stage; }
-    [[nodiscard]] const std::string& text() const noexcept { return m_state->text; }
+    /// Its text, with all that it includes.
+    [[nodiscard]] const std::string& text() const noexcept { return m_state->source.text; }
+    [[nodiscard]] const glsl::Source& source() const noexcept { return m_state->source; }
     [[nodiscard]] const std::string& name() const noexcept { return m_state->name; }
 
     /// Compiles it, once in a context: `glCreateShader`, `glShaderSource`, `glCompileShader`. Returns the GL name.
@@ -84,7 +93,7 @@ public:
     {
         State& state = *m_state;
         if (state.handle.alive()) return state.handle.name();
-        const glsl::Source source = glsl::prepare(state.stage, state.text);
+        const glsl::Source source = glsl::prepare(state.stage, state.source);
         const GLuint name = state.handle.create(detail::gl_stage(state.stage));
         const GLchar* const text = source.text.data();
         const GLint length = static_cast<GLint>(source.text.size());
@@ -100,16 +109,15 @@ public:
         log.resize(static_cast<std::size_t>(size));
         state.handle.reset();
         throw ShaderError(glumpp::detail::text("the ", glsl::name_of(state.stage), " shader", state.name.empty() ? "" : " '", state.name,
-                                               state.name.empty() ? "" : "'", " does not compile:\n",
-                                               glsl::explain(log, source, state.text)));
+                                               state.name.empty() ? "" : "'", " does not compile:\n", glsl::explain(log, source)));
     }
 
 private:
     struct State
     {
-        State(glsl::Stage s, std::string t, std::string n) : stage(s), text(std::move(t)), name(std::move(n)) {}
+        State(glsl::Stage s, glsl::Source t, std::string n) : stage(s), source(std::move(t)), name(std::move(n)) {}
         glsl::Stage stage;
-        std::string text;
+        glsl::Source source;
         std::string name;
         detail::Handle<detail::ShaderKind> handle;
     };

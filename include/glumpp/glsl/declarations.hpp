@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <glumpp/glsl/conditions.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -24,7 +25,7 @@ enum class Storage : std::uint8_t
 };
 
 /// One declared variable. `count` is the length of an array, 1 when it is none, 0 when the text does not tell
-/// (a named constant). For a block, `type` is its name.
+/// (a `const int`). For a block, `type` is its name.
 struct Declaration
 {
     Storage storage = Storage::none;
@@ -58,31 +59,29 @@ namespace detail
     return Storage::none;
 }
 
-/// The length in brackets that were just opened; 0 when it is no plain number.
-constexpr std::size_t read_length(Lexer& lexer) noexcept
+/// The length in brackets that were just opened; 0 when the text alone does not tell.
+constexpr std::size_t read_length(ActiveLexer& lexer, std::string_view source)
 {
-    const Token token = lexer.next();
-    if (token.is("]")) return 0;
-    std::size_t length = 0;
-    bool plain = token.kind == TokenKind::number;
-    for (const char c : token.text)
+    const Token first = lexer.next();
+    Token last = first;
+    if (first.is("]")) return 0;
+    for (int depth = 1; last.kind != TokenKind::end; last = lexer.next())
     {
-        plain = plain && is_digit(c) && length < 100'000'000;
-        if (plain) length = length * 10 + static_cast<std::size_t>(c - '0');
+        if (last.is("[")) ++depth;
+        if (last.is("]") && --depth == 0) break;
     }
-    if (!lexer.peek().is("]")) plain = false;
-    lexer.skip_balanced('[', ']');
-    return plain ? length : 0;
+    const auto length = lexer.conditions().value(source.substr(first.position, last.position - first.position));
+    return length && *length > 0 ? static_cast<std::size_t>(*length) : 0;
 }
 
 /// The names behind a type, up to the semicolon: `a, b[3] = ..., c;`.
 template <class Visit>
-constexpr void read_names(Lexer& lexer, Declaration common, Visit& visit)
+constexpr void read_names(ActiveLexer& lexer, std::string_view source, Declaration common, Visit& visit)
 {
     if (lexer.peek().is("["))
     {
         (void)lexer.next();
-        common.count = read_length(lexer);
+        common.count = read_length(lexer, source);
         common.is_array = true;
     }
     for (Token token = lexer.next(); token.is_identifier(); token = lexer.next())
@@ -93,7 +92,7 @@ constexpr void read_names(Lexer& lexer, Declaration common, Visit& visit)
         token = lexer.next();
         if (token.is("["))
         {
-            found.count = read_length(lexer);
+            found.count = read_length(lexer, source);
             found.is_array = true;
             token = lexer.next();
         }
@@ -111,15 +110,15 @@ constexpr void read_names(Lexer& lexer, Declaration common, Visit& visit)
 }  // namespace detail
 
 /// Calls `visit(Declaration)` for every attribute, uniform, varying, output and uniform block that `source` declares
-/// at its outermost level, in order. Broken text ends the search early; the driver's compiler is the one to complain.
+/// at its outermost level, in order. Lines that a condition leaves out are passed over (see Conditions). Broken text ends the search early;
+/// the driver's compiler is the one to complain.
 template <class Visit>
 constexpr void for_each_declaration(std::string_view source, Stage stage, Visit visit)
 {
-    Lexer lexer(source);
+    ActiveLexer lexer(source);
     Declaration current;
     for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
     {
-        if (token.kind == TokenKind::directive) continue;
         if (token.is(";")) current = {};
         else if (token.is("{")) lexer.skip_balanced('{', '}');
         else if (token.is("(")) lexer.skip_balanced('(', ')');
@@ -142,7 +141,7 @@ constexpr void for_each_declaration(std::string_view source, Stage stage, Visit 
                     visit(Declaration{Storage::block, current.type, current.type, 1, false, token.line});
                 for (Token rest = lexer.next(); rest.kind != TokenKind::end && !rest.is(";");) rest = lexer.next();
             }
-            else if (!following.is(";")) detail::read_names(lexer, current, visit);
+            else if (!following.is(";")) detail::read_names(lexer, source, current, visit);
             current = {};
         }
     }

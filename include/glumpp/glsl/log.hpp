@@ -9,7 +9,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/lexer.hpp>
-#include <glumpp/glsl/source.hpp>
+#include <glumpp/glsl/text.hpp>
 
 namespace glumpp::glsl
 {
@@ -74,18 +74,44 @@ namespace detail
     return std::nullopt;
 }
 
-/// A log as its reader needs it: for each message the line of `original` it is about, with its neighbours. A row that
-/// names no line of the user's is shown as it stands, so a log of unknown form is shown whole.
-[[nodiscard]] inline std::string explain(std::string_view log, const Source& source, std::string_view original)
+namespace detail
 {
-    std::vector<std::string_view> lines{{}};
-    for (std::string_view rest = original;;)
+
+/// What the library puts behind a name to make it unique; a reader of messages is to see the name as it was written.
+inline constexpr std::string_view unique_mark = "_glumpp";
+
+[[nodiscard]] inline std::string without_marks(std::string_view text)
+{
+    std::string out;
+    for (std::size_t mark = text.find(unique_mark); mark != std::string_view::npos; mark = text.find(unique_mark))
     {
-        const std::size_t end = rest.find('\n');
-        lines.push_back(rest.substr(0, end));
-        if (end == std::string_view::npos) break;
-        rest.remove_prefix(end + 1);
+        std::size_t end = mark + unique_mark.size();
+        const bool numbered = end < text.size() && is_digit(text[end]);
+        while (end < text.size() && is_digit(text[end])) ++end;
+        out.append(text.substr(0, numbered ? mark : end));
+        text.remove_prefix(end);
     }
+    return out.append(text);
+}
+
+[[nodiscard]] inline std::vector<std::string_view> rows_of(std::string_view text)
+{
+    std::vector<std::string_view> rows;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n'))
+    {
+        rows.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    rows.push_back(text);
+    return rows;
+}
+
+}  // namespace detail
+
+/// A log as its reader needs it: for each message whose text it is about, the line in it, and its neighbours. A row that
+/// names no line of the user's is shown as it stands, so a log of unknown form is shown whole.
+[[nodiscard]] inline std::string explain(std::string_view log, const Source& source)
+{
     std::string out;
     while (!log.empty())
     {
@@ -94,16 +120,19 @@ namespace detail
         log.remove_prefix(end == std::string_view::npos ? log.size() : end + 1);
         if (row.empty()) continue;
         const auto message = read_message(row);
-        const std::size_t line =
-            message && message->line >= 1 && message->line <= source.lines.size() ? source.lines[message->line - 1].line : 0;
-        if (line == 0 || line >= lines.size())
+        const Origin origin =
+            message && message->line >= 1 && message->line <= source.lines.size() ? source.lines[message->line - 1] : Origin{};
+        const auto rows = origin.text != nullptr ? detail::rows_of(origin.text->text) : std::vector<std::string_view>{};
+        if (origin.line == 0 || origin.line > rows.size())
         {
             out.append(row).append("\n");
             continue;
         }
-        out += glumpp::detail::text("line ", line, ": ", message->text, "\n");
-        for (std::size_t near = line > 2 ? line - 2 : 1; near <= line + 2 && near < lines.size(); ++near)
-            out += glumpp::detail::text(near == line ? "  > " : "    ", near, " | ", lines[near], "\n");
+        const std::size_t line = origin.line;
+        out += glumpp::detail::text(origin.text->name, origin.text->name.empty() ? "" : ", ", "line ", line, ": ",
+                                    detail::without_marks(message->text), "\n");
+        for (std::size_t near = line > 2 ? line - 2 : 1; near <= line + 2 && near <= rows.size(); ++near)
+            out += glumpp::detail::text(near == line ? "  > " : "    ", near, " | ", rows[near - 1], "\n");
     }
     return out;
 }

@@ -10,23 +10,11 @@
 #include <vector>
 
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/text.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl
 {
-
-/// Where one line of prepared text comes from; `line` is 0 for a line that the library wrote.
-struct Origin
-{
-    std::size_t line = 0;
-};
-
-/// What is handed to the compiler. `lines[i]` tells where its line i + 1 comes from.
-struct Source
-{
-    std::string text;
-    std::vector<Origin> lines;
-};
 
 namespace detail
 {
@@ -111,20 +99,14 @@ template <class Replace>
 
 }  // namespace detail
 
-/// Makes `text` ready to be compiled. Text whose #version is 1.30 or later is taken as it is. Text without one, or
+/// Makes `source` ready to be compiled. Text whose #version is 1.30 or later is taken as it is. Text without one, or
 /// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
 /// `texture2D` and their like get their new meaning; its own lines stay as they are otherwise.
-[[nodiscard]] inline Source prepare(Stage stage, std::string_view text)
+[[nodiscard]] inline Source prepare(Stage stage, Source source)
 {
-    std::string body(text);
+    const std::string text = source.text;
+    std::string& body = source.text;
     std::string extensions;
-    const auto blank = [&body](const Token& token)
-    {
-        for (std::size_t i = 0; i < token.text.size(); ++i)
-        {
-            if (char& c = body[token.position + i]; c != '\n') c = ' ';
-        }
-    };
     Lexer lexer(text);
     for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
     {
@@ -132,20 +114,14 @@ template <class Replace>
         const auto words = detail::directive_words(token.text);
         if (words.size() > 1 && words[0] == "version")
         {
-            if (words[1] != "110" && words[1] != "120")
-            {
-                Source as_it_is{std::move(body), {}};
-                const auto count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
-                for (std::size_t line = 1; line <= count; ++line) as_it_is.lines.push_back({line});
-                return as_it_is;
-            }
-            blank(token);
+            if (words[1] != "110" && words[1] != "120") return {text, std::move(source.lines)};
+            detail::blank(body, token.position, token.position + token.text.size());
         }
         // Extensions must come before everything but the version, so before the functions below.
         if (!words.empty() && words[0] == "extension")
         {
             extensions.append(token.text).append("\n");
-            blank(token);
+            detail::blank(body, token.position, token.position + token.text.size());
         }
     }
 
@@ -166,19 +142,13 @@ template <class Replace>
                                      if (word == "gl_FragData") return "glumpp_FragData";
                                      return {};
                                  });
-
-    Source source{preamble + body, {}};
-    for (const char c : preamble)
-    {
-        if (c == '\n') source.lines.push_back({0});
-    }
-    std::size_t line = 1;
-    source.lines.push_back({line});
-    for (const char c : body)
-    {
-        if (c == '\n') source.lines.push_back({++line});
-    }
+    const auto written = static_cast<std::size_t>(std::count(preamble.begin(), preamble.end(), '\n'));
+    source.lines.insert(source.lines.begin(), written, Origin{});
+    body.insert(0, preamble);
     return source;
 }
+
+/// The same for the text of one author.
+[[nodiscard]] inline Source prepare(Stage stage, std::string_view text) { return prepare(stage, source_of(std::string(text))); }
 
 }  // namespace glumpp::glsl

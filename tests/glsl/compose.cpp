@@ -1,0 +1,233 @@
+#include "support/catch.hpp"
+
+#include <glumpp/glsl/compose.hpp>
+
+#include <cctype>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace glsl = glumpp::glsl;
+using glsl::Snippet;
+
+namespace
+{
+
+template <class F>
+std::string error_of(F&& f)
+{
+    try
+    {
+        f();
+    }
+    catch (const glumpp::Error& error)
+    {
+        return error.what();
+    }
+    return {};
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::size_t count(const std::string& text, const std::string& part)
+{
+    std::size_t found = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+}
+
+std::string composed(const std::string& text, const glsl::HookValues& values)
+{
+    return glsl::compose(glsl::Stage::vertex, glsl::source_of(text), values).source.text;
+}
+
+/// What a hook becomes, the marks of unique names taken off.
+std::string becomes(const std::string& hook, const Snippet& snippet)
+{
+    const std::string text = composed("@" + hook + ";", {{"h", snippet}});
+    return glsl::detail::without_marks(text.substr(text.find('@') + 1, text.rfind(';') - text.find('@') - 1));
+}
+
+// Each with its own uniform of the same name.
+const Snippet A("uniform float w; float A(float x) { return w * x; } float g(float x) { return x; }");
+const Snippet B("uniform float w; float B(float x) { return w + x; }");
+const Snippet C("uniform float v; float C(float x) { return x; }");
+
+}  // namespace
+
+TEST_CASE("what hooks become", "[compose]")
+{
+    const std::vector<std::pair<Snippet, std::pair<std::string, std::string>>> table{
+        {A, {"A()", "A(t)"}},
+        {A("P"), {"A(P)", "A(P)"}},
+        {A(B), {"A(B())", "A(B(t))"}},
+        {A(B("P")), {"A(B(P))", "A(B(P))"}},
+        {A(B(C)), {"A(B(C()))", "A(B(C(t)))"}},
+        {A(B("P"), C("Q")), {"A(B(P), C(Q))", "A(B(P), C(Q))"}},
+        {A + B, {"A() + B()", "A(t) + B(t)"}},
+        {A(B) * C, {"A(B()) * C()", "A(B(t)) * C(t)"}},
+        {(A + B) * C, {"(A() + B()) * C()", "(A(t) + B(t)) * C(t)"}},
+        {A + B * C, {"A() + B() * C()", "A(t) + B(t) * C(t)"}},
+        {A - (B - C), {"A() - (B() - C())", "A(t) - (B(t) - C(t))"}},
+        {A / (B * C) / A, {"A() / (B() * C()) / A()", "A(t) / (B(t) * C(t)) / A(t)"}},
+        {(A + B)("P"), {"A(P) + B(P)", "A(P) + B(P)"}},
+        {A(B + C), {"A(B() + C())", "A(B(t) + C(t))"}},
+        {A(B)("P"), {"A(B(P))", "A(B(P))"}},
+        {A("P")("Q"), {"A(Q)", "A(Q)"}},
+    };
+    // In brackets, because '@' in front of it is no place that keeps an expression together.
+    const auto at = [](const std::string& hook, const Snippet& snippet)
+    {
+        const std::string text = becomes("(" + hook + ")", snippet);
+        return text.substr(1, text.size() - 2);
+    };
+    for (const auto& [snippet, expected] : table)
+    {
+        CHECK(at("<h>", snippet) == expected.first);
+        CHECK(at("<h(t)>", snippet) == expected.second);
+    }
+    CHECK(at("<h(t)>", A(".x")) == "A(t.x)");
+    CHECK(at("<h(a + b)>", A(".x")) == "A((a + b).x)");
+    CHECK(at("<h(f(a, b)[0].q)>", A(".x")) == "A(f(a, b)[0].q.x)");
+    CHECK(at("<h>", A(".5")) == "A(.5)");
+    CHECK(has(error_of([&] { (void)at("<h>", A(".x")); }), "write <name(argument)>"));
+    CHECK(has(error_of([] { (void)(A("P") + B("Q"))("R"); }), "has its arguments already"));
+}
+
+TEST_CASE("parts of hooks", "[compose]")
+{
+    CHECK(becomes("<h.g(t)>", A) == "g(t)");
+    CHECK(becomes("<h.g(t)>", A(B)) == "g(B(t))");
+    CHECK(becomes("<h.g!(t)>", A(B)) == "g(t)");
+    CHECK(becomes("<h.A!(t)>", A("P")) == "A(t)");
+    CHECK(becomes("<h.w>", A) == "w");
+    CHECK(becomes("<h.v>", A(B(C))) == "v");
+    CHECK(becomes("<h.B.w>", A(B)) == "w");
+    CHECK(becomes("<h.B.B(t)>", A(B(C))) == "B(C(t))");
+    CHECK(becomes("<h.B.B!(t)>", A(B(C))) == "B(t)");
+    CHECK(becomes("<h.C(t)>", A(B(C))) == "C(t)");
+    CHECK(becomes("<h.g(t)>", B + A) == "g(t)");
+    // `w` of the outer snippet and of the inner one are not the same.
+    CHECK(composed("@<h.w> <h.B.w>", {{"h", A(B)}}).find("@w") != std::string::npos);
+    const std::string both = composed("@<h.w>|<h.B.w>", {{"h", A(B)}});
+    const std::string outer = both.substr(both.find('@') + 1, both.find('|') - both.find('@') - 1);
+    CHECK(outer != both.substr(both.find('|') + 1));
+    CHECK(has(error_of([] { (void)becomes("<h.D.g>", A(B)); }), "the hook <h.D.g>: no function, variable or snippet 'D'"));
+    CHECK(has(error_of([] { (void)becomes("<h.ww>", C); }), "'ww'"));
+}
+
+TEST_CASE("operators are kept together where others stand beside the hook", "[compose]")
+{
+    CHECK(becomes("2.0 * <h(t)>", A + B) == "2.0 * (A(t) + B(t))");
+    CHECK(becomes("x = <h(t)>", A + B) == "x = A(t) + B(t)");
+    CHECK(becomes("return <h(t)>", A + B) == "return A(t) + B(t)");
+    CHECK(becomes("f(<h(t)>.x)", A + B) == "f((A(t) + B(t)).x)");
+}
+
+TEST_CASE("the text of every snippet comes once, before the shader's own", "[compose]")
+{
+    const std::string text = composed("#version 330 core\n// <h>\nx = <h(t)> + <h(u)> + <k>;", {{"h", A(B) + A(C)}, {"k", A}});
+    CHECK(count(text, "float A_glumpp") == 1);
+    CHECK(count(text, "float B_glumpp") == 1);
+    CHECK(text.find("#version 330 core\n") == 0);
+    CHECK(text.find("float C_glumpp") < text.find("// <h>"));
+}
+
+TEST_CASE("snippets stand behind versions and extensions, outside of conditions", "[compose]")
+{
+    const std::string text = composed("#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\nx = <h>;",
+                                      {{"h", Snippet("#version 120\n#extension GL_Y : enable\nfloat f() { return 1.0; }")}});
+    CHECK(text.find("#endif\n") < text.find("float f"));
+    CHECK(text.find("#extension GL_Y") < text.find("float f"));
+    CHECK(count(text, "#version") == 1);
+}
+
+TEST_CASE("fault of the peer: composition changes none of its operands", "[compose]")
+{
+    const Snippet sum = A + B, call = A(B);
+    (void)(sum + C);
+    (void)(C * sum);
+    (void)call(C);
+    (void)A("P");
+    CHECK(becomes("(<h(t)>)", sum) == "(A(t) + B(t))");
+    CHECK(becomes("<h(t)>", call) == "A(B(t))");
+    CHECK(becomes("<h(t)>", A) == "A(t)");
+}
+
+TEST_CASE("fault of the peer: constants are made unique, members are left alone", "[compose]")
+{
+    const Snippet one("const float K = 1.0; uniform vec2 x; float one(vec2 p) { return K * p.x + x.x; }");
+    const Snippet two("const float K = 2.0; float two(vec2 p) { return K * p.y; }");
+    const std::string text = composed("y = <h(t)>;", {{"h", one + two}});
+    CHECK(count(text, "const float K_glumpp") == 2);
+    CHECK(count(text, "p.x +") == 1);
+    CHECK(count(text, "const float K ") == 0);
+}
+
+TEST_CASE("aliases are fixed names, and shared declarations come once", "[compose]")
+{
+    const Snippet snippet("uniform float w, k; float f(float x) { return w * x; }", {.aliases = {{"w", "u_width"}}});
+    const std::string text = composed("uniform float u_gain, u_width;\nuniform float u_width;\nx = <h(t)> + <h.w>;", {{"h", snippet}});
+    CHECK(has(text, "uniform float u_width, k_glumpp"));
+    CHECK(has(text, "uniform float u_gain         ;\nuniform float        ;\n"));
+    CHECK(has(text, "+ u_width;"));
+    CHECK(has(error_of([] { (void)Snippet("float f() { return 1.0; }", {.aliases = {{"ff", "g"}}}); }), "did you mean 'f'?"));
+}
+
+TEST_CASE("which function is called, and with what", "[compose]")
+{
+    const std::string text = "float f(float x) { return x; } float g(float x) { return x; }";
+    CHECK(becomes("<h(t)>", Snippet(text)) == "f(t)");
+    CHECK(becomes("<h(t)>", Snippet(text, {.call = "g"})) == "g(t)");
+    CHECK(becomes("<h(t)>", Snippet(text, {.arguments = {"P", ".y"}})) == "f(P, t.y)");
+    CHECK(becomes("<h.other.g(t)>", A(Snippet(text, {.name = "other"}))) == "g(t)");
+    CHECK(becomes("<h>", Snippet("uniform float w;")) == "");
+    CHECK(has(error_of([&] { (void)Snippet(text, {.call = "h"}); }), "no function 'h'"));
+}
+
+TEST_CASE("a string is put there as it is", "[compose]")
+{
+    CHECK(composed("x = <h> + <h.x> + <i(t)>;", {{"h", std::string("p")}, {"i", std::string("f(2)")}}) == "x = p + p.x + f(2);");
+}
+
+TEST_CASE("hooks within arguments, comments within arguments", "[compose]")
+{
+    CHECK(becomes("<h(<h(t)>)>", A) == "A(A(t))");
+    CHECK(becomes("<h(a, // first\n b)>", A + A) == "(A(a,           b) + A(a,           b))");
+}
+
+TEST_CASE("empty hooks are told", "[compose]")
+{
+    const auto out = glsl::compose(glsl::Stage::fragment, glsl::source_of("<h> <a(<b>)> <c.d> <a>"), {{"h", A}});
+    CHECK(out.empty == std::vector<std::string>{"a", "c"});
+    CHECK(out.codes.size() == 1);
+    CHECK(glsl::compose(glsl::Stage::fragment, glsl::source_of("<h(<b>)>"), {{"h", A}}).empty == std::vector<std::string>{"b"});
+}
+
+TEST_CASE("every line knows its snippet", "[compose]")
+{
+    const auto out =
+        glsl::compose(glsl::Stage::vertex, glsl::source_of("first\nx = <h(t)>;\n<s>\nlast"),
+                      {{"h", Snippet("uniform float w;\nfloat f() { return w; }", {.name = "wave"})}, {"s", std::string("one;\ntwo;")}});
+    const auto& lines = out.source.lines;
+    REQUIRE(lines.size() == 7);
+    CHECK(lines[1].text->name == "the snippet 'wave'");
+    CHECK(lines[1].line == 2);
+    CHECK(lines[2].text->name.empty());
+    CHECK(lines[3].line == 2);
+    CHECK(lines[5].text->name == "the text of the hook 's'");
+    CHECK(lines[5].line == 2);
+    CHECK(lines[6].line == 4);
+}
+
+TEST_CASE("includes in snippets", "[compose]")
+{
+    glsl::Library library;
+    library.add("k.glsl", "#ifndef K_H\n#define K_H\nconst float K = 2.0;\n#endif\n");
+    const std::string text = "#include \"k.glsl\"\n#include \"k.glsl\"\nfloat f(float x) { return K * x; }";
+    const Snippet one(text, {}, library), two(text, {}, library);
+    const std::string out = composed("x = <h(t)>;", {{"h", one + two}});
+    // Each snippet has its own, guards and all.
+    CHECK(count(out, "const float K_glumpp") == 2);
+    CHECK(count(out, "#define K_H_glumpp") == 2);
+}

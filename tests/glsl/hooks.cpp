@@ -1,0 +1,99 @@
+#include "support/catch.hpp"
+
+#include <glumpp/glsl/hooks.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace glsl = glumpp::glsl;
+
+namespace
+{
+
+/// "name|part|!|arguments" of each hook, joined by spaces.
+std::string hooks(std::string_view text)
+{
+    std::string out;
+    glsl::for_each_hook(text,
+                        [&](const glsl::Hook& hook)
+                        {
+                            out += (out.empty() ? "" : " ") + std::string(hook.name);
+                            if (!hook.part.empty()) out += "|" + std::string(hook.part);
+                            if (hook.exact) out += "!";
+                            if (hook.arguments) out += "(" + std::string(*hook.arguments) + ")";
+                            CHECK(text[hook.begin] == '<');
+                            CHECK(text[hook.end - 1] == '>');
+                        });
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("hooks in all their forms", "[hooks]")
+{
+    CHECK(hooks("<a>; x = <b(t)>; <c.d>; <e.f(x, y)>; <g.h.i>; <j.k!(1)>; <l.m.n!(f(2))>; <o()>") ==
+          "a b(t) c|d e|f(x, y) g|h.i j|k!(1) l|m.n!(f(2)) o()");
+    CHECK(hooks("vec4 p = <transform(vec4(position, 0.0, 1.0))>;") == "transform(vec4(position, 0.0, 1.0))");
+    CHECK(hooks("<a(x < y ? 1 : 2)> + <b>*<c>") == "a(x < y ? 1 : 2) b c");
+    CHECK(hooks("varying vec2 <name>; if (x) <clip()>;") == "name clip()");
+    CHECK(hooks("<a(<b(t)>)>") == "a(<b(t)>)");
+}
+
+TEST_CASE("comparisons and shifts are no hooks", "[hooks]")
+{
+    for (const char* const text : {"a < b && c > d",
+                                   "a<b && c>d",
+                                   "if (a<b(c) && d(e)>f)",
+                                   "x = a<b>>2;",
+                                   "x = a<f(i)>>2;",
+                                   "x = v[0]<n.x>>1;",
+                                   "x = 1<<b>c;",
+                                   "i<n;i++) x>y",
+                                   "a <= b >= c",
+                                   "for (int i = 0; i<n; ++i) if (j>k) f();",
+                                   "a<b,c>d",
+                                   "a<b ? c : d>e",
+                                   "a< b>c",
+                                   "a<b >c",
+                                   "<1>",
+                                   "<>",
+                                   "<a.>",
+                                   "<a",
+                                   "<a(b>",
+                                   "<a(b;)>",
+                                   "// <a>",
+                                   "/* <b> */",
+                                   "#include <file>",
+                                   "#if 0\n<a>\n#endif",
+                                   "#if A<B>>1"})
+    {
+        INFO(text);
+        CHECK(hooks(text) == "");
+    }
+    // Where no operand stands before it, a shift cannot be meant.
+    CHECK(hooks("x = <h>>2;") == "h");
+    CHECK(hooks("return <h>>2;") == "h");
+}
+
+TEST_CASE("hooks in directives and behind conditions", "[hooks]")
+{
+    CHECK(hooks("#define P <pos(x)>\n#ifdef GL_X\n<a>\n#endif\n#if 1\n<b>\n#else\n<c>\n#endif") == "pos(x) a b");
+}
+
+TEST_CASE("the names of hooks, each once", "[hooks]")
+{
+    const auto names = glsl::hook_names("<a> <b(<c(<a.x>)>)> <a.y>");
+    CHECK(std::vector<std::string_view>{"a", "b", "c"} == names);
+}
+
+TEST_CASE("hooks are found while compiling", "[hooks]")
+{
+    constexpr std::size_t count = []
+    {
+        std::size_t found = 0;
+        glsl::for_each_hook("void main() { gl_Position = <transform(p)>; if (a<b) c>d; }", [&](const glsl::Hook&) { ++found; });
+        return found;
+    }();
+    static_assert(count == 1);
+    CHECK(count == 1);
+}

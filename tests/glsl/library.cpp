@@ -1,0 +1,127 @@
+#include "support/catch.hpp"
+
+#include <glumpp/glsl/library.hpp>
+#include <glumpp/glsl/log.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace glsl = glumpp::glsl;
+
+namespace
+{
+
+std::string included(const std::string& text, const glsl::Library& library) { return glsl::include(glsl::source_of(text), library).text; }
+
+template <class F>
+std::string error_of(F&& f)
+{
+    try
+    {
+        f();
+    }
+    catch (const glumpp::Error& error)
+    {
+        return error.what();
+    }
+    return {};
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// A directory that goes with the test.
+struct Directory
+{
+    std::filesystem::path path = std::filesystem::temp_directory_path() / "glumpp_library_test";
+    Directory()
+    {
+        std::filesystem::remove_all(path);
+        std::filesystem::create_directories(path / "math");
+    }
+    ~Directory() { std::filesystem::remove_all(path); }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(path / name) << text; }
+};
+
+}  // namespace
+
+TEST_CASE("registered sources are included, each once", "[library]")
+{
+    glsl::Library library;
+    library.add("a.glsl", "float a;\n").add("b.glsl", "#include \"a.glsl\"\nfloat b;");
+    CHECK(included("#include \"a.glsl\"\nfloat c;", library) == "float a;\n\nfloat c;");
+    CHECK(included("#include \"b.glsl\"\n#include \"a.glsl\"\n#include \"b.glsl\"\nfloat c;", library) ==
+          "float a;\n\nfloat b;\n\n\nfloat c;");
+    CHECK(included("  #  include \"a.glsl\" // why\nfloat c;", library) == "  float a;\n// why\nfloat c;");
+}
+
+TEST_CASE("circles end", "[library]")
+{
+    glsl::Library library;
+    library.add("a", "#include \"b\"\nA").add("b", "#include \"a\"\n#include \"b\"\nB");
+    CHECK(included("#include \"a\"\nC", library) == "\n\nB\nA\nC");
+}
+
+TEST_CASE("includes in comments and in lines left out are none", "[library]")
+{
+    glsl::Library library;
+    library.add("a", "A");
+    const std::string text =
+        "// #include \"no\"\n/* #include \"no\" */\n#if 0\n#include \"no\"\n#endif\n#ifdef X\n#include \"a\"\n#endif\n";
+    CHECK(included(text, library) == text);
+    // A text's macros reach those after it, and the other way round.
+    library.add("m", "#define X\n").add("n", "#ifdef Y\n#include \"a\"\n#endif\n");
+    CHECK(has(included("#include \"m\"\n#ifdef X\n#include \"a\"\n#endif\n", library), "\nA\n"));
+    CHECK(has(included("#define Y\n#include \"n\"\n", library), "\nA\n"));
+    CHECK_FALSE(has(included("#include \"n\"\n", library), "A"));
+}
+
+TEST_CASE("files are found beside the text and in the search paths", "[library]")
+{
+    const Directory directory;
+    directory.write("math/pi.glsl", "const float pi = 3.14;\n");
+    directory.write("math/all.glsl", "#version 330\n#include \"pi.glsl\"\n#include \"../math/pi.glsl\"\nfloat all;\n");
+    glsl::Library library;
+    library.add_path("/nowhere/at/all").add_path(directory.path.string());
+    const std::string text = included("#include \"math/all.glsl\"\n#include \"math/pi.glsl\"\nend", library);
+    CHECK(has(text, "const float pi = 3.14;"));
+    CHECK(text.find("const float pi") == text.rfind("const float pi"));
+    CHECK_FALSE(has(text, "#version"));
+    CHECK(has(text, "float all;"));
+}
+
+TEST_CASE("what is not found is an error that helps", "[library]")
+{
+    glsl::Library library;
+    library.add("noise.glsl", "").add("light.glsl", "#include \"shadow.glsl\"\n").add_path("/some/path");
+    const std::string text = error_of([&] { (void)included("\n#include \"nosie.glsl\"\n", library); });
+    CHECK(has(text, "cannot find the include \"nosie.glsl\"; did you mean \"noise.glsl\"?"));
+    CHECK(has(text, "Searched: '.', '/some/path'"));
+    CHECK(has(text, "Registered sources: 'light.glsl', 'noise.glsl'"));
+    CHECK(has(text, "(line 2)"));
+    CHECK(has(error_of([&] { (void)included("#include \"light.glsl\"\n", library); }), "('light.glsl', line 1)"));
+    CHECK(has(error_of([&] { (void)included("#include <noise.glsl>\n", library); }), "in quotes"));
+    CHECK(has(error_of([&] { (void)glsl::read_file("/no/such", "shader"); }), "'/no/such'"));
+}
+
+TEST_CASE("every line knows who wrote it", "[library]")
+{
+    glsl::Library library;
+    library.add("a", "a1\na2\n");
+    const glsl::Source source = glsl::include(glsl::source_of("m1\n#include \"a\"\nm3"), library);
+    REQUIRE(source.text == "m1\na1\na2\n\nm3");
+    REQUIRE(source.lines.size() == 5);
+    CHECK(source.lines[0].line == 1);
+    CHECK(source.lines[1].text->name == "'a'");
+    CHECK(source.lines[2].line == 2);
+    CHECK(source.lines[2].text->name == "'a'");
+    CHECK(source.lines[4].line == 3);
+    CHECK(source.lines[4].text->name.empty());
+    CHECK(glsl::explain("0:3(1): error: x\n", source) == "'a', line 2: error: x\n    1 | a1\n  > 2 | a2\n    3 | \n");
+}
+
+TEST_CASE("the default library is one for the process", "[library]")
+{
+    glsl::default_library().add("glumpp/test/default.glsl", "D");
+    CHECK(glsl::include(glsl::source_of("#include \"glumpp/test/default.glsl\"")).text == "D");
+}

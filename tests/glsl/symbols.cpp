@@ -1,0 +1,57 @@
+#include "support/catch.hpp"
+
+#include <glumpp/glsl/symbols.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace glsl = glumpp::glsl;
+
+namespace
+{
+
+std::string symbols(std::string_view text)
+{
+    constexpr const char* kinds[] = {"function", "uniform", "attribute", "varying", "constant", "type", "block", "macro"};
+    std::string out;
+    for (const glsl::Symbol& symbol : glsl::symbols_of(text).names)
+        out += (out.empty() ? "" : "; ") + std::string(kinds[static_cast<int>(symbol.kind)]) + " " + std::string(symbol.name);
+    return out;
+}
+
+/// The text with a tick behind every symbol.
+std::string ticked(std::string_view text)
+{
+    return glsl::detail::rename_symbols(text, glsl::symbols_of(text),
+                                        [](const glsl::Symbol& symbol) { return std::string(symbol.name) + "'"; });
+}
+
+}  // namespace
+
+TEST_CASE("symbols of every kind", "[symbols]")
+{
+    CHECK(symbols("uniform float a, b[3] = float[3](1, 2, 3), c; attribute vec2 d; varying vec3 e;") ==
+          "uniform a; uniform b; uniform c; attribute d; varying e");
+    CHECK(symbols("const float pi = 3.14, tau = f(1, 2); float g; vec3[2] h;") == "constant pi; constant tau; constant g; constant h");
+    CHECK(symbols("float f(float x) { return x; } vec2 g(in vec2 p, out float q); void f() {}") == "function f; function g");
+    CHECK(symbols("struct Light { vec3 place; float power; } lamp, other; uniform Light sun;") ==
+          "type Light; constant lamp; constant other; uniform sun");
+    CHECK(symbols("layout(std140) uniform Camera { mat4 view; vec4 eye; }; uniform Named { float x; } named;") ==
+          "block Camera; uniform view; uniform eye; block Named; uniform named");
+    CHECK(symbols("#define N 3\n#ifdef X\n#define F(x) x\n#endif\n") == "macro N; macro F");
+    CHECK(symbols(
+              "precision highp float; in highp vec2 a; flat out int b; layout(location = 1) in flat vec2 c; layout(points) in; float d;") ==
+          "varying a; varying b; varying c; constant d");
+    CHECK(symbols("MACRO(x) float a; void main() { float b; }") == "constant a; function main");
+}
+
+TEST_CASE("symbols are renamed where they stand for themselves", "[symbols]")
+{
+    CHECK(ticked("uniform float x;\nfloat f(vec2 p) { return p.x * x + p . x; } // x f") ==
+          "uniform float x';\nfloat f'(vec2 p) { return p.x * x' + p . x; } // x f");
+    CHECK(ticked("struct P { float x; float y[2]; };\nuniform float x;\nuniform P y;\nfloat f() { return x + y.x + y.y[0]; }") ==
+          "struct P' { float x; float y[2]; };\nuniform float x';\nuniform P' y';\nfloat f'() { return x' + y'.x + y'.y[0]; }");
+    CHECK(ticked("#define N 3\n#define F(a) (a * N)\n#if N > 2\nfloat f() { return F(N); }\n#endif\n#pragma N\n") ==
+          "#define N' 3\n#define F'(a) (a * N')\n#if N' > 2\nfloat f'() { return F'(N'); }\n#endif\n#pragma N\n");
+    CHECK(ticked("vec4 f() { return gl_FragCoord; }") == "vec4 f'() { return gl_FragCoord; }");
+}
