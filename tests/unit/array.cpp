@@ -3,7 +3,6 @@
 #include "support/catch.hpp"
 
 #include <list>
-#include <ranges>
 
 namespace
 {
@@ -189,7 +188,7 @@ TEST_CASE("array: append takes any range and its own records")
     CHECK(V.size() == 14);
     CHECK(V.data()[8].color[2] == 5.f);
     CHECK(V.data()[7].color[2] == 0.f);
-    V.append(std::views::iota(0, 3) | std::views::transform([](int) { return first; }));
+    V.append(std::span(V.data(), 3));
     CHECK(V.size() == 17);
     V.clear_pending();
     V.append(std::vector<Vertex>{});

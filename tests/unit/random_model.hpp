@@ -84,14 +84,14 @@ struct Slice
 {
     enum Kind
     {
-        index,
+        number,
         range,
         newaxis,
         ellipsis,
         keep,
         drop
     } kind;
-    std::vector<std::ptrdiff_t> list{};  // of index, keep and drop
+    std::vector<std::ptrdiff_t> list{};  // of number, keep and drop
     std::optional<std::ptrdiff_t> start{}, stop{}, step{};
 };
 
@@ -153,7 +153,7 @@ inline Elements sliced(const Elements& from, const std::vector<Slice>& slices)
         else
         {
             places.push_back(picked(slice, from.shape[places.size()]));
-            if (slice.kind != Slice::index) shape.push_back(places.back().size());
+            if (slice.kind != Slice::number) shape.push_back(places.back().size());
         }
     }
     while (places.size() < from.shape.size()) keep_whole();

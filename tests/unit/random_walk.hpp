@@ -161,7 +161,7 @@ private:
             return "newaxis";
         case Slice::ellipsis:
             return "...";
-        case Slice::index:
+        case Slice::number:
             return std::to_string(slice.list[0]);
         default:
             return (slice.kind == Slice::keep ? "keep" : "drop") + glumpp::detail::tuple_text(slice.list);
@@ -199,7 +199,7 @@ private:
             if constexpr (Outer >= 1)
             {
                 const auto i = random_index(first);
-                return descend(view, elements, depth, {{Slice::index, {i}}}, i);
+                return descend(view, elements, depth, {{Slice::number, {i}}}, i);
             }
             break;
         case 1:
@@ -213,7 +213,7 @@ private:
             if constexpr (any && narrow)
             {
                 const auto i = random_index(last);
-                return descend(view, elements, depth, {{Slice::ellipsis}, {Slice::index, {i}}}, xt::ellipsis(), i);
+                return descend(view, elements, depth, {{Slice::ellipsis}, {Slice::number, {i}}}, xt::ellipsis(), i);
             }
             break;
         case 3:
@@ -245,7 +245,7 @@ private:
             if constexpr (Dimensions >= 2 && narrow && !Tabled)
             {
                 const auto i = random_index(first);
-                return descend(view, elements, depth, {{Slice::index, {i}}, {Slice::ellipsis}, {Slice::range, {}, b}}, i, xt::ellipsis(),
+                return descend(view, elements, depth, {{Slice::number, {i}}, {Slice::ellipsis}, {Slice::range, {}, b}}, i, xt::ellipsis(),
                                xt::range(b, _));
             }
             break;
