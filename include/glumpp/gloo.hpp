@@ -3,6 +3,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/attachment.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
@@ -10,6 +11,7 @@
 #include <glumpp/gloo/framebuffer.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
 #include <glumpp/gloo/program.hpp>
+#include <glumpp/gloo/renderbuffer.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/texture_1d.hpp>

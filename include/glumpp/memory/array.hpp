@@ -98,6 +98,7 @@ public:
         if constexpr (Grid<Base>) std::copy_n(this->extents().end() - Rank, Rank, m_shape.begin());
         else m_shape[0] = records;
     }
+    [[nodiscard]] bool renewable() const noexcept override { return !m_borrowed; }
 
 private:
     void check_owned() const

@@ -44,6 +44,8 @@ public:
 
     /// Zeroed records in place of what there is; a block without memory has none to make.
     virtual void renew(std::size_t) {}
+    /// Whether renew() would do so: borrowed memory is the owner's.
+    [[nodiscard]] virtual bool renewable() const noexcept { return true; }
 
     /// Marks a written region by its lowest byte and one past its highest. Where the block is a grid, the two are the
     /// opposite corners of the region.

@@ -1,0 +1,198 @@
+// What a framebuffer draws to: a texture, one image of it, or a renderbuffer.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/renderbuffer.hpp>
+#include <glumpp/gloo/texture.hpp>
+
+namespace glumpp::gloo
+{
+
+namespace detail
+{
+template <class T, class Shared>
+concept Shares = requires(const T& object)
+{
+    {
+        object.share()
+        } -> std::same_as<std::shared_ptr<Shared>>;
+};
+}  // namespace detail
+
+/// One image that a framebuffer draws to; it is kept alive. Textures and renderbuffers turn into one by themselves; of
+/// cubes, arrays and 3-D textures see face() and layer(). An empty one stands for nothing.
+class Attachment
+{
+public:
+    Attachment() = default;
+    /// Throws TypeError for a texture of several images: name one by face() or layer().
+    Attachment(std::shared_ptr<Texture> texture) : m_texture(std::move(texture))
+    {
+        if (m_texture && m_texture->target() == GL_TEXTURE_CUBE_MAP)
+            throw TypeError("a cube is drawn to face by face: attach gloo::face(cube, 0) to 5");
+        if (m_texture && has_layers()) throw TypeError("this texture is drawn to layer by layer: attach gloo::layer(texture, 0), say");
+    }
+    Attachment(std::shared_ptr<RenderBuffer> buffer) noexcept : m_buffer(std::move(buffer)) {}
+    template <detail::Shares<Texture> T>
+    Attachment(const T& texture) : Attachment(texture.share())
+    {
+    }
+    template <detail::Shares<RenderBuffer> T>
+    Attachment(const T& buffer) : Attachment(buffer.share())
+    {
+    }
+
+    /// For face() and layer(). Throws TypeError when the texture has no such images, IndexError when it has fewer.
+    Attachment(std::shared_ptr<Texture> texture, bool face, std::size_t image) : m_texture(std::move(texture)), m_image(image)
+    {
+        if (!m_texture) throw Error("there is no texture to take a face or a layer of");
+        if (face && m_texture->target() != GL_TEXTURE_CUBE_MAP) throw TypeError("only a cube has faces: see gloo::layer()");
+        if (!face && !has_layers()) throw TypeError("only arrays and 3-D textures have layers: see gloo::face() for cubes");
+        check_image();
+    }
+
+    /// Whether there is one.
+    explicit operator bool() const noexcept { return m_texture || m_buffer; }
+
+    /// The texture; null for a renderbuffer.
+    [[nodiscard]] const std::shared_ptr<Texture>& texture() const noexcept { return m_texture; }
+    /// The renderbuffer; null for a texture.
+    [[nodiscard]] const std::shared_ptr<RenderBuffer>& buffer() const noexcept { return m_buffer; }
+    /// Which face or layer; 0 where there is one image.
+    [[nodiscard]] std::size_t image() const noexcept { return m_image; }
+
+    [[nodiscard]] std::size_t width() const noexcept { return m_texture ? m_texture->extents()[2] : m_buffer->width(); }
+    [[nodiscard]] std::size_t height() const noexcept { return m_texture ? m_texture->extents()[1] : m_buffer->height(); }
+    [[nodiscard]] std::size_t samples() const noexcept { return m_texture ? 0 : m_buffer->samples(); }
+    /// Its internal format.
+    [[nodiscard]] GLenum format() const noexcept { return m_texture ? m_texture->format().internal : m_buffer->format(); }
+    [[nodiscard]] FormatKind kind() const noexcept { return kind_of(format()); }
+    [[nodiscard]] GLuint name() const noexcept { return m_texture ? m_texture->name() : m_buffer->name(); }
+
+    /// Whether prepare() would make no GL call.
+    [[nodiscard]] bool ready() const noexcept { return m_texture ? m_texture->ready() : m_buffer->ready(); }
+
+    /// Makes it, or sends what is pending, and leaves the caller's bindings as they were. Throws as bind() does.
+    void prepare() const
+    {
+        if (ready()) return;
+        if (m_texture)
+        {
+            check_image();
+            const detail::TextureBindingGuard guard(m_texture->target());
+            m_texture->bind();
+            return;
+        }
+        struct Guard
+        {
+            GLint before = 0;
+            Guard() { glGetIntegerv(GL_RENDERBUFFER_BINDING, &before); }
+            Guard(const Guard&) = delete;
+            Guard& operator=(const Guard&) = delete;
+            ~Guard() { glBindRenderbuffer(GL_RENDERBUFFER, static_cast<GLuint>(before)); }
+        };
+        const Guard guard;
+        m_buffer->bind();
+    }
+
+    /// Attaches it to the framebuffer bound to GL_FRAMEBUFFER, at a point such as GL_COLOR_ATTACHMENT0:
+    /// `glFramebufferRenderbuffer`, `glFramebufferTexture1D`, `...2D` or `...Layer`.
+    void attach(GLenum point) const
+    {
+        if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, m_buffer->name());
+        const GLenum target = m_texture->target();
+        if (has_layers()) return glFramebufferTextureLayer(GL_FRAMEBUFFER, point, m_texture->name(), 0, static_cast<GLint>(m_image));
+        if (target == GL_TEXTURE_1D) return glFramebufferTexture1D(GL_FRAMEBUFFER, point, target, m_texture->name(), 0);
+        glFramebufferTexture2D(GL_FRAMEBUFFER, point, target == GL_TEXTURE_CUBE_MAP ? Texture::face_target(m_image) : target,
+                               m_texture->name(), 0);
+    }
+
+    /// Throws, as resize() would, when it cannot have this size.
+    void check_resize(std::size_t width, std::size_t height) const
+    {
+        if (!m_texture || (m_texture->extents()[1] == height && m_texture->extents()[2] == width)) return;
+        if (!m_texture->renewable()) throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory");
+        if (m_texture->target() == GL_TEXTURE_CUBE_MAP && width != height)
+            throw ShapeError(glumpp::detail::text("a cube's faces are as high as wide, not ", width, " × ", height, " pixels"));
+        if (m_texture->target() == GL_TEXTURE_1D && height != 1)
+            throw ShapeError(glumpp::detail::text("a row of texels is 1 pixel high, not ", height));
+    }
+
+    /// Another size, in pixels; a texture keeps its other faces or layers, which are as large then. No GL call.
+    void resize(std::size_t width, std::size_t height) const
+    {
+        if (m_buffer) return m_buffer->resize(width, height);
+        const std::array<std::size_t, 3> extents{m_texture->extents()[0], height, width};
+        if (m_texture->extents() != extents) m_texture->reshape(extents);
+    }
+
+private:
+    [[nodiscard]] bool has_layers() const noexcept
+    {
+        return m_texture->target() == GL_TEXTURE_2D_ARRAY || m_texture->target() == GL_TEXTURE_3D;
+    }
+
+    void check_image() const
+    {
+        if (m_image >= m_texture->extents()[0])
+            throw IndexError(glumpp::detail::text("image ", m_image, " is outside a texture of ", m_texture->extents()[0]));
+    }
+
+    std::shared_ptr<Texture> m_texture;
+    std::shared_ptr<RenderBuffer> m_buffer;
+    std::size_t m_image = 0;
+};
+
+namespace detail
+{
+template <std::integral I>
+[[nodiscard]] Attachment image_of(std::shared_ptr<Texture> texture, bool face, I image)
+{
+    if (std::cmp_less(image, 0)) throw IndexError(glumpp::detail::text("faces and layers count from 0 on, so there is none at ", image));
+    return Attachment(std::move(texture), face, static_cast<std::size_t>(image));
+}
+}  // namespace detail
+
+/// One face of a cube, for a framebuffer: 0 to 5 are +x, -x, +y, -y, +z, -z. Throws IndexError.
+template <detail::Shares<Texture> T, std::integral I>
+[[nodiscard]] Attachment face(const T& cube, I which)
+{
+    return detail::image_of(cube.share(), true, which);
+}
+template <std::integral I>
+[[nodiscard]] Attachment face(const std::shared_ptr<Texture>& cube, I which)
+{
+    return detail::image_of(cube, true, which);
+}
+
+/// One layer of an array or a 3-D texture, for a framebuffer. Throws IndexError.
+template <detail::Shares<Texture> T, std::integral I>
+[[nodiscard]] Attachment layer(const T& texture, I which)
+{
+    return detail::image_of(texture.share(), false, which);
+}
+template <std::integral I>
+[[nodiscard]] Attachment layer(const std::shared_ptr<Texture>& texture, I which)
+{
+    return detail::image_of(texture, false, which);
+}
+
+/// What a framebuffer draws to, by name: `FrameBuffer({.color = {position, normal}, .depth = depth})`. Fragment outputs 0,
+/// 1, ... go to the colours in their order. `depth_stencil` is one image that holds both.
+struct Attachments
+{
+    std::vector<Attachment> color{};
+    Attachment depth{};
+    Attachment stencil{};
+    Attachment depth_stencil{};
+};
+
+}  // namespace glumpp::gloo

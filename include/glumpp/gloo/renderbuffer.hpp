@@ -1,0 +1,237 @@
+// What a framebuffer draws to and no shader reads: colours, depths and stencils without a texture.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/texel_format.hpp>
+
+namespace glumpp::gloo
+{
+
+namespace detail
+{
+struct RenderbufferKind
+{
+    static constexpr const char* noun = "renderbuffer";
+    static GLuint create()
+    {
+        GLuint name = 0;
+        glGenRenderbuffers(1, &name);
+        return name;
+    }
+    static void destroy(GLuint name) { glDeleteRenderbuffers(1, &name); }
+};
+
+/// A width or a height. Throws ShapeError.
+[[nodiscard]] std::size_t checked_side(std::integral auto side)
+{
+    if (std::cmp_less_equal(side, 0) || std::cmp_greater(side, 1 << 20))
+        throw ShapeError(glumpp::detail::text("a framebuffer's sides are from 1 to 1048576 pixels, not ", side));
+    return static_cast<std::size_t>(side);
+}
+
+/// Whether that many samples a pixel exist. Throws ShapeError.
+[[nodiscard]] std::size_t checked_samples(std::integral auto samples)
+{
+    if (std::cmp_less(samples, 0) || std::cmp_greater(samples, 1024))
+        throw ShapeError(glumpp::detail::text("a pixel has no ", samples, " samples; 0 is for one without multisampling"));
+    return static_cast<std::size_t>(samples);
+}
+}  // namespace detail
+
+/// Pixels of one format and their GL renderbuffer object, made at the first bind(). ColorBuffer, DepthBuffer and their
+/// like hold one each, and share it with the framebuffers they are attached to.
+class RenderBuffer
+{
+public:
+    /// `samples` of 0 is no multisampling.
+    RenderBuffer(GLenum format, std::size_t width, std::size_t height, std::size_t samples) noexcept
+        : m_format(format), m_width(width), m_height(height), m_samples(samples)
+    {
+    }
+
+    /// Creates it if need be, binds it with `glBindRenderbuffer`, and after resize() makes its storage anew with
+    /// `glRenderbufferStorage` or `glRenderbufferStorageMultisample`. Throws GLError when it is too large, has more samples
+    /// than OpenGL offers, or there is no memory for it.
+    void bind()
+    {
+        if (!m_handle.alive())
+        {
+            m_handle.create();
+            m_allocated = {};
+        }
+        glBindRenderbuffer(GL_RENDERBUFFER, m_handle.name());
+        if (m_allocated != size()) allocate();
+    }
+
+    /// Whether bind() would do nothing but bind.
+    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated == size(); }
+
+    /// Another size, from the next bind() on; what was drawn is gone.
+    void resize(std::size_t width, std::size_t height) noexcept
+    {
+        m_width = width;
+        m_height = height;
+    }
+
+    [[nodiscard]] std::size_t width() const noexcept { return m_width; }
+    [[nodiscard]] std::size_t height() const noexcept { return m_height; }
+    [[nodiscard]] std::size_t samples() const noexcept { return m_samples; }
+    /// The internal format.
+    [[nodiscard]] GLenum format() const noexcept { return m_format; }
+    /// The GL name, 0 before the first bind().
+    [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
+
+private:
+    [[nodiscard]] std::array<std::size_t, 2> size() const noexcept { return {m_width, m_height}; }
+
+    void allocate()
+    {
+        GLint limit = 0;
+        glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limit);
+        if (std::cmp_greater(std::max(m_width, m_height), limit))
+            refuse("it is too large: this OpenGL draws to ", limit, " pixels at most a side");
+        const bool integer = is_integer(kind_of(m_format));
+        glGetIntegerv(integer ? static_cast<GLenum>(GL_MAX_INTEGER_SAMPLES) : static_cast<GLenum>(GL_MAX_SAMPLES), &limit);
+        if (m_samples > 0 && std::cmp_greater(m_samples, limit))
+            refuse("this OpenGL has at most ", limit, " samples a pixel", integer ? " of integers" : "");
+        const auto width = static_cast<GLsizei>(m_width), height = static_cast<GLsizei>(m_height);
+        if (m_samples == 0) glRenderbufferStorage(GL_RENDERBUFFER, m_format, width, height);
+        else glRenderbufferStorageMultisample(GL_RENDERBUFFER, static_cast<GLsizei>(m_samples), m_format, width, height);
+        // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
+        GLint made = 0;
+        glGetRenderbufferParameteriv(GL_RENDERBUFFER, GL_RENDERBUFFER_WIDTH, &made);
+        if (made != width)
+        {
+            (void)glGetError();  // this one is ours, and the exception says it
+            refuse("OpenGL has no memory for it, or does not draw to this format");
+        }
+        m_allocated = size();
+    }
+
+    template <class... Why>
+    [[noreturn]] void refuse(const Why&... why)
+    {
+        m_handle.reset();
+        throw GLError(glumpp::detail::text("a renderbuffer of ", m_width, " × ", m_height, " pixels cannot be made: ", why...));
+    }
+
+    detail::Handle<detail::RenderbufferKind> m_handle;
+    GLenum m_format;
+    std::size_t m_width;
+    std::size_t m_height;
+    std::size_t m_samples;
+    std::array<std::size_t, 2> m_allocated{};
+};
+
+namespace detail
+{
+
+/// What the kinds of renderbuffers share. Movable, not copyable; what has been moved from refuses to be used.
+class RenderBufferHolder
+{
+public:
+    RenderBufferHolder(RenderBufferHolder&&) noexcept = default;
+    RenderBufferHolder& operator=(RenderBufferHolder&&) noexcept = default;
+
+    /// Creates it if need be and binds it: see RenderBuffer::bind().
+    void bind() { buffer().bind(); }
+
+    /// Another size, in pixels; what was drawn is gone. A framebuffer it is attached to is resized as a whole. No GL call
+    /// before it is used. Throws ShapeError.
+    template <std::integral Width, std::integral Height>
+    void resize(Width width, Height height)
+    {
+        const std::size_t w = checked_side(width), h = checked_side(height);
+        buffer().resize(w, h);
+    }
+
+    [[nodiscard]] std::size_t width() const { return buffer().width(); }
+    [[nodiscard]] std::size_t height() const { return buffer().height(); }
+    [[nodiscard]] std::size_t samples() const { return buffer().samples(); }
+    [[nodiscard]] GLenum format() const { return buffer().format(); }
+    /// The GL name, 0 before its first use.
+    [[nodiscard]] GLuint name() const { return buffer().name(); }
+
+    /// The renderbuffer, to keep it alive beyond this object: what is attached to a framebuffer is kept so.
+    [[nodiscard]] std::shared_ptr<RenderBuffer> share() const
+    {
+        (void)buffer();
+        return m_buffer;
+    }
+
+protected:
+    template <std::integral Width, std::integral Height, std::integral Samples>
+    RenderBufferHolder(Width width, Height height, GLenum format, Samples samples, bool fits, const char* noun)
+        : m_buffer(std::make_shared<RenderBuffer>(format, checked_side(width), checked_side(height), checked_samples(samples)))
+    {
+        if (!fits) throw TypeError(glumpp::detail::text("a ", noun, " cannot have a format of ", text_of(kind_of(format))));
+    }
+
+private:
+    [[nodiscard]] RenderBuffer& buffer() const
+    {
+        if (!m_buffer) [[unlikely]]
+            throw Error("this renderbuffer has been moved from; assign a new one to it before it is used");
+        return *m_buffer;
+    }
+
+    std::shared_ptr<RenderBuffer> m_buffer;
+};
+
+}  // namespace detail
+
+/// Colours of any format that OpenGL draws to, GL_RGBA8 by default: `ColorBuffer color(640, 480, GL_RGBA16F, 4)` has four
+/// samples a pixel. Making one makes no GL call. Throws ShapeError, and TypeError for a format of other things.
+class ColorBuffer : public detail::RenderBufferHolder
+{
+public:
+    template <std::integral Width, std::integral Height, std::integral Samples = int>
+    ColorBuffer(Width width, Height height, GLenum format = GL_RGBA8, Samples samples = 0)
+        : RenderBufferHolder(width, height, format, samples, is_color(kind_of(format)), "ColorBuffer")
+    {
+    }
+};
+
+/// Depths, of 24 bits by default. See ColorBuffer.
+class DepthBuffer : public detail::RenderBufferHolder
+{
+public:
+    template <std::integral Width, std::integral Height, std::integral Samples = int>
+    DepthBuffer(Width width, Height height, GLenum format = GL_DEPTH_COMPONENT24, Samples samples = 0)
+        : RenderBufferHolder(width, height, format, samples, kind_of(format) == FormatKind::depth, "DepthBuffer")
+    {
+    }
+};
+
+/// Stencils, of 8 bits by default. Few drivers take them next to depths of another buffer: see DepthStencilBuffer.
+class StencilBuffer : public detail::RenderBufferHolder
+{
+public:
+    template <std::integral Width, std::integral Height, std::integral Samples = int>
+    StencilBuffer(Width width, Height height, GLenum format = GL_STENCIL_INDEX8, Samples samples = 0)
+        : RenderBufferHolder(width, height, format, samples, kind_of(format) == FormatKind::stencil, "StencilBuffer")
+    {
+    }
+};
+
+/// Depths and stencils packed into one, of 24 and 8 bits by default. See ColorBuffer.
+class DepthStencilBuffer : public detail::RenderBufferHolder
+{
+public:
+    template <std::integral Width, std::integral Height, std::integral Samples = int>
+    DepthStencilBuffer(Width width, Height height, GLenum format = GL_DEPTH24_STENCIL8, Samples samples = 0)
+        : RenderBufferHolder(width, height, format, samples, kind_of(format) == FormatKind::depth_stencil, "DepthStencilBuffer")
+    {
+    }
+};
+
+}  // namespace glumpp::gloo
