@@ -50,6 +50,32 @@ public:
         if (find(name) == nullptr) m_attributes.push_back({std::string(name), &type, count});
     }
 
+    /// Forgets what `keeps(attribute)` denies, as when a shader's text has changed.
+    template <class Keeps>
+    void keep(Keeps keeps)
+    {
+        std::erase_if(m_attributes, [&](const Attribute& attribute) { return !keeps(attribute); });
+    }
+
+    /// Lets buffers that were attached before feed the attributes that have been declared since.
+    void feed_new()
+    {
+        for (Attribute& attribute : m_attributes)
+        {
+            if (attribute.buffer != nullptr || !attribute.constant.empty()) continue;
+            for (const Attached& attached : m_attached)
+            {
+                for (const memory::Field& field : attached.buffer->fields())
+                {
+                    if (field.name != attribute.name || !mismatch(*attribute.type, attribute.count, field).empty()) continue;
+                    attribute.buffer = attached.buffer;
+                    attribute.field = &field;
+                    attribute.divisor = attached.divisor;
+                }
+            }
+        }
+    }
+
     /// Lets the fields of a buffer feed the attributes of the same names. Throws NameError when there is no such pair,
     /// TypeError when one cannot work; then nothing has changed.
     void attach(const std::shared_ptr<Buffer>& buffer, std::uint32_t divisor)
@@ -76,6 +102,14 @@ public:
             attribute->field = field;
             attribute->divisor = divisor;
         }
+        // Only buffers that still feed something are kept alive.
+        std::erase_if(m_attached,
+                      [&](const Attached& other)
+                      {
+                          return other.buffer == buffer || std::none_of(m_attributes.begin(), m_attributes.end(),
+                                                                        [&](const Attribute& a) { return a.buffer == other.buffer; });
+                      });
+        m_attached.push_back({buffer, divisor});
     }
 
     /// Finds out where the linked program has them; what the shaders' text did not show is added.
@@ -152,7 +186,14 @@ private:
                                              " Members bound: ", glumpp::detail::list_text(fields), "."));
     }
 
+    struct Attached
+    {
+        std::shared_ptr<Buffer> buffer;
+        std::uint32_t divisor = 0;
+    };
+
     std::vector<Attribute> m_attributes;
+    std::vector<Attached> m_attached;
     VertexArrays m_vertex_arrays;
 };
 

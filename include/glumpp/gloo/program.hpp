@@ -1,13 +1,16 @@
 // Shaders, linked; their variables, by name; and the draw that flushes everything pending.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <glumpp/error.hpp>
@@ -20,11 +23,14 @@
 #include <glumpp/gloo/inputs.hpp>
 #include <glumpp/gloo/own_buffer.hpp>
 #include <glumpp/gloo/shader.hpp>
+#include <glumpp/gloo/snippet.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/uniforms.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
+#include <glumpp/glsl/compose.hpp>
 #include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/hooks.hpp>
 
 namespace glumpp::gloo
 {
@@ -108,20 +114,45 @@ public:
     /// What may be assigned to by name: a uniform, one element of an array (`"u_lights[2]"`), an attribute of the
     /// program's own buffer, or an attribute that no buffer feeds, which then has one value for all vertices. Throws
     /// NameError with the nearest name when the shaders declare no such variable.
+    ///
+    /// The name of a hook, `"transform"`, may be given a snippet or text, at any time; what a hook's snippet declares is
+    /// reached through it, by `"transform.scale"`.
     [[nodiscard]] Variable operator[](std::string_view name)
     {
-        if (const auto found = m_uniforms.find(name); found.uniform != nullptr)
+        if (std::find(m_hook_names.begin(), m_hook_names.end(), name) != m_hook_names.end())
+            return Variable(memory::detail::Tag{}, *this, name);
+        const std::string inner = name_through_hook(name);
+        if (!inner.empty()) name = inner;
+        if (const auto found = m_uniforms->find(name); found.uniform != nullptr)
             return Variable(memory::detail::Tag{}, *found.uniform, found.element);
         if (Attribute* const attribute = m_inputs.find(name); attribute != nullptr)
         {
-            if (m_own && attribute->buffer == m_own) return Variable(memory::detail::Tag{}, *m_own, *attribute->field);
+            if (auto* const own = dynamic_cast<detail::OwnBuffer*>(attribute->buffer.get()))
+                return Variable(memory::detail::Tag{}, *own, *attribute->field);
             if (attribute->buffer == nullptr) return Variable(memory::detail::Tag{}, *attribute);
             throw Error(glumpp::detail::text("attribute '", name, "' is fed by a buffer: write to the field of that buffer"));
         }
-        std::vector<std::string_view> names = m_uniforms.names();
+        std::vector<std::string_view> names = m_uniforms->names();
         for (const std::string_view attribute : m_inputs.names()) names.push_back(attribute);
-        throw NameError(glumpp::detail::unknown_name("uniform or attribute", name, names));
+        for (const std::string_view hook : m_hook_names) names.push_back(hook);
+        throw NameError(
+            glumpp::detail::unknown_name(m_hook_names.empty() ? "uniform or attribute" : "uniform, attribute or hook", name, names));
     }
+
+    /// Takes out what fills a hook; it must be filled again before the next draw. Throws NameError when there is no such
+    /// hook.
+    void detach(std::string_view hook)
+    {
+        check_hook(hook);
+        glsl::HookValues values = m_hooks;
+        if (const auto found = values.find(hook); found != values.end()) values.erase(found);
+        compose(std::move(values));
+    }
+
+    /// The names of the hooks in its shaders, filled or not.
+    [[nodiscard]] const std::vector<std::string>& hooks() const noexcept { return m_hook_names; }
+    /// The hooks that must still be filled before a draw.
+    [[nodiscard]] const std::vector<std::string>& empty_hooks() const noexcept { return m_empty_hooks; }
 
     /// Lets the fields of a buffer feed the attributes of the same names; several buffers may be bound, and one bound
     /// later takes over the names they share. With a `divisor`, a record serves that many instances instead of one
@@ -183,8 +214,14 @@ public:
     void link()
     {
         if (m_handle.alive()) return;
+        if (!m_empty_hooks.empty())
+        {
+            const std::vector<std::string_view> empty(m_empty_hooks.begin(), m_empty_hooks.end());
+            throw ShaderError(glumpp::detail::text("these hooks are empty: ", glumpp::detail::list_text(empty),
+                                                   "; fill each with a snippet or text: program[\"", empty[0], "\"] = snippet"));
+        }
         std::vector<GLuint> shaders;
-        for (const Shader& shader : m_shaders) shaders.push_back(shader.compile());
+        for (const Shader& shader : m_composed) shaders.push_back(shader.compile());
         const GLuint name = m_handle.create();
         for (const GLuint shader : shaders) glAttachShader(name, shader);
         glLinkProgram(name);
@@ -202,7 +239,7 @@ public:
             throw ShaderError("the program does not link:\n" + log);
         }
         m_inputs.locate(name);
-        m_uniforms.locate(name);
+        m_uniforms->locate(name);
     }
 
     /// The GL name, 0 before the first draw.
@@ -210,7 +247,7 @@ public:
     /// Its attributes, and what feeds them.
     [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept { return m_inputs.attributes(); }
     /// Its uniforms, by name, with their values.
-    [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const noexcept { return m_uniforms.all(); }
+    [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const noexcept { return m_uniforms->all(); }
 
     /// What the shaders declare, as far as it is known: their text tells before linking, OpenGL after it.
     [[nodiscard]] std::vector<VariableInfo> all_uniforms() const { return infos(true, false); }
@@ -228,16 +265,143 @@ public:
     }
 
 private:
+    friend class Variable;
+
     explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders))
     {
-        for (const Shader& shader : m_shaders) declare(shader);
+        for (const Shader& shader : m_shaders)
+        {
+            for (const std::string_view name : glsl::hook_names(shader.text()))
+            {
+                if (std::find(m_hook_names.begin(), m_hook_names.end(), name) == m_hook_names.end()) m_hook_names.emplace_back(name);
+            }
+        }
+        compose({});
     }
 
     template <std::integral I>
     void make_own(const std::array<I, 1>& count)
     {
-        m_own = detail::make_own_buffer(m_inputs.attributes(), memory::detail::checked_shape(count, 1)[0]);
-        m_inputs.attach(m_own, 0);
+        m_own_records = memory::detail::checked_shape(count, 1)[0];
+        m_inputs.attach(detail::make_own_buffer(m_inputs.attributes(), m_own_records), 0);
+    }
+
+    void fill(std::string_view hook, std::variant<std::string, glsl::Snippet> value)
+    {
+        check_hook(hook);
+        glsl::HookValues values = m_hooks;
+        values.insert_or_assign(std::string(hook), std::move(value));
+        compose(std::move(values));
+    }
+
+    void check_hook(std::string_view name) const
+    {
+        const std::vector<std::string_view> known(m_hook_names.begin(), m_hook_names.end());
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            throw NameError(glumpp::detail::unknown_name("hook", name, known));
+    }
+
+    /// What a name like "hook.part.variable" is called in the composed text; empty when it is no such name.
+    [[nodiscard]] std::string name_through_hook(std::string_view name) const
+    {
+        const std::size_t dot = name.find('.');
+        const auto value = dot == std::string_view::npos ? m_hooks.end() : m_hooks.find(name.substr(0, dot));
+        if (value == m_hooks.end()) return {};
+        const auto* snippet = std::get_if<glsl::Snippet>(&value->second);
+        std::optional<glsl::Snippet> inside;
+        std::string_view path = name.substr(dot + 1);
+        const std::string_view element = path.substr(std::min(path.find('['), path.size()));
+        path.remove_suffix(element.size());
+        for (std::size_t next = path.find('.'); snippet != nullptr && next != std::string_view::npos; next = path.find('.'))
+        {
+            inside = snippet->find(path.substr(0, next));
+            snippet = inside ? &*inside : nullptr;
+            path.remove_prefix(next + 1);
+        }
+        std::string found = snippet != nullptr ? snippet->variable(path) : std::string{};
+        return found.empty() ? found : found.append(element);
+    }
+
+    /// Puts the values into the hooks. Variables that are still declared keep what they were given; throws, changing
+    /// nothing, when a hook asks for what its snippet has not.
+    void compose(glsl::HookValues values)
+    {
+        std::vector<Shader> composed;
+        std::vector<std::string> empty;
+        std::vector<std::shared_ptr<const glsl::SnippetCode>> codes;
+        const auto add_new = [](auto& list, const auto& items)
+        {
+            for (const auto& item : items)
+            {
+                if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+            }
+        };
+        for (const Shader& shader : m_shaders)
+        {
+            // A shader without hooks stays the one that other programs may share.
+            if (glsl::hook_names(shader.text()).empty())
+            {
+                composed.push_back(shader);
+                continue;
+            }
+            glsl::Composition one = glsl::compose(shader.stage(), shader.source(), values);
+            composed.emplace_back(shader.stage(), std::move(one.source), shader.name());
+            add_new(codes, one.codes);
+            add_new(empty, one.empty);
+        }
+        m_hooks = std::move(values);
+        m_composed = std::move(composed);
+        m_empty_hooks = std::move(empty);
+        m_handle.reset();
+        declare_all();
+        codes.swap(m_codes);
+        for (const auto& old : codes)
+        {
+            const auto* const state = dynamic_cast<const detail::SnippetState*>(old.get());
+            if (state != nullptr && std::find(m_codes.begin(), m_codes.end(), old) == m_codes.end()) state->detach(m_uniforms);
+        }
+        for (const auto& code : m_codes)
+        {
+            const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
+            if (state != nullptr && std::find(codes.begin(), codes.end(), code) == codes.end()) state->attach(m_uniforms);
+        }
+    }
+
+    /// Declares the variables of the composed shaders, and forgets those of an earlier text.
+    void declare_all()
+    {
+        std::map<std::string, std::pair<const glsl::Type*, std::size_t>, std::less<>> uniforms, attributes;
+        for (const Shader& shader : m_composed)
+        {
+            glsl::for_each_declaration(shader.text(), shader.stage(),
+                                       [&](const glsl::Declaration& declaration)
+                                       {
+                                           const glsl::Type* const type = glsl::find_type(declaration.type);
+                                           if (type == nullptr) return;
+                                           const std::string name(declaration.name);
+                                           if (declaration.storage == glsl::Storage::attribute)
+                                               attributes.try_emplace(name, type, declaration.count);
+                                           if (declaration.storage == glsl::Storage::uniform)
+                                               uniforms.try_emplace(name, type, declaration.count);
+                                       });
+        }
+        const auto same = [](const auto& declared, const std::string& name, const glsl::Type& type)
+        {
+            const auto found = declared.find(name);
+            // The members of structs were found by linking; they stay.
+            return found == declared.end() ? name.find_first_of(".[") != std::string::npos : found->second.first == &type;
+        };
+        m_uniforms->keep([&](const Uniform& uniform) { return same(uniforms, uniform.name(), uniform.type()); });
+        m_inputs.keep([&](const Attribute& attribute) { return same(attributes, attribute.name, *attribute.type); });
+        for (const Shader& shader : m_composed) declare(shader);
+        m_inputs.feed_new();
+        if (m_own_records == 0) return;
+        std::vector<Attribute> unfed;
+        for (const Attribute& attribute : m_inputs.attributes())
+        {
+            if (attribute.buffer == nullptr && attribute.constant.empty()) unfed.push_back(attribute);
+        }
+        if (!unfed.empty()) m_inputs.attach(detail::make_own_buffer(unfed, m_own_records), 0);
     }
 
     void declare(const Shader& shader)
@@ -250,7 +414,7 @@ private:
                                        if (declaration.storage == glsl::Storage::attribute)
                                            m_inputs.declare(declaration.name, *type, declaration.count);
                                        if (declaration.storage == glsl::Storage::uniform)
-                                           m_uniforms.declare(declaration.name, *type, declaration.count);
+                                           m_uniforms->declare(declaration.name, *type, declaration.count);
                                    });
     }
 
@@ -263,7 +427,7 @@ private:
         };
         if (uniforms)
         {
-            for (const auto& [name, uniform] : m_uniforms.all()) add(uniform, name, uniform.type(), uniform.count());
+            for (const auto& [name, uniform] : m_uniforms->all()) add(uniform, name, uniform.type(), uniform.count());
         }
         else
         {
@@ -277,7 +441,7 @@ private:
     {
         link();
         detail::InputSizes sizes = m_inputs.check();
-        m_uniforms.check();
+        m_uniforms->check();
         if (options.instances && sizes.instances && *options.instances > *sizes.instances)
             throw IndexError(glumpp::detail::text("a draw of ", *options.instances, " instances: the buffers bound per instance have ",
                                                   *sizes.instances));
@@ -291,7 +455,7 @@ private:
         m_inputs.flush();
         if (indices != nullptr) indices->flush();
         glUseProgram(m_handle.name());
-        m_uniforms.send();
+        m_uniforms->send();
         m_inputs.bind(indices);
     }
 
@@ -316,11 +480,24 @@ private:
         detail::draw_elements(mode, indices, sizes.instances, options);
     }
 
+    // As they were given, and with their hooks filled.
     std::vector<Shader> m_shaders;
-    detail::Uniforms m_uniforms;
-    detail::Inputs m_inputs;
-    std::shared_ptr<detail::OwnBuffer> m_own;
-    detail::Handle<detail::ProgramKind> m_handle;
+    std::vector<Shader> m_composed{};
+    std::vector<std::string> m_hook_names{};
+    std::vector<std::string> m_empty_hooks{};
+    glsl::HookValues m_hooks{};
+    std::vector<std::shared_ptr<const glsl::SnippetCode>> m_codes{};
+    // Shared with the snippets that set them.
+    std::shared_ptr<detail::Uniforms> m_uniforms = std::make_shared<detail::Uniforms>();
+    detail::Inputs m_inputs{};
+    std::size_t m_own_records = 0;
+    detail::Handle<detail::ProgramKind> m_handle{};
 };
+
+inline void Variable::fill(std::variant<std::string, glsl::Snippet> value) const
+{
+    if (m_program == nullptr) throw TypeError("a uniform or an attribute takes numbers, neither text nor a snippet; only hooks do");
+    m_program->fill(m_hook, std::move(value));
+}
 
 }  // namespace glumpp::gloo

@@ -128,14 +128,20 @@ private:
 class VertexShader : public Shader
 {
 public:
-    explicit VertexShader(std::string_view text, std::string_view name = {}) : Shader(glsl::Stage::vertex, text, name) {}
+    explicit VertexShader(std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
+        : Shader(glsl::Stage::vertex, text, name, library)
+    {
+    }
 };
 
 /// A Shader of the fragment stage.
 class FragmentShader : public Shader
 {
 public:
-    explicit FragmentShader(std::string_view text, std::string_view name = {}) : Shader(glsl::Stage::fragment, text, name) {}
+    explicit FragmentShader(std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
+        : Shader(glsl::Stage::fragment, text, name, library)
+    {
+    }
 };
 
 }  // namespace glumpp::gloo

@@ -69,6 +69,18 @@ public:
         m_textures[index] = std::move(texture);
     }
 
+    /// Takes the value of another uniform of the same type, if it has one.
+    void take(const Uniform& other)
+    {
+        if (m_type->is_sampler()) m_textures = other.m_textures;
+        else if (other.m_set)
+        {
+            if (!m_set || m_words != other.m_words) m_dirty = true;
+            m_words = other.m_words;
+            m_set = true;
+        }
+    }
+
     /// The texture of each element of a sampler; null where none was given.
     [[nodiscard]] const std::vector<std::shared_ptr<Texture>>& textures() const noexcept { return m_textures; }
 

@@ -44,6 +44,14 @@ public:
         m_uniforms.try_emplace(std::string(name), std::string(name), type, count);
     }
 
+    /// Forgets what `keeps(uniform)` denies, as when a shader's text has changed. The program must be linked anew.
+    template <class Keeps>
+    void keep(Keeps keeps)
+    {
+        m_active.clear();
+        std::erase_if(m_uniforms, [&](const auto& entry) { return !keeps(entry.second); });
+    }
+
     /// The uniform that "u_lights" or "u_lights[2]" means; null when there is none. Throws NameError for brackets that
     /// hold no number, IndexError for an element that an array does not have.
     [[nodiscard]] UniformElement find(std::string_view name)

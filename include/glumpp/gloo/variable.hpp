@@ -5,13 +5,18 @@
 #include <cstddef>
 #include <initializer_list>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/own_buffer.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/value.hpp>
+#include <glumpp/glsl/snippet.hpp>
 #include <glumpp/memory/component_ref.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
@@ -28,7 +33,13 @@ concept TextureLike = requires(const T& texture)
         texture.share()
         } -> std::same_as<std::shared_ptr<Texture>>;
 };
+
+/// Text, for a hook; it is never taken for numbers.
+template <class T>
+concept TextLike = std::convertible_to<const T&, std::string_view>;
 }  // namespace detail
+
+class Program;
 
 /// A uniform, an element of one, or an attribute. Assigning makes no GL call: a uniform is sent by the next draw, and
 /// only if its value changed; an attribute of a program's own buffer is written to tracked memory; one that no buffer
@@ -39,7 +50,12 @@ concept TextureLike = requires(const T& texture)
 class Variable
 {
 public:
-    Variable(memory::detail::Tag, Uniform& uniform, std::ptrdiff_t element) noexcept : m_uniform(&uniform), m_element(element) {}
+    /// `others` are uniforms of the same type in other programs, which get the same value.
+    Variable(memory::detail::Tag, Uniform& uniform, std::ptrdiff_t element, std::vector<Uniform*> others = {}) noexcept
+        : m_uniform(&uniform), m_element(element), m_others(std::move(others))
+    {
+    }
+    Variable(memory::detail::Tag, Program& program, std::string_view hook) : m_program(&program), m_hook(hook) {}
     Variable(memory::detail::Tag, detail::OwnBuffer& buffer, const memory::Field& field) noexcept : m_buffer(&buffer), m_field(&field) {}
     Variable(memory::detail::Tag, Attribute& attribute) noexcept : m_attribute(&attribute) {}
     Variable(const Variable&) = delete;
@@ -48,13 +64,14 @@ public:
     /// A number, std::array, C array, or a vector or matrix class that memory::member_traits knows. The numbers of a
     /// matrix are taken in memory order, column after column, as GLSL has them.
     template <memory::Member M>
+        requires(!detail::TextLike<M>)
     const Variable& operator=(const M& value) const
     {
         return assign(detail::values_of(value));
     }
     /// Several of them in a row: a std::vector or std::span.
     template <detail::MemberRange R>
-        requires(!detail::TextureLike<R>)
+        requires(!detail::TextureLike<R> && !detail::TextLike<R>)
     const Variable& operator=(const R& values) const { return assign(detail::values_of(values)); }
     /// `= {1, 0, 0, 1}`.
     const Variable& operator=(std::initializer_list<detail::Number> list) const { return assign(detail::NumberList(list)); }
@@ -76,8 +93,10 @@ public:
     /// A texture, for a sampler. It is kept alive.
     const Variable& operator=(const std::shared_ptr<Texture>& texture) const
     {
+        if (m_program != nullptr) refuse_hook();
         if (m_uniform == nullptr) throw TypeError("an attribute takes numbers, not a texture");
         m_uniform->assign(texture, m_element);
+        for (Uniform* const other : m_others) other->assign(texture, m_element);
         return *this;
     }
     template <class T>
@@ -89,7 +108,28 @@ public:
         }
     const Variable& operator=(const T& texture) const { return *this = texture.share(); }
 
+    /// What fills a hook: text that is put there as it is, or a snippet.
+    template <detail::TextLike T>
+    const Variable& operator=(const T& text) const
+    {
+        fill(std::string(std::string_view(text)));
+        return *this;
+    }
+    const Variable& operator=(const glsl::Snippet& snippet) const
+    {
+        fill(snippet);
+        return *this;
+    }
+
 private:
+    /// Defined with Program.
+    void fill(std::variant<std::string, glsl::Snippet> value) const;
+
+    [[noreturn]] void refuse_hook() const
+    {
+        throw TypeError(glumpp::detail::text("the hook '", m_hook, "' takes a snippet or text, neither numbers nor a texture"));
+    }
+
     const Variable& assign(const detail::NumberList& list) const
     {
         if (!list.even) throw ShapeError("the rows of a list differ in length");
@@ -98,7 +138,12 @@ private:
 
     const Variable& assign(const detail::Values& values) const
     {
-        if (m_uniform != nullptr) m_uniform->assign(values, m_element);
+        if (m_program != nullptr) refuse_hook();
+        if (m_uniform != nullptr)
+        {
+            m_uniform->assign(values, m_element);
+            for (Uniform* const other : m_others) other->assign(values, m_element);
+        }
         else if (m_attribute != nullptr)
             m_attribute->constant = detail::to_words("attribute", *m_attribute->type, m_attribute->name, m_attribute->count, values);
         else m_buffer->write(*m_field, values);
@@ -107,6 +152,9 @@ private:
 
     Uniform* m_uniform = nullptr;
     std::ptrdiff_t m_element = -1;
+    std::vector<Uniform*> m_others{};
+    Program* m_program = nullptr;
+    std::string m_hook{};
     detail::OwnBuffer* m_buffer = nullptr;
     const memory::Field* m_field = nullptr;
     Attribute* m_attribute = nullptr;

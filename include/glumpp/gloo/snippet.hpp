@@ -1,0 +1,178 @@
+// Pieces of GLSL with uniforms of their own, to be composed and put into the hooks of programs.
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gloo/uniform.hpp>
+#include <glumpp/gloo/uniforms.hpp>
+#include <glumpp/gloo/variable.hpp>
+#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/snippet.hpp>
+
+namespace glumpp::gloo
+{
+
+using glsl::SnippetOptions;
+
+namespace detail
+{
+
+/// The text of one snippet, the values of its uniforms, and the programs it is in.
+class SnippetState final : public glsl::SnippetCode
+{
+public:
+    template <class... Arguments>
+    explicit SnippetState(Arguments&&... arguments) : SnippetCode(std::forward<Arguments>(arguments)...)
+    {
+        glsl::for_each_declaration(source().text, glsl::Stage::vertex,
+                                   [this](const glsl::Declaration& declaration)
+                                   {
+                                       const glsl::Type* const type = glsl::find_type(declaration.type);
+                                       if (type != nullptr && declaration.storage == glsl::Storage::uniform)
+                                           m_values->own.declare(declaration.name, *type, declaration.count);
+                                   });
+    }
+
+    /// The values, by the names they were written with.
+    [[nodiscard]] Uniforms& uniforms() const noexcept { return m_values->own; }
+
+    /// The uniforms of the programs it is in.
+    [[nodiscard]] std::vector<std::shared_ptr<Uniforms>> programs() const
+    {
+        std::vector<std::shared_ptr<Uniforms>> out;
+        for (const auto& program : m_values->programs)
+        {
+            if (auto alive = program.lock()) out.push_back(std::move(alive));
+        }
+        return out;
+    }
+
+    /// Takes part in a program: its uniforms there get the values they have here.
+    void attach(const std::shared_ptr<Uniforms>& program) const
+    {
+        std::erase_if(m_values->programs, [](const auto& other) { return other.expired(); });
+        m_values->programs.push_back(program);
+        for (const auto& [name, uniform] : m_values->own.all())
+        {
+            if (Uniform* const there = program->find(unique(name)).uniform; there != nullptr) there->take(uniform);
+        }
+    }
+
+    void detach(const std::shared_ptr<Uniforms>& program) const
+    {
+        std::erase_if(m_values->programs, [&](const auto& other) { return other.expired() || other.lock() == program; });
+    }
+
+private:
+    struct Values
+    {
+        Uniforms own{};
+        std::vector<std::weak_ptr<Uniforms>> programs{};
+    };
+    std::shared_ptr<Values> m_values = std::make_shared<Values>();
+};
+
+}  // namespace detail
+
+/// A piece of GLSL, to be put into the hooks of programs: `program["transform"] = snippet`. See glsl::Snippet for how
+/// snippets are composed and what hooks become. Makes no GL call and needs no context.
+///
+///     gloo::Snippet scale("uniform float k; vec2 scale(vec2 p) { return k * p; }");
+///     gloo::Snippet turn("uniform float a; vec2 turn(vec2 p) { return mat2(cos(a), sin(a), -sin(a), cos(a)) * p; }");
+///     program["transform"] = turn(scale);     // <transform(position)> becomes turn(scale(position))
+///     scale["k"] = 2.f;                       // in every program that it is in
+class Snippet : public glsl::Snippet
+{
+public:
+    /// `text` is GLSL; its includes are looked up in `library`. Throws NameError for an include, an alias or a call that
+    /// is not there.
+    explicit Snippet(std::string_view text, SnippetOptions options = {}, const glsl::Library& library = glsl::default_library())
+        : glsl::Snippet(std::make_shared<const detail::SnippetState>(std::string(text), std::move(options), library))
+    {
+    }
+    explicit Snippet(glsl::Snippet composed) : glsl::Snippet(std::move(composed)) {}
+
+    /// The text of a file, which messages name; its includes may lie beside it. Throws Error when it cannot be read.
+    [[nodiscard]] static Snippet from_file(const std::string& path, SnippetOptions options = {},
+                                           const glsl::Library& library = glsl::default_library())
+    {
+        const std::string directory = std::filesystem::path(path).parent_path().string();
+        return Snippet(glsl::Snippet(
+            std::make_shared<const detail::SnippetState>(glsl::read_file(path, "snippet"), std::move(options), library, directory, path)));
+    }
+
+    /// The composition's call with arguments, as glsl::Snippet's.
+    template <class... Arguments>
+        requires(sizeof...(Arguments) > 0 && (std::constructible_from<glsl::Snippet::Argument, Arguments> && ...))
+    [[nodiscard]] Snippet operator()(Arguments&&... arguments) const
+    {
+        return Snippet(called({Argument(std::forward<Arguments>(arguments))...}));
+    }
+    [[nodiscard]] friend Snippet operator+(const Snippet& a, const Snippet& b) { return Snippet(text_of(a) + text_of(b)); }
+    [[nodiscard]] friend Snippet operator-(const Snippet& a, const Snippet& b) { return Snippet(text_of(a) - text_of(b)); }
+    [[nodiscard]] friend Snippet operator*(const Snippet& a, const Snippet& b) { return Snippet(text_of(a) * text_of(b)); }
+    [[nodiscard]] friend Snippet operator/(const Snippet& a, const Snippet& b) { return Snippet(text_of(a) / text_of(b)); }
+
+    /// A uniform of this snippet, or else of one inside it, or else of the programs it is in. What is assigned to it
+    /// goes to every program the snippet is in, now or later. Throws NameError with the nearest name.
+    [[nodiscard]] Variable operator[](std::string_view name) const
+    {
+        const std::vector<detail::UniformElement> found = look_up(name);
+        std::vector<Uniform*> others;
+        for (std::size_t i = 1; i < found.size(); ++i) others.push_back(found[i].uniform);
+        return Variable(memory::detail::Tag{}, *found[0].uniform, found[0].element, std::move(others));
+    }
+
+    /// The value of such a uniform, as far as it was given.
+    [[nodiscard]] const Uniform& uniform(std::string_view name) const { return *look_up(name)[0].uniform; }
+
+private:
+    static const glsl::Snippet& text_of(const Snippet& snippet) noexcept { return snippet; }
+
+    [[nodiscard]] std::vector<detail::UniformElement> look_up(std::string_view name) const
+    {
+        std::vector<std::string_view> names;
+        std::vector<detail::UniformElement> found;
+        const auto all = codes();
+        const auto whole = name.substr(0, name.find('['));
+        for (const auto& code : all)
+        {
+            const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
+            if (state == nullptr) continue;
+            if (const auto own = state->uniforms().find(name); own.uniform != nullptr)
+            {
+                found.push_back(own);
+                for (const auto& program : state->programs())
+                {
+                    if (const auto there = program->find(state->unique(whole)); there.uniform != nullptr) found.push_back(there);
+                }
+                return found;
+            }
+            for (const std::string_view known : state->uniforms().names()) names.push_back(known);
+        }
+        for (const auto& code : all)
+        {
+            const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
+            if (state == nullptr) continue;
+            for (const auto& program : state->programs())
+            {
+                const auto there = program->find(name);
+                const bool known =
+                    std::any_of(found.begin(), found.end(), [&](const auto& other) { return other.uniform == there.uniform; });
+                if (there.uniform != nullptr && !known) found.push_back(there);
+            }
+        }
+        if (found.empty()) throw NameError(glumpp::detail::unknown_name("uniform of the snippet", name, names));
+        return found;
+    }
+};
+
+}  // namespace glumpp::gloo

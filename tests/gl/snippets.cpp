@@ -1,0 +1,411 @@
+#include "gl_test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <random>
+#include <vector>
+
+namespace
+{
+
+/// A program that shows `<h(...)>` as red.
+gloo::Program shows(const std::string& expression, const std::string& declarations = {})
+{
+    return gloo::Program(cover_vertex, declarations + "\nvoid main()\n{\n    float t = 0.25;\n    gl_FragColor = vec4(" + expression +
+                                           ", 0.0, 0.0, 1.0);\n}\n");
+}
+
+int red(GlTest& test, gloo::Program& program)
+{
+    static auto V = cover();
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    return test.pixel(8, 8)[0];
+}
+
+const char* const doubled = "float doubled(float x) { return 2.0 * x; }";
+const char* const weighed = "uniform float w; float weighed(float x) { return w * x; }";
+
+}  // namespace
+
+TEST_CASE_METHOD(GlTest, "a hook is filled with a snippet, or with text", "[snippet]")
+{
+    auto program = shows("<h(t)>");
+    CHECK(program.hooks() == std::vector<std::string>{"h"});
+    CHECK(program.empty_hooks() == std::vector<std::string>{"h"});
+    program["h"] = gloo::Snippet(doubled);
+    CHECK(program.empty_hooks().empty());
+    CHECK(red(*this, program) == 128);
+    program["h"] = "t + 0.35";
+    CHECK(red(*this, program) == 153);
+    program["h"] = std::string("1.0");
+    CHECK(red(*this, program) == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "fault of the peer: a hook that is filled again after a draw counts", "[snippet]")
+{
+    auto program = shows("<h(t)>");
+    gloo::Snippet A(weighed), B(doubled);
+    program["h"] = A;
+    A["w"] = 0.8f;
+    CHECK(red(*this, program) == 51);
+    program["h"] = B;
+    CHECK(red(*this, program) == 128);
+    program["h"] = A;
+    CHECK(red(*this, program) == 51);
+}
+
+TEST_CASE_METHOD(GlTest, "fault of the peer: detaching a snippet", "[snippet]")
+{
+    auto program = shows("<h(t)>");
+    program["h"] = gloo::Snippet(doubled);
+    CHECK(red(*this, program) == 128);
+    program.detach("h");
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "these hooks are empty: 'h'"));
+    CHECK(has(error_of([&] { program.detach("g"); }), "no hook 'g'; did you mean 'h'?"));
+    program["h"] = "0.2";
+    CHECK(red(*this, program) == 51);
+}
+
+TEST_CASE_METHOD(GlTest, "empty hooks of all stages are listed", "[snippet]")
+{
+    gloo::Program program("attribute vec2 position; void main() { gl_Position = vec4(<place(position)>, 0.0, 1.0); }",
+                          "void main() { gl_FragColor = <color> * <gain>; }");
+    program["gain"] = "1.0";
+    CHECK(program.hooks() == std::vector<std::string>{"place", "color", "gain"});
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES, 0, 3); }), "these hooks are empty: 'place', 'color'; fill each"));
+    CHECK(has(error_of([&] { program["colour"] = "x"; }), "no uniform, attribute or hook 'colour'; did you mean 'color'?"));
+}
+
+TEST_CASE_METHOD(GlTest, "one name filled once serves all stages", "[snippet]")
+{
+    gloo::Program program("attribute vec2 position; varying float v; void main() { v = <h(0.1)>; gl_Position = vec4(position, 0.0, 1.0); }",
+                          "varying float v; void main() { gl_FragColor = vec4(v + <h(0.2)>, 0.0, 0.0, 1.0); }");
+    program["h"] = gloo::Snippet("uniform float w; float f(float x) { return w * x; }");
+    program["h.w"] = 2.f;
+    CHECK(red(*this, program) == 153);
+}
+
+TEST_CASE_METHOD(GlTest, "a snippet's uniform reaches every program the snippet is in", "[snippet]")
+{
+    gloo::Snippet A(weighed);
+    A["w"] = 0.8f;
+    auto one = shows("<h(t)>"), two = shows("<k(2.0 * t)>");
+    one["h"] = A;
+    CHECK(red(*this, one) == 51);
+    two["k"] = A + A;
+    CHECK(red(*this, two) == 204);
+    A["w"] = 0.4f;
+    CHECK(red(*this, one) == 26);
+    CHECK(red(*this, two) == 102);
+    // One program alone, through its hook.
+    two["k.w"] = 0.2f;
+    CHECK(red(*this, two) == 51);
+    CHECK(red(*this, one) == 26);
+    // A program that is gone, or has let go of the snippet, is left alone.
+    {
+        auto three = shows("<h(t)>");
+        three["h"] = A;
+    }
+    two["k"] = "0.2";
+    A["w"] = 0.8f;
+    CHECK(red(*this, one) == 51);
+    CHECK(red(*this, two) == 51);
+    CHECK(A.uniform("w").words().size() == 1);
+}
+
+TEST_CASE_METHOD(GlTest, "asking looks in the snippet, in those inside it, then in the programs", "[snippet]")
+{
+    gloo::Snippet outer("uniform float a; float outer(float x) { return a * x; }");
+    gloo::Snippet inner("uniform float a, b; float inner(float x) { return a * b * x; }");
+    auto program = shows("<h(t)> * u_gain", "uniform float u_gain;");
+    const gloo::Snippet both = outer(inner);
+    program["h"] = both;
+    both["a"] = 0.5f;
+    both["b"] = 2.f;
+    inner["a"] = 4.f;
+    both["u_gain"] = 0.8f;
+    CHECK(red(*this, program) == 204);
+    CHECK(has(error_of([&] { both["u_gian"] = 1.f; }), "no uniform of the snippet 'u_gian'"));
+    program["h.inner.a"] = 2.f;
+    CHECK(red(*this, program) == 102);
+    program["h.b"] = 1.f;
+    CHECK(red(*this, program) == 51);
+}
+
+TEST_CASE_METHOD(GlTest, "textures and arrays of a snippet", "[snippet]")
+{
+    gloo::Texture2D<std::uint8_t, 4> image({1, 1});
+    image.view() = std::uint8_t{100};
+    gloo::Snippet look(
+        "uniform sampler2D image; uniform float gains[2]; float look(float x) { return gains[1] * texture2D(image, vec2(x)).r; }");
+    look["image"] = image;
+    look["gains"] = {1, 2};
+    auto program = shows("<h(t)>");
+    program["h"] = look;
+    CHECK(red(*this, program) == 200);
+    look["gains[1]"] = 0.5f;
+    CHECK(red(*this, program) == 50);
+}
+
+TEST_CASE_METHOD(GlTest, "an alias shares a uniform with the shader", "[snippet]")
+{
+    auto program = shows("u_width * <h(t)>", "uniform float u_width;");
+    program["h"] = gloo::Snippet("uniform float w; float f(float x) { return w * x; }", {.aliases = {{"w", "u_width"}}});
+    program["u_width"] = 2.f;
+    CHECK(red(*this, program) == 255);
+    program["u_width"] = 1.f;
+    CHECK(red(*this, program) == 64);
+}
+
+TEST_CASE_METHOD(GlTest, "values and buffers outlive a hook's change", "[snippet]")
+{
+    auto V = cover();
+    gloo::Program program("attribute vec2 position; void main() { gl_Position = vec4(<place>, 0.0, 1.0); }",
+                          "uniform float u_gain; void main() { gl_FragColor = vec4(u_gain * <h(1.0)>, 0.0, 0.0, 1.0); }");
+    program["place"] = "position";
+    program["h"] = gloo::Snippet(doubled);
+    program.bind(V);
+    program["u_gain"] = 0.1f;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(3, 3)[0] == 51);
+    program["h"] = "1.0";
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(3, 3)[0] == 26);
+    // Clean draws cost no more for having hooks.
+    spy.clear();
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.text() == "glUseProgram glBindVertexArray glDrawArrays");
+}
+
+TEST_CASE_METHOD(GlTest, "attributes and varyings of snippets", "[snippet]")
+{
+    gloo::Program program(
+        "attribute vec2 position; void main() { <pass.v_level> = 2.0 * <pass.get()>; gl_Position = vec4(position, 0.0, 1.0); }",
+        "void main() { gl_FragColor = vec4(<pass.v_level>, <pass.get()>, 0.0, 1.0); }", 3);
+    program["position"] = {{-1, -1}, {3, -1}, {-1, 3}};
+    program["pass"] = gloo::Snippet("varying float v_level; uniform float level; float get() { return level; }");
+    program["pass.level"] = 0.2f;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(3, 3) == std::array{102, 51, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "a snippet's attribute is one of the program's own buffer", "[snippet]")
+{
+    gloo::Program program(
+        "attribute vec2 position; varying float v; void main() { v = <level()>; gl_Position = vec4(position, 0.0, 1.0); }",
+        "varying float v; void main() { gl_FragColor = vec4(v, 0.0, 0.0, 1.0); }", 3);
+    program["position"] = {{-1, -1}, {3, -1}, {-1, 3}};
+    program["level"] = gloo::Snippet("attribute float a; float level() { return a; }");
+    program["level.a"] = {0.2, 0.2, 0.2};
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(3, 3)[0] == 51);
+}
+
+TEST_CASE_METHOD(GlTest, "snippets in shaders with a version of their own", "[snippet]")
+{
+    gloo::Program program(
+        cover_vertex,
+        "// first\n#version 330 core\n#extension GL_ARB_separate_shader_objects : enable\nout vec4 color;\nvoid main() { color = "
+        "vec4(<h(0.1)>, 0, 0, 1); }");
+    program["h"] = gloo::Snippet(doubled) + gloo::Snippet(doubled);
+    CHECK(red(*this, program) == 102);
+}
+
+TEST_CASE_METHOD(GlTest, "includes from memory and from files", "[snippet]")
+{
+    glumpp::glsl::Library library;
+    library.add("math/half.glsl", "float half_of(float x) { return 0.5 * x; }\n");
+    const char* const path = "test_include.glsl";
+    std::ofstream(path) << "#include \"math/half.glsl\"\nfloat quarter(float x) { return half_of(half_of(x)); }\n";
+    const gloo::FragmentShader fragment("#include \"math/half.glsl\"\n#include \"test_include.glsl\"\nvoid main() { gl_FragColor = "
+                                        "vec4(half_of(0.8), quarter(0.8), 0.0, 1.0); }",
+                                        {}, library);
+    std::remove(path);
+    gloo::Program program(cover_vertex, fragment);
+    auto V = cover();
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(2, 2) == std::array{102, 51, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "errors are led back through composition", "[snippet]")
+{
+    glumpp::glsl::Library library;
+    library.add("noise.glsl", "float noise(float x)\n{\n    return x + nothing;\n}\n");
+    SECTION("to an included file")
+    {
+        gloo::Program program(
+            cover_vertex,
+            gloo::FragmentShader("\n\n#include \"noise.glsl\"\nvoid main() { gl_FragColor = vec4(noise(1.0)); }", {}, library));
+        const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
+        CHECK(has(text, "'noise.glsl', line 3: "));
+        CHECK(has(text, "    2 | {\n  > 3 |     return x + nothing;\n    4 | }\n"));
+    }
+    SECTION("to a snippet, its names as they were written")
+    {
+        auto program = shows("<h(t)>");
+        program["h"] = gloo::Snippet("uniform float gain;\nfloat wave(float x)\n{\n    return gain * vec2(x);\n}\n");
+        const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
+        CHECK(has(text, "the snippet 'wave', line 4: "));
+        CHECK(has(text, "  > 4 |     return gain * vec2(x);\n    5 | }\n"));
+        CHECK_FALSE(has(text, "glumpp1"));
+    }
+    SECTION("to a snippet's file")
+    {
+        const char* const path = "test_snippet.glsl";
+        std::ofstream(path) << "float f(float x)\n{ return nothing; }\n";
+        auto program = shows("<h(t)>");
+        program["h"] = gloo::Snippet::from_file(path);
+        std::remove(path);
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES, 0, 3); }), "'test_snippet.glsl', line 2: "));
+    }
+    SECTION("to a file that a snippet includes")
+    {
+        auto program = shows("<h(t)>");
+        program["h"] = gloo::Snippet("#include \"noise.glsl\"\nfloat f(float x) { return noise(x); }", {.call = "f"}, library);
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES, 0, 3); }), "'noise.glsl', line 3: "));
+    }
+    SECTION("to the shader itself, behind snippets and includes")
+    {
+        gloo::Program program(
+            cover_vertex, gloo::FragmentShader(
+                              "#include \"fine.glsl\"\nvoid main()\n{\n    float x = <h(1.0)>;\n    gl_FragColor = vec4(x) * missing;\n}\n",
+                              {}, glumpp::glsl::Library().add("fine.glsl", "float fine;\n\n\n")));
+        program["h"] = gloo::Snippet(doubled);
+        const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
+        CHECK(has(text, "\nline 5: "));
+        CHECK(has(text, "    4 |     float x = <h(1.0)>;\n  > 5 |     gl_FragColor = vec4(x) * missing;\n    6 | }\n"));
+    }
+    SECTION("to a hook's line, when what fills it does not fit there")
+    {
+        auto program = shows("<h(t)>");
+        program["h"] = "missing";
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES, 0, 3); }), "  > 5 |     gl_FragColor = vec4(<h(t)>, 0.0, 0.0, 1.0);"));
+        program["h"] = "1.0); float f = 1.0;\nmissing;\n(t";
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES, 0, 3); }), "the text of the hook 'h', line 2: "));
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "a refused snippet changes nothing", "[snippet]")
+{
+    auto program = shows("<h.part(t)>");
+    program["h"] = gloo::Snippet("float part(float x) { return 0.2; }");
+    CHECK(red(*this, program) == 51);
+    CHECK(has(error_of([&] { program["h"] = gloo::Snippet(doubled); }), "no function, variable or snippet 'part'"));
+    CHECK(has(error_of([&] { program["h"] = 3; }), "takes a snippet or text"));
+    CHECK(red(*this, program) == 51);
+    auto plain = shows("u", "uniform float u;");
+    CHECK(has(error_of([&] { plain["u"] = "text"; }), "only hooks do"));
+}
+
+namespace
+{
+
+/// A tree of snippets and what it computes.
+struct Tree
+{
+    gloo::Snippet snippet;
+    /// Its value, given the hook's argument.
+    std::function<double(double)> value;
+    std::string text;
+};
+
+/// Random trees over a few shared leaves.
+class Forest
+{
+public:
+    explicit Forest(unsigned seed) : m_random(seed)
+    {
+        for (int i = 0; i < 4; ++i)
+        {
+            const double gain = number(0.25, 1.5), offset = number(0.5, 1.0), constant = number(0.5, 1.0);
+            // All leaves use the same names: each must get its own.
+            gloo::Snippet unary("uniform float gain, x; const float K = " + std::to_string(offset) +
+                                ";\nstruct P { float x; };\nfloat f(float t) { P p = P(t); return gain * p.x + K * x; }");
+            unary["gain"] = gain;
+            unary["x"] = 1.0;
+            m_unary.push_back({unary, [gain, offset](double t) { return gain * t + offset; }, "u" + std::to_string(i)});
+            gloo::Snippet binary("uniform float gain; const float K = " + std::to_string(constant) +
+                                 ";\nfloat f(float a, float b) { return gain * a + K * b; }");
+            binary["gain"] = gain;
+            m_binary.push_back({binary, gain, constant});
+        }
+    }
+
+    Tree tree(int depth)
+    {
+        const int kind = depth == 0 ? pick(2) : pick(9);
+        const Tree& leaf = m_unary[static_cast<std::size_t>(pick(4))];
+        if (kind == 0) return leaf;
+        if (kind == 1) return {leaf.snippet("0.75"), [leaf](double) { return leaf.value(0.75); }, leaf.text + "(0.75)"};
+        const Tree a = tree(depth - 1);
+        if (kind <= 3)
+            return {leaf.snippet(a.snippet), [leaf, a](double t) { return leaf.value(a.value(t)); }, leaf.text + "(" + a.text + ")"};
+        const Tree b = tree(depth - 1);
+        const std::string both = a.text + ", " + b.text;
+        if (kind == 4)
+        {
+            const auto& [snippet, gain, constant] = m_binary[static_cast<std::size_t>(pick(4))];
+            return {snippet(a.snippet, b.snippet), [a, b, g = gain, k = constant](double t) { return g * a.value(t) + k * b.value(t); },
+                    "b(" + both + ")"};
+        }
+        if (kind == 5)
+            return {a.snippet + b.snippet, [a, b](double t) { return a.value(t) + b.value(t); }, "(" + a.text + " + " + b.text + ")"};
+        if (kind == 6)
+            return {a.snippet - b.snippet, [a, b](double t) { return a.value(t) - b.value(t); }, "(" + a.text + " - " + b.text + ")"};
+        if (kind == 7)
+            return {a.snippet * b.snippet, [a, b](double t) { return a.value(t) * b.value(t); }, "(" + a.text + " * " + b.text + ")"};
+        return {a.snippet / b.snippet, [a, b](double t) { return a.value(t) / b.value(t); }, "(" + a.text + " / " + b.text + ")"};
+    }
+
+private:
+    struct Binary
+    {
+        gloo::Snippet snippet;
+        double gain;
+        double constant;
+    };
+    int pick(int n) { return std::uniform_int_distribution<int>(0, n - 1)(m_random); }
+    double number(double low, double high) { return std::round(std::uniform_real_distribution<double>(low, high)(m_random) * 64) / 64; }
+
+    std::mt19937 m_random;
+    std::vector<Tree> m_unary{};
+    std::vector<Binary> m_binary{};
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(GlTest, "random trees of snippets compute what they say", "[snippet]")
+{
+    // Red and green tell whether the GPU's value is near the one that the CPU found, and whether it is a number.
+    auto V = cover();
+    int compared = 0;
+    for (unsigned seed = 0; compared < 250 && seed < 2000; ++seed)
+    {
+        Forest forest(seed);
+        const Tree tree = forest.tree(4);
+        const double t = 0.25 + 0.01 * (seed % 50);
+        const double expected = tree.value(t);
+        if (!std::isfinite(expected) || std::abs(expected) > 1e4) continue;
+        // Where the value hangs on the last digit (a division by almost nothing), two ways to round it differ.
+        if (std::abs(expected - tree.value(t + 1e-6)) > 1e-4 * (1 + std::abs(expected))) continue;
+        gloo::Program program(cover_vertex, "uniform float u_t, u_expected;\nvoid main()\n{\n    float value = 0.5 * <h(u_t)> * 2.0;\n"
+                                            "    float e = abs(value - u_expected) / (1.0 + abs(u_expected));\n"
+                                            "    gl_FragColor = vec4(e < 0.002 ? 1.0 : 0.0, e >= 0.0 ? 1.0 : 0.0, 0.0, 1.0);\n}\n");
+        program["h"] = tree.snippet;
+        program["u_t"] = t;
+        program["u_expected"] = expected;
+        program.bind(V);
+        program.draw(GL_TRIANGLES);
+        INFO("seed " << seed << ": " << tree.text << " at " << t << " is " << expected);
+        REQUIRE(pixel(8, 8) == std::array{255, 255, 0, 255});
+        ++compared;
+    }
+    CHECK(compared == 250);
+}
