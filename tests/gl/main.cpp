@@ -8,7 +8,7 @@
 
 #include <EGL/egl.h>
 
-#include "support/offscreen.hpp"
+#include "support/offscreen_context.hpp"
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
