@@ -3,6 +3,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/atlas.hpp>
 #include <glumpp/gloo/attachment.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>

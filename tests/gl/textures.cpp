@@ -362,6 +362,10 @@ TEST_CASE_METHOD(GlTest, "edges along each axis, and channels in another order",
         return pixel(3, 3);
     };
     image.wrapping(GL_REPEAT, GL_CLAMP_TO_EDGE);  // rows repeat, columns do not
+    CHECK(image.wrapping() == std::array<GLenum, 2>{GL_REPEAT, GL_CLAMP_TO_EDGE});
+    CHECK(image.interpolation() == std::array<GLenum, 2>{GL_NEAREST, GL_NEAREST});
+    CHECK(image.width() == 2);
+    CHECK(image.height() == 2);
     CHECK(read(1.25f, 1.25f)[0] == 30);
     image.wrapping(GL_CLAMP_TO_BORDER);
     image.border(1, 0, 0, 1);

@@ -144,6 +144,25 @@ public:
         return out;
     }
 
+    /// The filters set: (minify, magnify).
+    [[nodiscard]] std::array<GLenum, 2> interpolation() const
+    {
+        return {this->store().sampling().minify(), this->store().sampling().magnify()};
+    }
+    /// What was set for the edges, in the order of wrapping()'s arguments.
+    [[nodiscard]] std::array<GLenum, coordinates> wrapping() const
+    {
+        const auto& all = this->store().sampling().wrapping();
+        std::array<GLenum, coordinates> out{};
+        std::copy_n(all.end() - coordinates, coordinates, out.begin());
+        return out;
+    }
+
+    /// How many columns it has.
+    [[nodiscard]] std::size_t width() const noexcept { return this->shape()[Rank - 1]; }
+    /// How many rows it has.
+    [[nodiscard]] std::size_t height() const noexcept requires(Rank > 1) { return this->shape()[Rank - 2]; }
+
     /// How OpenGL stores its texels.
     [[nodiscard]] const TexelFormat& format() const { return this->store().format(); }
 
