@@ -183,6 +183,16 @@ TEST_CASE_METHOD(GlTest, "values and buffers outlive a hook's change", "[snippet
     CHECK(spy.text() == "glUseProgram glBindVertexArray glDrawArrays");
 }
 
+TEST_CASE_METHOD(GlTest, "a sampler keeps its texture when a hook changes", "[snippet]")
+{
+    gloo::Texture2D<std::uint8_t, 4> image({1, 1});
+    image.view() = std::uint8_t{100};
+    auto program = shows("<h(texture2D(u_image, vec2(t)).r)>", "uniform sampler2D u_image;");
+    program["u_image"] = image;
+    program["h"] = gloo::Snippet(doubled);
+    CHECK(red(*this, program) == 200);
+}
+
 TEST_CASE_METHOD(GlTest, "attributes and varyings of snippets", "[snippet]")
 {
     gloo::Program program(

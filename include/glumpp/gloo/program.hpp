@@ -17,6 +17,7 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/composed_shaders.hpp>
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/draw.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
@@ -28,9 +29,8 @@
 #include <glumpp/gloo/uniforms.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
-#include <glumpp/glsl/compose.hpp>
 #include <glumpp/glsl/declarations.hpp>
-#include <glumpp/glsl/hooks.hpp>
+#include <glumpp/glsl/snippet.hpp>
 
 namespace glumpp::gloo
 {
@@ -119,9 +119,8 @@ public:
     /// reached through it, by `"transform.scale"`.
     [[nodiscard]] Variable operator[](std::string_view name)
     {
-        if (std::find(m_hook_names.begin(), m_hook_names.end(), name) != m_hook_names.end())
-            return Variable(memory::detail::Tag{}, *this, name);
-        const std::string inner = name_through_hook(name);
+        if (m_shaders.has_hook(name)) return Variable(memory::detail::Tag{}, *this, name);
+        const std::string inner = m_shaders.name_through_hook(name);
         if (!inner.empty()) name = inner;
         if (const auto found = m_uniforms->find(name); found.uniform != nullptr)
             return Variable(memory::detail::Tag{}, *found.uniform, found.element);
@@ -134,25 +133,19 @@ public:
         }
         std::vector<std::string_view> names = m_uniforms->names();
         for (const std::string_view attribute : m_inputs.names()) names.push_back(attribute);
-        for (const std::string_view hook : m_hook_names) names.push_back(hook);
+        for (const std::string_view hook : m_shaders.hooks()) names.push_back(hook);
         throw NameError(
-            glumpp::detail::unknown_name(m_hook_names.empty() ? "uniform or attribute" : "uniform, attribute or hook", name, names));
+            glumpp::detail::unknown_name(m_shaders.hooks().empty() ? "uniform or attribute" : "uniform, attribute or hook", name, names));
     }
 
     /// Takes out what fills a hook; it must be filled again before the next draw. Throws NameError when there is no such
     /// hook.
-    void detach(std::string_view hook)
-    {
-        check_hook(hook);
-        glsl::HookValues values = m_hooks;
-        if (const auto found = values.find(hook); found != values.end()) values.erase(found);
-        compose(std::move(values));
-    }
+    void detach(std::string_view hook) { fill(hook, std::nullopt); }
 
     /// The names of the hooks in its shaders, filled or not.
-    [[nodiscard]] const std::vector<std::string>& hooks() const noexcept { return m_hook_names; }
+    [[nodiscard]] const std::vector<std::string>& hooks() const noexcept { return m_shaders.hooks(); }
     /// The hooks that must still be filled before a draw.
-    [[nodiscard]] const std::vector<std::string>& empty_hooks() const noexcept { return m_empty_hooks; }
+    [[nodiscard]] const std::vector<std::string>& empty_hooks() const noexcept { return m_shaders.empty_hooks(); }
 
     /// Lets the fields of a buffer feed the attributes of the same names; several buffers may be bound, and one bound
     /// later takes over the names they share. With a `divisor`, a record serves that many instances instead of one
@@ -214,14 +207,9 @@ public:
     void link()
     {
         if (m_handle.alive()) return;
-        if (!m_empty_hooks.empty())
-        {
-            const std::vector<std::string_view> empty(m_empty_hooks.begin(), m_empty_hooks.end());
-            throw ShaderError(glumpp::detail::text("these hooks are empty: ", glumpp::detail::list_text(empty),
-                                                   "; fill each with a snippet or text: program[\"", empty[0], "\"] = snippet"));
-        }
+        m_shaders.check();
         std::vector<GLuint> shaders;
-        for (const Shader& shader : m_composed) shaders.push_back(shader.compile());
+        for (const Shader& shader : m_shaders.shaders()) shaders.push_back(shader.compile());
         const GLuint name = m_handle.create();
         for (const GLuint shader : shaders) glAttachShader(name, shader);
         glLinkProgram(name);
@@ -267,17 +255,7 @@ public:
 private:
     friend class Variable;
 
-    explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders))
-    {
-        for (const Shader& shader : m_shaders)
-        {
-            for (const std::string_view name : glsl::hook_names(shader.text()))
-            {
-                if (std::find(m_hook_names.begin(), m_hook_names.end(), name) == m_hook_names.end()) m_hook_names.emplace_back(name);
-            }
-        }
-        compose({});
-    }
+    explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders)) { declare_all(); }
 
     template <std::integral I>
     void make_own(const std::array<I, 1>& count)
@@ -286,114 +264,56 @@ private:
         m_inputs.attach(detail::make_own_buffer(m_inputs.attributes(), m_own_records), 0);
     }
 
-    void fill(std::string_view hook, std::variant<std::string, glsl::Snippet> value)
+    /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.
+    void fill(std::string_view hook, std::optional<std::variant<std::string, glsl::Snippet>> value)
     {
-        check_hook(hook);
-        glsl::HookValues values = m_hooks;
-        values.insert_or_assign(std::string(hook), std::move(value));
-        compose(std::move(values));
-    }
-
-    void check_hook(std::string_view name) const
-    {
-        const std::vector<std::string_view> known(m_hook_names.begin(), m_hook_names.end());
-        if (std::find(known.begin(), known.end(), name) == known.end())
-            throw NameError(glumpp::detail::unknown_name("hook", name, known));
-    }
-
-    /// What a name like "hook.part.variable" is called in the composed text; empty when it is no such name.
-    [[nodiscard]] std::string name_through_hook(std::string_view name) const
-    {
-        const std::size_t dot = name.find('.');
-        const auto value = dot == std::string_view::npos ? m_hooks.end() : m_hooks.find(name.substr(0, dot));
-        if (value == m_hooks.end()) return {};
-        const auto* snippet = std::get_if<glsl::Snippet>(&value->second);
-        std::optional<glsl::Snippet> inside;
-        std::string_view path = name.substr(dot + 1);
-        const std::string_view element = path.substr(std::min(path.find('['), path.size()));
-        path.remove_suffix(element.size());
-        for (std::size_t next = path.find('.'); snippet != nullptr && next != std::string_view::npos; next = path.find('.'))
-        {
-            inside = snippet->find(path.substr(0, next));
-            snippet = inside ? &*inside : nullptr;
-            path.remove_prefix(next + 1);
-        }
-        std::string found = snippet != nullptr ? snippet->variable(path) : std::string{};
-        return found.empty() ? found : found.append(element);
-    }
-
-    /// Puts the values into the hooks. Variables that are still declared keep what they were given; throws, changing
-    /// nothing, when a hook asks for what its snippet has not.
-    void compose(glsl::HookValues values)
-    {
-        std::vector<Shader> composed;
-        std::vector<std::string> empty;
-        std::vector<std::shared_ptr<const glsl::SnippetCode>> codes;
-        const auto add_new = [](auto& list, const auto& items)
-        {
-            for (const auto& item : items)
-            {
-                if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-            }
-        };
-        for (const Shader& shader : m_shaders)
-        {
-            // A shader without hooks stays the one that other programs may share.
-            if (glsl::hook_names(shader.text()).empty())
-            {
-                composed.push_back(shader);
-                continue;
-            }
-            glsl::Composition one = glsl::compose(shader.stage(), shader.source(), values);
-            composed.emplace_back(shader.stage(), std::move(one.source), shader.name());
-            add_new(codes, one.codes);
-            add_new(empty, one.empty);
-        }
-        m_hooks = std::move(values);
-        m_composed = std::move(composed);
-        m_empty_hooks = std::move(empty);
+        const auto before = m_shaders.codes();
+        m_shaders.fill(hook, std::move(value));
         m_handle.reset();
         declare_all();
-        codes.swap(m_codes);
-        for (const auto& old : codes)
+        // Snippets that come in set their uniforms, those that go do so no longer.
+        const auto only_in = [](const auto& here, const auto& there, auto act)
         {
-            const auto* const state = dynamic_cast<const detail::SnippetState*>(old.get());
-            if (state != nullptr && std::find(m_codes.begin(), m_codes.end(), old) == m_codes.end()) state->detach(m_uniforms);
-        }
-        for (const auto& code : m_codes)
-        {
-            const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
-            if (state != nullptr && std::find(codes.begin(), codes.end(), code) == codes.end()) state->attach(m_uniforms);
-        }
+            for (const auto& code : here)
+            {
+                const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
+                if (state != nullptr && std::find(there.begin(), there.end(), code) == there.end()) act(*state);
+            }
+        };
+        only_in(before, m_shaders.codes(), [this](const detail::SnippetState& state) { state.detach(m_uniforms); });
+        only_in(m_shaders.codes(), before, [this](const detail::SnippetState& state) { state.attach(m_uniforms); });
     }
 
-    /// Declares the variables of the composed shaders, and forgets those of an earlier text.
+    /// Declares the variables of the shaders as they are composed now, and forgets those of an earlier text.
     void declare_all()
     {
-        std::map<std::string, std::pair<const glsl::Type*, std::size_t>, std::less<>> uniforms, attributes;
-        for (const Shader& shader : m_composed)
+        std::vector<glsl::Declaration> declared;
+        for (const Shader& shader : m_shaders.shaders())
         {
             glsl::for_each_declaration(shader.text(), shader.stage(),
                                        [&](const glsl::Declaration& declaration)
                                        {
-                                           const glsl::Type* const type = glsl::find_type(declaration.type);
-                                           if (type == nullptr) return;
-                                           const std::string name(declaration.name);
-                                           if (declaration.storage == glsl::Storage::attribute)
-                                               attributes.try_emplace(name, type, declaration.count);
-                                           if (declaration.storage == glsl::Storage::uniform)
-                                               uniforms.try_emplace(name, type, declaration.count);
+                                           const bool wanted = declaration.storage == glsl::Storage::attribute ||
+                                                               declaration.storage == glsl::Storage::uniform;
+                                           if (wanted && glsl::find_type(declaration.type) != nullptr) declared.push_back(declaration);
                                        });
         }
-        const auto same = [](const auto& declared, const std::string& name, const glsl::Type& type)
+        const auto stays = [&declared](glsl::Storage storage, const std::string& name, const glsl::Type& type, std::size_t count)
         {
-            const auto found = declared.find(name);
-            // The members of structs were found by linking; they stay.
-            return found == declared.end() ? name.find_first_of(".[") != std::string::npos : found->second.first == &type;
+            const auto found = std::find_if(declared.begin(), declared.end(),
+                                            [&](const auto& other) { return other.storage == storage && other.name == name; });
+            // The members of structs were found by linking; they are not in the list.
+            if (found == declared.end()) return name.find_first_of(".[") != std::string::npos;
+            return glsl::find_type(found->type)->name == type.name && (found->count == count || found->count == 0);
         };
-        m_uniforms->keep([&](const Uniform& uniform) { return same(uniforms, uniform.name(), uniform.type()); });
-        m_inputs.keep([&](const Attribute& attribute) { return same(attributes, attribute.name, *attribute.type); });
-        for (const Shader& shader : m_composed) declare(shader);
+        m_uniforms->keep([&](const Uniform& u) { return stays(glsl::Storage::uniform, u.name(), u.type(), u.count()); });
+        m_inputs.keep([&](const Attribute& a) { return stays(glsl::Storage::attribute, a.name, *a.type, a.count); });
+        for (const glsl::Declaration& declaration : declared)
+        {
+            const glsl::Type& type = *glsl::find_type(declaration.type);
+            if (declaration.storage == glsl::Storage::uniform) m_uniforms->declare(declaration.name, type, declaration.count);
+            else m_inputs.declare(declaration.name, type, declaration.count);
+        }
         m_inputs.feed_new();
         if (m_own_records == 0) return;
         std::vector<Attribute> unfed;
@@ -402,20 +322,6 @@ private:
             if (attribute.buffer == nullptr && attribute.constant.empty()) unfed.push_back(attribute);
         }
         if (!unfed.empty()) m_inputs.attach(detail::make_own_buffer(unfed, m_own_records), 0);
-    }
-
-    void declare(const Shader& shader)
-    {
-        glsl::for_each_declaration(shader.text(), shader.stage(),
-                                   [this](const glsl::Declaration& declaration)
-                                   {
-                                       const glsl::Type* const type = glsl::find_type(declaration.type);
-                                       if (type == nullptr) return;
-                                       if (declaration.storage == glsl::Storage::attribute)
-                                           m_inputs.declare(declaration.name, *type, declaration.count);
-                                       if (declaration.storage == glsl::Storage::uniform)
-                                           m_uniforms->declare(declaration.name, *type, declaration.count);
-                                   });
     }
 
     [[nodiscard]] std::vector<VariableInfo> infos(bool uniforms, bool active_only) const
@@ -480,13 +386,7 @@ private:
         detail::draw_elements(mode, indices, sizes.instances, options);
     }
 
-    // As they were given, and with their hooks filled.
-    std::vector<Shader> m_shaders;
-    std::vector<Shader> m_composed{};
-    std::vector<std::string> m_hook_names{};
-    std::vector<std::string> m_empty_hooks{};
-    glsl::HookValues m_hooks{};
-    std::vector<std::shared_ptr<const glsl::SnippetCode>> m_codes{};
+    detail::ComposedShaders m_shaders;
     // Shared with the snippets that set them.
     std::shared_ptr<detail::Uniforms> m_uniforms = std::make_shared<detail::Uniforms>();
     detail::Inputs m_inputs{};
