@@ -8,6 +8,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/debug.hpp>
 #include <glumpp/gloo/draw.hpp>
 #include <glumpp/gloo/framebuffer.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
@@ -21,6 +22,7 @@
 #include <glumpp/gloo/texture_3d.hpp>
 #include <glumpp/gloo/texture_cube.hpp>
 #include <glumpp/gloo/uniform.hpp>
+#include <glumpp/gloo/uniform_buffer.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 
 namespace glumpp::gloo

@@ -10,7 +10,8 @@
 class OffscreenContext
 {
 public:
-    OffscreenContext(int major, int minor)
+    /// Without `load`, the functions that are loaded already serve it too.
+    OffscreenContext(int major, int minor, bool load = true)
     {
         m_display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
         if (m_display == EGL_NO_DISPLAY || eglInitialize(m_display, nullptr, nullptr) != EGL_TRUE) return;
@@ -26,7 +27,7 @@ public:
                                      EGL_NONE};
         m_context = eglCreateContext(m_display, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, attributes);
         if (m_context == EGL_NO_CONTEXT || eglMakeCurrent(m_display, EGL_NO_SURFACE, EGL_NO_SURFACE, m_context) != EGL_TRUE) return;
-        m_ready = gladLoadGL(reinterpret_cast<GLADloadfunc>(eglGetProcAddress)) != 0;
+        m_ready = !load || gladLoadGL(reinterpret_cast<GLADloadfunc>(eglGetProcAddress)) != 0;
     }
     OffscreenContext(const OffscreenContext&) = delete;
     OffscreenContext& operator=(const OffscreenContext&) = delete;

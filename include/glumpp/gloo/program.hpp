@@ -26,6 +26,7 @@
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/gloo/snippet.hpp>
 #include <glumpp/gloo/uniform.hpp>
+#include <glumpp/gloo/uniform_blocks.hpp>
 #include <glumpp/gloo/uniforms.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
@@ -76,9 +77,9 @@ struct VariableInfo
 /// Making one reads the shaders' declarations but makes no GL call and needs no context; it is compiled and linked
 /// at its first draw. A draw makes these calls, in this order: for every buffer with something pending
 /// `glBindBuffer(GL_COPY_WRITE_BUFFER)` and one `glBufferSubData`; `glUseProgram`; a `glUniform*` for each uniform that
-/// changed; for each sampler `glActiveTexture` and `glBindTexture`; `glBindVertexArray`; a `glVertexAttrib*` for each
-/// attribute that has one value for all; `glDraw*`. It leaves the program, the vertex array, the textures and their last
-/// unit bound, and never touches a vertex array that is not its own.
+/// changed; for each sampler `glActiveTexture` and `glBindTexture`; for each uniform block `glBindBufferBase`;
+/// `glBindVertexArray`; a `glVertexAttrib*` for each attribute that has one value for all; `glDraw*`. It leaves the program,
+/// the vertex array, the textures and their last unit, and the blocks' buffers bound, and never touches a vertex array that is not its own.
 class Program
 {
     using VertexSource = detail::StageSource<glsl::Stage::vertex>;
@@ -111,9 +112,10 @@ public:
     Program(Program&&) noexcept = default;
     Program& operator=(Program&&) noexcept = default;
 
-    /// What may be assigned to by name: a uniform, one element of an array (`"u_lights[2]"`), an attribute of the
-    /// program's own buffer, or an attribute that no buffer feeds, which then has one value for all vertices. Throws
-    /// NameError with the nearest name when the shaders declare no such variable.
+    /// What may be assigned to by name: a uniform, one element of an array (`"u_lights[2]"`), a uniform block (which takes a
+    /// UniformBuffer, shared between as many programs as you like and kept alive by them), an attribute of the program's own buffer, or an
+    /// attribute that no buffer feeds, which then has one value for all vertices. Throws NameError with the nearest name when the shaders
+    /// declare no such variable.
     ///
     /// The name of a hook, `"transform"`, may be given a snippet or text, at any time; what a hook's snippet declares is
     /// reached through it, by `"transform.scale"`.
@@ -124,6 +126,7 @@ public:
         if (!inner.empty()) name = inner;
         if (const auto found = m_uniforms->find(name); found.uniform != nullptr)
             return Variable(memory::detail::Tag{}, *found.uniform, found.element);
+        if (UniformBlock* const block = m_blocks.find(name); block != nullptr) return Variable(memory::detail::Tag{}, *block);
         if (Attribute* const attribute = m_inputs.find(name); attribute != nullptr)
         {
             if (auto* const own = dynamic_cast<detail::OwnBuffer*>(attribute->buffer.get()))
@@ -132,6 +135,7 @@ public:
             throw Error(glumpp::detail::text("attribute '", name, "' is fed by a buffer: write to the field of that buffer"));
         }
         std::vector<std::string_view> names = m_uniforms->names();
+        for (const std::string_view block : m_blocks.names()) names.push_back(block);
         for (const std::string_view attribute : m_inputs.names()) names.push_back(attribute);
         for (const std::string_view hook : m_shaders.hooks()) names.push_back(hook);
         throw NameError(
@@ -228,6 +232,7 @@ public:
         }
         m_inputs.locate(name);
         m_uniforms->locate(name);
+        m_blocks.locate(name);
     }
 
     /// The GL name, 0 before the first draw.
@@ -288,11 +293,13 @@ private:
     void declare_all()
     {
         std::vector<glsl::Declaration> declared;
+        std::vector<std::string_view> blocks;
         for (const Shader& shader : m_shaders.shaders())
         {
             glsl::for_each_declaration(shader.text(), shader.stage(),
                                        [&](const glsl::Declaration& declaration)
                                        {
+                                           if (declaration.storage == glsl::Storage::block) blocks.push_back(declaration.name);
                                            const bool wanted = declaration.storage == glsl::Storage::attribute ||
                                                                declaration.storage == glsl::Storage::uniform;
                                            if (wanted && glsl::find_type(declaration.type) != nullptr) declared.push_back(declaration);
@@ -314,6 +321,8 @@ private:
             if (declaration.storage == glsl::Storage::uniform) m_uniforms->declare(declaration.name, type, declaration.count);
             else m_inputs.declare(declaration.name, type, declaration.count);
         }
+        m_blocks.keep(blocks);
+        for (const std::string_view block : blocks) m_blocks.declare(block);
         m_inputs.feed_new();
         if (m_own_records == 0) return;
         std::vector<Attribute> unfed;
@@ -348,6 +357,7 @@ private:
         link();
         detail::InputSizes sizes = m_inputs.check();
         m_uniforms->check();
+        m_blocks.check();
         if (options.instances && sizes.instances && *options.instances > *sizes.instances)
             throw IndexError(glumpp::detail::text("a draw of ", *options.instances, " instances: the buffers bound per instance have ",
                                                   *sizes.instances));
@@ -359,9 +369,11 @@ private:
     void prepare(Buffer* indices)
     {
         m_inputs.flush();
+        m_blocks.flush();
         if (indices != nullptr) indices->flush();
         glUseProgram(m_handle.name());
         m_uniforms->send();
+        m_blocks.bind();
         m_inputs.bind(indices);
     }
 
@@ -389,6 +401,7 @@ private:
     detail::ComposedShaders m_shaders;
     // Shared with the snippets that set them.
     std::shared_ptr<detail::Uniforms> m_uniforms = std::make_shared<detail::Uniforms>();
+    detail::UniformBlocks m_blocks{};
     detail::Inputs m_inputs{};
     std::size_t m_own_records = 0;
     detail::Handle<detail::ProgramKind> m_handle{};

@@ -15,6 +15,8 @@
 #include <glumpp/gloo/own_buffer.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/uniform.hpp>
+#include <glumpp/gloo/uniform_blocks.hpp>
+#include <glumpp/gloo/uniform_buffer.hpp>
 #include <glumpp/gloo/value.hpp>
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/memory/component_ref.hpp>
@@ -58,6 +60,7 @@ public:
     Variable(memory::detail::Tag, Program& program, std::string_view hook) : m_program(&program), m_hook(hook) {}
     Variable(memory::detail::Tag, detail::OwnBuffer& buffer, const memory::Field& field) noexcept : m_buffer(&buffer), m_field(&field) {}
     Variable(memory::detail::Tag, Attribute& attribute) noexcept : m_attribute(&attribute) {}
+    Variable(memory::detail::Tag, UniformBlock& block) noexcept : m_block(&block) {}
     Variable(const Variable&) = delete;
     Variable& operator=(const Variable&) = delete;
 
@@ -65,10 +68,7 @@ public:
     /// matrix are taken in memory order, column after column, as GLSL has them.
     template <memory::Member M>
         requires(!detail::TextLike<M>)
-    const Variable& operator=(const M& value) const
-    {
-        return assign(detail::values_of(value));
-    }
+    const Variable& operator=(const M& value) const { return assign(detail::values_of(value)); }
     /// Several of them in a row: a std::vector or std::span.
     template <detail::MemberRange R>
         requires(!detail::TextureLike<R> && !detail::TextLike<R>)
@@ -93,7 +93,7 @@ public:
     /// A texture, for a sampler. It is kept alive.
     const Variable& operator=(const std::shared_ptr<Texture>& texture) const
     {
-        if (m_program != nullptr) refuse_hook();
+        refuse_if_not_numeric();
         if (m_uniform == nullptr) throw TypeError("an attribute takes numbers, not a texture");
         m_uniform->assign(texture, m_element);
         for (Uniform* const other : m_others) other->assign(texture, m_element);
@@ -107,6 +107,16 @@ public:
                 } -> std::same_as<std::shared_ptr<Texture>>;
         }
     const Variable& operator=(const T& texture) const { return *this = texture.share(); }
+
+    /// The buffer of a uniform block. It is kept alive; whether its layout is the block's is found out by the next draw.
+    template <class Struct>
+    const Variable& operator=(const UniformBuffer<Struct>& buffer) const
+    {
+        if (m_block == nullptr) throw TypeError("a UniformBuffer feeds a uniform block; this is no uniform block");
+        m_block->buffer = buffer.share();
+        m_block->verified = false;
+        return *this;
+    }
 
     /// What fills a hook: text that is put there as it is, or a snippet.
     template <detail::TextLike T>
@@ -125,9 +135,12 @@ private:
     /// Defined with Program.
     void fill(std::variant<std::string, glsl::Snippet> value) const;
 
-    [[noreturn]] void refuse_hook() const
+    void refuse_if_not_numeric() const
     {
-        throw TypeError(glumpp::detail::text("the hook '", m_hook, "' takes a snippet or text, neither numbers nor a texture"));
+        if (m_program != nullptr)
+            throw TypeError(glumpp::detail::text("the hook '", m_hook, "' takes a snippet or text, neither numbers nor a texture"));
+        if (m_block != nullptr)
+            throw TypeError(glumpp::detail::text("the uniform block '", m_block->name, "' takes a UniformBuffer, nothing else"));
     }
 
     const Variable& assign(const detail::NumberList& list) const
@@ -138,7 +151,7 @@ private:
 
     const Variable& assign(const detail::Values& values) const
     {
-        if (m_program != nullptr) refuse_hook();
+        refuse_if_not_numeric();
         if (m_uniform != nullptr)
         {
             m_uniform->assign(values, m_element);
@@ -158,6 +171,7 @@ private:
     detail::OwnBuffer* m_buffer = nullptr;
     const memory::Field* m_field = nullptr;
     Attribute* m_attribute = nullptr;
+    UniformBlock* m_block = nullptr;
 };
 
 }  // namespace glumpp::gloo

@@ -1,0 +1,210 @@
+// The uniform blocks of a program: which buffer each reads, and whether their layouts agree.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/gl_types.hpp>
+
+namespace glumpp::gloo
+{
+
+/// A uniform block that a shader declares, and what feeds it.
+struct UniformBlock
+{
+    std::string name;
+    GLuint index = GL_INVALID_INDEX;
+    GLuint binding = 0;
+    std::shared_ptr<Buffer> buffer{};
+    /// Whether the buffer's layout was compared with the linked program's.
+    bool verified = false;
+
+    [[nodiscard]] bool active() const noexcept { return index != GL_INVALID_INDEX; }
+};
+
+namespace detail
+{
+
+/// Where OpenGL has one variable of a block. Offsets and strides are bytes.
+struct BlockMember
+{
+    std::string name;
+    const glsl::Type* type = nullptr;
+    std::size_t count = 1;
+    std::size_t offset = 0;
+    std::size_t array_stride = 0;
+    std::size_t matrix_stride = 0;
+};
+
+[[nodiscard]] inline BlockMember block_member(GLuint program, GLuint index, std::string_view block)
+{
+    const auto ask = [&](GLenum what)
+    {
+        GLint value = 0;
+        glGetActiveUniformsiv(program, 1, &index, what, &value);
+        return value;
+    };
+    std::string name(static_cast<std::size_t>(ask(GL_UNIFORM_NAME_LENGTH)), '\0');
+    GLsizei length = 0;
+    glGetActiveUniformName(program, index, static_cast<GLsizei>(name.size()), &length, name.data());
+    name.resize(static_cast<std::size_t>(length));
+    // A block with an instance name spells its members "Block.member".
+    if (name.starts_with(block) && name.size() > block.size() && name[block.size()] == '.') name.erase(0, block.size() + 1);
+    if (name.ends_with("[0]")) name.resize(name.size() - 3);
+    const auto size = [&](GLenum what) { return static_cast<std::size_t>(std::max(ask(what), 0)); };
+    return {std::move(name),
+            type_of(static_cast<GLenum>(ask(GL_UNIFORM_TYPE))),
+            size(GL_UNIFORM_SIZE),
+            size(GL_UNIFORM_OFFSET),
+            size(GL_UNIFORM_ARRAY_STRIDE),
+            size(GL_UNIFORM_MATRIX_STRIDE)};
+}
+
+/// Why a field does not stand where the block reads it; empty when it does.
+[[nodiscard]] inline std::string block_mismatch(const BlockMember& member, const memory::Field& field)
+{
+    using enum memory::ComponentType;
+    if (member.type == nullptr) return "its type in the shader is none that a struct can have";
+    const glsl::Type& type = *member.type;
+    const bool kind = type.base == glsl::Base::floating           ? field.component == float32
+                      : type.base == glsl::Base::integer          ? field.component == int32
+                      : type.base == glsl::Base::unsigned_integer ? field.component == uint32
+                                                                  : field.component == uint32 || field.component == int32;
+    if (!kind) return glumpp::detail::text("a ", type.name, " is not made of ", name_of(field.component));
+    if (field.offset != member.offset)
+        return glumpp::detail::text("it stands at byte ", field.offset, " of the struct, but the block reads it at byte ", member.offset,
+                                    "; alignas(16) or a member in between moves it");
+    // Rows of numbers, one for each column of each element, may be longer than the type but must be as far apart.
+    const std::size_t rows = member.count * type.columns;
+    const std::size_t stride = field.size / rows;
+    if (field.size % rows != 0 || stride < std::size_t{type.rows} * 4)
+        return glumpp::detail::text("the block reads ", member.count * type.components(), " numbers, the member has ", field.components());
+    const std::size_t wanted = type.is_matrix() ? member.matrix_stride : member.count > 1 ? member.array_stride : stride;
+    if (stride != wanted)
+        return glumpp::detail::text("its rows are ", stride, " bytes apart, but the block reads them ", wanted,
+                                    " apart: make each of them ", wanted / 4, " numbers long");
+    if (member.count == 1 && !type.is_matrix() && field.components() > type.components())
+        return glumpp::detail::text("the block reads ", type.components(), " numbers, the member has ", field.components());
+    return {};
+}
+
+class UniformBlocks
+{
+public:
+    [[nodiscard]] UniformBlock* find(std::string_view name) noexcept
+    {
+        const auto found = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const UniformBlock& block) { return block.name == name; });
+        return found == m_blocks.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] std::vector<std::string_view> names() const
+    {
+        std::vector<std::string_view> out;
+        for (const UniformBlock& block : m_blocks) out.push_back(block.name);
+        return out;
+    }
+
+    void declare(std::string_view name)
+    {
+        if (find(name) == nullptr) m_blocks.push_back({std::string(name)});
+    }
+
+    /// Forgets the blocks whose names are not among these.
+    void keep(const std::vector<std::string_view>& names)
+    {
+        std::erase_if(m_blocks,
+                      [&](const UniformBlock& block) { return std::find(names.begin(), names.end(), block.name) == names.end(); });
+    }
+
+    /// Finds out where the linked program has them and gives each a binding point: `glUniformBlockBinding`.
+    void locate(GLuint program)
+    {
+        m_program = program;
+        GLuint binding = 0;
+        for (UniformBlock& block : m_blocks)
+        {
+            block.verified = false;
+            block.index = glGetUniformBlockIndex(program, block.name.c_str());
+            if (!block.active()) continue;
+            block.binding = binding++;
+            glUniformBlockBinding(program, block.index, block.binding);
+        }
+    }
+
+    /// Throws Error for a block without a buffer, TypeError for a struct whose layout is not the block's.
+    void check()
+    {
+        for (UniformBlock& block : m_blocks)
+        {
+            if (!block.active()) continue;
+            if (block.buffer == nullptr)
+                throw Error(glumpp::detail::text("the uniform block '", block.name, "' has no buffer; give it one: program[\"", block.name,
+                                                 "\"] = uniform_buffer"));
+            if (!block.verified) verify(block);
+        }
+    }
+
+    /// Sends what is pending in the buffers: see Buffer::flush().
+    void flush() const
+    {
+        for (const UniformBlock& block : m_blocks)
+        {
+            if (block.active()) block.buffer->flush();
+        }
+    }
+
+    /// Binds the buffers to their binding points: `glBindBufferBase` for each.
+    void bind() const
+    {
+        for (const UniformBlock& block : m_blocks)
+        {
+            if (block.active()) glBindBufferBase(GL_UNIFORM_BUFFER, block.binding, block.buffer->name());
+        }
+    }
+
+private:
+    void verify(UniformBlock& block) const
+    {
+        const auto ask = [&](GLenum what)
+        {
+            GLint value = 0;
+            glGetActiveUniformBlockiv(m_program, block.index, what, &value);
+            return static_cast<std::size_t>(value);
+        };
+        std::vector<GLint> indices(ask(GL_UNIFORM_BLOCK_ACTIVE_UNIFORMS));
+        glGetActiveUniformBlockiv(m_program, block.index, GL_UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES, indices.data());
+        const auto fields = block.buffer->fields();
+        for (const GLint index : indices)
+        {
+            const BlockMember member = block_member(m_program, static_cast<GLuint>(index), block.name);
+            const auto field = std::find_if(fields.begin(), fields.end(), [&](const memory::Field& f) { return f.name == member.name; });
+            if (field == fields.end())
+            {
+                std::vector<std::string_view> names;
+                for (const memory::Field& known : fields) names.push_back(known.name);
+                throw NameError(glumpp::detail::text("the uniform block '", block.name, "' reads '", member.name,
+                                                     "': ", glumpp::detail::unknown_name("member", member.name, names)));
+            }
+            if (const std::string why = block_mismatch(member, *field); !why.empty())
+                throw TypeError(glumpp::detail::text("the member '", field->name, "' (", memory::type_text(*field),
+                                                     ") does not fit the uniform block '", block.name, "': ", why));
+        }
+        if (const std::size_t size = ask(GL_UNIFORM_BLOCK_DATA_SIZE); block.buffer->nbytes() < size)
+            throw TypeError(glumpp::detail::text("the uniform block '", block.name, "' has ", size, " bytes, but its struct only ",
+                                                 block.buffer->nbytes(), "; alignas(16) on its first member rounds it up"));
+        block.verified = true;
+    }
+
+    std::vector<UniformBlock> m_blocks;
+    GLuint m_program = 0;
+};
+
+}  // namespace detail
+}  // namespace glumpp::gloo

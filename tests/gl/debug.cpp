@@ -1,0 +1,57 @@
+#include "gl_test.hpp"
+
+#include <string>
+#include <vector>
+
+TEST_CASE_METHOD(GlTest, "messages of OpenGL are handed out", "[debug]")
+{
+    if (!gloo::debug::available())
+    {
+        CHECK(!gloo::debug::enable());
+        return;
+    }
+    std::vector<std::string> messages;
+    REQUIRE(
+        gloo::debug::enable([&](const gloo::debug::Message& message)
+                            { messages.push_back(std::string(gloo::debug::type_text(message.type)) + ": " + std::string(message.text)); }));
+    glEnable(GL_TEXTURE_2D + 12345);
+    CHECK(glGetError() == GL_INVALID_ENUM);
+    REQUIRE(messages.size() == 1);
+    CHECK(messages[0].find("error: ") == 0);
+    gloo::debug::disable();
+    glEnable(GL_TEXTURE_2D + 12345);
+    CHECK(glGetError() == GL_INVALID_ENUM);
+    CHECK(messages.size() == 1);
+}
+
+TEST_CASE_METHOD(GlTest, "labels and groups", "[debug]")
+{
+    auto V = cover();
+    V.bind();
+    gloo::debug::label(GL_BUFFER, V.name(), "corners");
+    const gloo::debug::Group group("drawing");
+    if (!gloo::debug::available()) return;
+    std::string text(16, ' ');
+    GLsizei length = 0;
+    glGetObjectLabel(GL_BUFFER, V.name(), 16, &length, text.data());
+    CHECK(text.substr(0, static_cast<std::size_t>(length)) == "corners");
+}
+
+TEST_CASE_METHOD(GlTest, "where the extension is missing, nothing is called", "[debug]")
+{
+    const auto callback = glad_glDebugMessageCallback;
+    const auto label = glad_glObjectLabel;
+    const auto push = glad_glPushDebugGroup;
+    glad_glDebugMessageCallback = nullptr;
+    glad_glObjectLabel = nullptr;
+    glad_glPushDebugGroup = nullptr;
+    CHECK(!gloo::debug::enable());
+    gloo::debug::disable();
+    gloo::debug::label(GL_BUFFER, 1, "nothing");
+    {
+        const gloo::debug::Group group("nothing");
+    }
+    glad_glDebugMessageCallback = callback;
+    glad_glObjectLabel = label;
+    glad_glPushDebugGroup = push;
+}

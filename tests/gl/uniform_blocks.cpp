@@ -1,0 +1,135 @@
+#include <glm/glm.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "gl_test.hpp"
+
+#include <cstdint>
+
+namespace
+{
+
+struct Camera
+{
+    glm::mat4 view;
+    std::array<float, 3> eye;
+    float exposure;
+    std::int32_t mode;
+    alignas(16) std::array<std::array<float, 4>, 2> weights;
+    std::array<std::array<float, 4>, 3> turn;
+};
+
+constexpr const char* block =
+    "layout(std140) uniform Camera { mat4 view; vec3 eye; float exposure; int mode; float weights[2]; mat3 turn; };";
+
+gloo::Program make(const std::string& declaration, const std::string& expression)
+{
+    return gloo::Program(cover_vertex, "#version 330 core\n" + declaration + "out vec4 color; void main() { color = " + expression + "; }");
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(GlTest, "a uniform block is fed by a struct", "[uniform block]")
+{
+    auto V = cover();
+    gloo::UniformBuffer<Camera> camera;
+    auto program = make(block, "vec4(view[3].x * 0.1, eye.z * exposure, float(mode) * weights[1], turn[2].y)");
+    program.bind(V);
+    program["Camera"] = camera;
+    camera[&Camera::view] = glm::translate(glm::mat4(1), glm::vec3(2, 0, 0));
+    camera[&Camera::eye] = {0, 0, 0.8f};
+    camera[&Camera::exposure] = 0.5f;
+    camera[&Camera::mode] = 3;
+    camera[&Camera::weights](1, 0) = 0.2f;
+    camera[&Camera::turn](2, 1) = 0.8f;
+    CHECK(spy.calls.empty());
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 102, 153, 204});
+
+    spy.clear();
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.uploads.empty());
+    camera[&Camera::exposure] = 1.f;
+    CHECK(camera.pending_data()->offset == 76);
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.uploads == std::vector<Upload>{{76, 4}});
+    CHECK(pixel(8, 8)[1] == 204);
+}
+
+TEST_CASE_METHOD(GlTest, "one uniform buffer serves several programs and blocks with instance names", "[uniform block]")
+{
+    struct Light
+    {
+        std::array<float, 4> color;
+    };
+    auto V = cover();
+    gloo::UniformBuffer<Light> red(Light{{1, 0, 0, 1}}), half(Light{{0.4f, 0.4f, 0.4f, 1}});
+    auto first = make("layout(std140) uniform Light { vec4 color; } light; layout(std140) uniform Gain { vec4 color; } gain;",
+                      "light.color * gain.color");
+    auto second = make("layout(std140) uniform Light { vec4 color; } light;", "light.color.gbra");
+    first["Light"] = red;
+    first["Gain"] = half;
+    second["Light"] = red;
+    first.bind(V);
+    second.bind(V);
+    first.draw(GL_TRIANGLES);
+    CHECK(pixel(1, 1) == std::array{102, 0, 0, 255});
+    second.draw(GL_TRIANGLES);
+    CHECK(pixel(1, 1) == std::array{0, 0, 255, 255});
+    red = Light{{0, 1, 0, 1}};
+    first.draw(GL_TRIANGLES);
+    CHECK(pixel(1, 1) == std::array{0, 102, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "a struct that is not laid out as the block is refused by its member", "[uniform block]")
+{
+    auto V = cover();
+    const auto refusal = [&](const char* declaration, const char* expression, auto buffer)
+    {
+        auto program = make(declaration, expression);
+        program.bind(V);
+        program["B"] = buffer;
+        spy.clear();
+        const std::string text = error_of([&] { program.draw(GL_TRIANGLES); });
+        CHECK(spy.count("glDrawArrays") == 0);
+        return text;
+    };
+    struct Early
+    {
+        float a;
+        std::array<float, 3> b;
+    };
+    CHECK(has(refusal("layout(std140) uniform B { float a; vec3 b; };", "vec4(b, a)", gloo::UniformBuffer<Early>()),
+              "the member 'b' (float32[3]) does not fit the uniform block 'B': it stands at byte 4 of the struct, but the block reads it "
+              "at byte 16"));
+    struct Tight
+    {
+        std::array<float, 4> w;
+    };
+    CHECK(has(refusal("layout(std140) uniform B { float w[4]; };", "vec4(w[3])", gloo::UniformBuffer<Tight>()),
+              "its rows are 4 bytes apart, but the block reads them 16 apart"));
+    struct Kind
+    {
+        std::int32_t n;
+        float rest[3];
+    };
+    CHECK(has(refusal("layout(std140) uniform B { float n; };", "vec4(n)", gloo::UniformBuffer<Kind>()), "a float is not made of int32"));
+    CHECK(has(refusal("layout(std140) uniform B { float m; };", "vec4(m)", gloo::UniformBuffer<Kind>()), "did you mean 'n'?"));
+    struct Small
+    {
+        std::array<float, 2> a;
+    };
+    CHECK(has(refusal("layout(std140) uniform B { vec2 a; vec4 b; };", "vec4(a, a) + b", gloo::UniformBuffer<Small>()), "reads 'b'"));
+}
+
+TEST_CASE_METHOD(GlTest, "a block without a buffer, and what is no buffer, are refused", "[uniform block]")
+{
+    auto V = cover();
+    auto program = make(block, "vec4(exposure)");
+    program.bind(V);
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "the uniform block 'Camera' has no buffer"));
+    CHECK(has(error_of([&] { program["Camera"] = 1.f; }), "takes a UniformBuffer"));
+    gloo::UniformBuffer<Camera> camera;
+    CHECK(has(error_of([&] { program["Camrea"] = camera; }), "did you mean 'Camera'?"));
+    auto plain = make("uniform float f;", "vec4(f)");
+    CHECK(has(error_of([&] { plain["f"] = camera; }), "no uniform block"));
+}
