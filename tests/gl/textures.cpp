@@ -490,6 +490,43 @@ TEST_CASE_METHOD(GlTest, "a texture that cannot be made is refused, and stays pe
               "does not fit"));
 }
 
+TEST_CASE_METHOD(GlTest, "without memory on the GPU nothing is lost", "[texture]")
+{
+    gloo::Texture2D<float, 1> image({2, 2});
+    image(1, 1) = 5.f;
+    const auto real = glad_glTexImage2D;
+    glad_glTexImage2D = [](GLenum, GLint, GLint, GLsizei, GLsizei, GLint, GLenum, GLenum, const void*) {};
+    CHECK(has(error_of([&] { image.bind(); }), "no memory"));
+    gloo::FrameBuffer colors({.color = {image}});
+    CHECK(has(error_of([&] { colors.bind(); }), "color 0: a texture of (1, 2, 2)"));
+    glad_glTexImage2D = real;
+    check_box(image, gloo::Box<2>{{0, 0}, {2, 2}});
+    CHECK(image.read_back()(1, 1) == 5.f);
+    // The same when its storage must be made anew: what had been sent is sent again.
+    image.resize({3, 3});
+    image.clear_pending();
+    glad_glTexImage2D = [](GLenum, GLint, GLint, GLsizei, GLsizei, GLint, GLenum, GLenum, const void*) {};
+    CHECK(has(error_of([&] { image.bind(); }), "no memory"));
+    glad_glTexImage2D = real;
+    CHECK(image.read_back()(1, 1) == 5.f);
+    CHECK(glGetError() == GL_NO_ERROR);
+}
+
+TEST_CASE_METHOD(GlTest, "a clean texture is bound by one call", "[texture]")
+{
+    gloo::Texture3D<std::uint8_t, 1> block({2, 2, 2});
+    block.bind();
+    spy.clear();
+    block.bind();
+    CHECK(spy.text() == "glBindTexture");
+    block(0, 0, 0) = std::uint8_t{1};
+    spy.clear();
+    block.bind();
+    CHECK(spy.count("glTexSubImage3D") == 1);
+    CHECK(spy.count("glTexParameteri") == 0);
+    CHECK(spy.calls.size() == spy.count("glPixelStorei") + 3);  // with the unpack buffer unbound
+}
+
 TEST_CASE_METHOD(GlTest, "textures in a draw: two calls for each, and exactly the box when it changed", "[texture]")
 {
     auto V = cover();
