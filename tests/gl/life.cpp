@@ -10,6 +10,17 @@ TEST_CASE("objects may be destroyed after their context", "[life]")
     const EGLDisplay display = eglGetCurrentDisplay();
     const EGLContext outer = eglGetCurrentContext();
     if (outer == EGL_NO_CONTEXT) return;  // a hidden window instead of EGL
+    struct Back
+    {
+        EGLDisplay display;
+        EGLContext context;
+        ~Back()
+        {
+            gloo::context_lost();
+            eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context);
+        }
+    };
+    const Back back{display, outer};
     gloo::context_lost();
     {
         auto context = std::make_unique<OffscreenContext>(3, 3, false);
@@ -31,6 +42,7 @@ TEST_CASE("objects may be destroyed after their context", "[life]")
         SECTION("or draw the same picture in a new one")
         {
             gloo::context_lost();
+            context.reset();
             context = std::make_unique<OffscreenContext>(3, 3, false);
             REQUIRE(context->ready());
             target.bind();
@@ -39,6 +51,4 @@ TEST_CASE("objects may be destroyed after their context", "[life]")
             CHECK(glGetError() == GL_NO_ERROR);
         }
     }
-    gloo::context_lost();
-    eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, outer);
 }
