@@ -7,6 +7,7 @@
 #include <glumpp/gloo/attachment.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/checked_program.hpp>
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/debug.hpp>
 #include <glumpp/gloo/draw.hpp>
@@ -15,6 +16,7 @@
 #include <glumpp/gloo/program.hpp>
 #include <glumpp/gloo/renderbuffer.hpp>
 #include <glumpp/gloo/shader.hpp>
+#include <glumpp/gloo/snippet.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/texture_1d.hpp>
 #include <glumpp/gloo/texture_2d.hpp>

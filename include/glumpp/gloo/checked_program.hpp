@@ -1,0 +1,233 @@
+// Programs whose shaders are checked, while C++ compiles, against the structs they will be drawn with.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <glumpp/gloo/attribute.hpp>
+#include <glumpp/gloo/program.hpp>
+#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/hooks.hpp>
+#include <glumpp/memory/struct_layout.hpp>
+
+namespace glumpp::gloo
+{
+
+namespace detail
+{
+
+/// What is wrong with a shader, in a form that compilers print: characters held by value, and literals. Filled up with
+/// blanks for clang, which prints it as a string only if all of it is printable.
+struct CheckedName
+{
+    char text[36]{};
+    constexpr explicit CheckedName(std::string_view name)
+    {
+        for (std::size_t i = 0; i + 1 < sizeof(text); ++i)
+        {
+            if (i < name.size()) text[i] = name[i];
+#if defined(__clang__)
+            else text[i] = ' ';
+#endif
+        }
+    }
+    constexpr CheckedName() = default;
+};
+
+/// A finding of the check. g++ prints the value of a constant that refers to what is gone, clang the arguments of a
+/// call that is not constant; so a finding is reported in both ways.
+struct Finding
+{
+    const char* error = nullptr;
+    CheckedName name{};
+    const char* why = nullptr;
+    const int* not_constant = nullptr;
+};
+
+void the_shaders_do_not_fit(const char* error);
+
+constexpr void refuse([[maybe_unused]] const char* error, [[maybe_unused]] CheckedName name, [[maybe_unused]] const char* why,
+                      [[maybe_unused]] std::string_view place)
+{
+#if defined(__clang__)
+    if (error != nullptr) the_shaders_do_not_fit(error);
+#endif
+}
+
+/// Reads shaders and remembers the first thing that is wrong.
+class ShaderCheck
+{
+public:
+    /// An attribute that no struct has, or that its member cannot feed.
+    template <class... Structs>
+    constexpr void attributes(std::string_view vertex)
+    {
+        const auto visit = [this](const glsl::Declaration& declaration)
+        {
+            const glsl::Type* const type = glsl::find_type(declaration.type);
+            if (declaration.storage != glsl::Storage::attribute || type == nullptr || declaration.name.starts_with("gl_")) return;
+            bool known = false;
+            const auto look = [&](const auto& fields)
+            {
+                for (const memory::Field& field : fields)
+                {
+                    if (known || field.name != declaration.name) continue;
+                    known = true;
+                    const std::string_view why = declaration.count == 0 ? std::string_view{} : mismatch(*type, declaration.count, field);
+                    if (!why.empty()) found("glumpp: the struct's member cannot feed this attribute", declaration.name, why.data());
+                }
+            };
+            (look(memory::struct_layout<Structs>::fields), ...);
+            if (!known) found("glumpp: no struct has a member for this attribute", declaration.name, "");
+        };
+        glsl::for_each_declaration(vertex, glsl::Stage::vertex, visit);
+    }
+
+    /// What `to` reads and `from` does not write, or writes with another type.
+    constexpr void varyings(std::string_view from, glsl::Stage from_stage, std::string_view to, glsl::Stage to_stage)
+    {
+        const std::vector<glsl::Declaration> written = declarations(from, from_stage, glsl::Storage::varying_out);
+        // A hook or an include may declare what this text does not.
+        const bool open = is_open(from);
+        for (const glsl::Declaration& read : declarations(to, to_stage, glsl::Storage::varying_in))
+        {
+            if (read.name.starts_with("gl_")) continue;
+            const glsl::Declaration* counterpart = nullptr;
+            for (const glsl::Declaration& one : written)
+            {
+                if (one.name == read.name) counterpart = &one;
+            }
+            // A geometry shader reads each varying of the vertex shader as an array.
+            const bool arrays = to_stage == glsl::Stage::geometry;
+            if (counterpart == nullptr)
+            {
+                if (!open) found("glumpp: the stage before does not write this varying", read.name, "");
+            }
+            else if (counterpart->type != read.type) found("glumpp: the two stages give this varying different types", read.name, "");
+            else if (!arrays && counterpart->count != 0 && read.count != 0 && counterpart->count != read.count)
+                found("glumpp: the two stages give this varying different lengths", read.name, "");
+        }
+    }
+
+    [[nodiscard]] constexpr const Finding& finding() const noexcept { return m_finding; }
+
+private:
+    static constexpr std::vector<glsl::Declaration> declarations(std::string_view text, glsl::Stage stage, glsl::Storage storage)
+    {
+        std::vector<glsl::Declaration> out;
+        const auto visit = [&](const glsl::Declaration& declaration)
+        {
+            if (declaration.storage == storage) out.push_back(declaration);
+        };
+        glsl::for_each_declaration(text, stage, visit);
+        return out;
+    }
+
+    static constexpr bool is_open(std::string_view text)
+    {
+        bool open = false;
+        glsl::for_each_hook(text, [&](const glsl::Hook&) { open = true; });
+        glsl::ActiveLexer lexer(text);
+        for (glsl::Token token = lexer.next_or_directive(); token.kind != glsl::TokenKind::end; token = lexer.next_or_directive())
+        {
+            if (token.kind != glsl::TokenKind::directive) continue;
+            glsl::Lexer words(token.text.substr(1));
+            open = open || words.next().is("include");
+        }
+        return open;
+    }
+
+    constexpr void found(const char* error, std::string_view name, const char* why)
+    {
+        if (m_finding.error != nullptr) return;
+        m_finding = {error, CheckedName(name), why, nullptr};
+        refuse(error, CheckedName(name), why, name);
+    }
+
+    Finding m_finding{};
+};
+
+#if !defined(__clang__)
+/// The address of what is gone, which no constant may hold.
+constexpr const int* gone()
+{
+    const int local = 0;
+    const int* const address = &local;
+    return address;
+}
+#endif
+
+}  // namespace detail
+
+/// The sources of a program, checked while compiling: see checked_program(). Made from string literals, or `constexpr`
+/// arrays, pointers or string views, in braces.
+template <class... Structs>
+class CheckedSources
+{
+public:
+    template <class Vertex, class Fragment>
+        requires(std::convertible_to<const Vertex&, std::string_view>&& std::convertible_to<const Fragment&, std::string_view>)
+    consteval CheckedSources(const Vertex& vertex, const Fragment& fragment) : m_vertex(vertex), m_fragment(fragment)
+    {
+        detail::ShaderCheck check;
+        check.attributes<Structs...>(m_vertex);
+        check.varyings(m_vertex, glsl::Stage::vertex, m_fragment, glsl::Stage::fragment);
+        conclude(check);
+    }
+    template <class Vertex, class Fragment, class Geometry>
+        requires(std::convertible_to<const Vertex&, std::string_view>&& std::convertible_to<const Fragment&, std::string_view>&&
+                     std::convertible_to<const Geometry&, std::string_view>)
+    consteval CheckedSources(const Vertex& vertex, const Fragment& fragment, const Geometry& geometry)
+        : m_vertex(vertex), m_fragment(fragment), m_geometry(geometry)
+    {
+        detail::ShaderCheck check;
+        check.attributes<Structs...>(m_vertex);
+        check.varyings(m_vertex, glsl::Stage::vertex, m_geometry, glsl::Stage::geometry);
+        check.varyings(m_geometry, glsl::Stage::geometry, m_fragment, glsl::Stage::fragment);
+        conclude(check);
+    }
+
+    [[nodiscard]] constexpr std::string_view vertex() const noexcept { return m_vertex; }
+    [[nodiscard]] constexpr std::string_view fragment() const noexcept { return m_fragment; }
+    /// Empty when there is no geometry shader.
+    [[nodiscard]] constexpr std::string_view geometry() const noexcept { return m_geometry; }
+
+private:
+    consteval void conclude(const detail::ShaderCheck& check)
+    {
+        m_finding = check.finding();
+#if !defined(__clang__)
+        if (m_finding.error != nullptr) m_finding.not_constant = detail::gone();
+#endif
+    }
+
+    std::string_view m_vertex;
+    std::string_view m_fragment;
+    std::string_view m_geometry{};
+    detail::Finding m_finding{};
+};
+
+/// A program whose sources are checked, while C++ compiles, against the structs whose buffers will be bound to it:
+///
+///     auto program = gloo::checked_program<Vertex>({vertex_literal, fragment_literal});
+///
+/// It is a compile error, whose text names the variable, when an attribute is the member of no struct, when the member
+/// of its name cannot feed it, or when a stage reads a varying that the one before it does not write, or writes with
+/// another type. Lines that a condition leaves out do not count; where a text has hooks or includes, what it lacks may
+/// come from there. A third source is that of a geometry shader. Makes no GL call.
+///
+/// g++ writes the name letter by letter, and so does clang before version 15, as numbers; both quote the text around it
+/// when it is a literal or a `constexpr` pointer or string view. clang follows a limited number of steps: for shaders of more than a few
+/// thousand characters raise it with `-fconstexpr-steps`.
+template <class... Structs>
+    requires(sizeof...(Structs) > 0)
+[[nodiscard]] Program checked_program(std::type_identity_t<CheckedSources<Structs...>> sources)
+{
+    if (sources.geometry().empty()) return Program(sources.vertex(), sources.fragment());
+    return Program(sources.vertex(), sources.fragment(), sources.geometry());
+}
+
+}  // namespace glumpp::gloo
