@@ -50,7 +50,10 @@ TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
     gloo::Program program(vertex, fragment);
     gloo::Program quad(vertex, fragment, 4);
     gloo::Texture2D<std::uint8_t, 4> image({8, 6});
-    gloo::FrameBuffer framebuffer(64, 64);
+    gloo::DepthBuffer depth(6, 8);
+    gloo::FrameBuffer framebuffer({.color = {image}, .depth = depth});
+    const char* const code = "uniform float scale; vec4 place(vec2 p) { return vec4(scale * p, 0.0, 1.0); }";
+    gloo::Program hooked("attribute vec2 position; void main() { gl_Position = <transform(position)>; }", fragment);
     const float dt = 0.1f;
     const xt::xtensor<float, 1> t = xt::ones<float>({9});
     xt::xtensor<bool, 1> mask = xt::zeros<bool>({9});
@@ -59,6 +62,8 @@ TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wunused-result"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wunused-but-set-variable"
 #include "rows.inc"
 #pragma GCC diagnostic pop
     CHECK(V.data()[7].color[0] == 1.f);
