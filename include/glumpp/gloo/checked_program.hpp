@@ -57,18 +57,46 @@ constexpr void refuse([[maybe_unused]] const char* error, [[maybe_unused]] Check
 #endif
 }
 
-/// Reads shaders and remembers the first thing that is wrong.
+/// A shader's text and what it declares. Read once: compilers count the steps.
+struct CheckedStage
+{
+    std::string_view text;
+    glsl::Stage stage;
+    std::vector<glsl::Declaration> declarations{};
+
+    constexpr CheckedStage(std::string_view source, glsl::Stage given) : text(source), stage(given)
+    {
+        glsl::for_each_declaration(text, stage, [this](const glsl::Declaration& declaration) { declarations.push_back(declaration); });
+    }
+
+    /// Whether a hook or an include may declare what the text itself does not.
+    [[nodiscard]] constexpr bool is_open() const
+    {
+        bool open = false;
+        glsl::for_each_hook(text, [&](const glsl::Hook&) { open = true; });
+        glsl::ActiveLexer lexer(text);
+        for (glsl::Token token = lexer.next_or_directive(); token.kind != glsl::TokenKind::end; token = lexer.next_or_directive())
+        {
+            if (token.kind != glsl::TokenKind::directive) continue;
+            glsl::Lexer words(token.text.substr(1));
+            open = open || words.next().is("include");
+        }
+        return open;
+    }
+};
+
+/// Compares shaders and remembers the first thing that is wrong.
 class ShaderCheck
 {
 public:
     /// An attribute that no struct has, or that its member cannot feed.
     template <class... Structs>
-    constexpr void attributes(std::string_view vertex)
+    constexpr void attributes(const CheckedStage& vertex)
     {
-        const auto visit = [this](const glsl::Declaration& declaration)
+        for (const glsl::Declaration& declaration : vertex.declarations)
         {
             const glsl::Type* const type = glsl::find_type(declaration.type);
-            if (declaration.storage != glsl::Storage::attribute || type == nullptr || declaration.name.starts_with("gl_")) return;
+            if (declaration.storage != glsl::Storage::attribute || type == nullptr || declaration.name.starts_with("gl_")) continue;
             bool known = false;
             const auto look = [&](const auto& fields)
             {
@@ -82,29 +110,25 @@ public:
             };
             (look(memory::struct_layout<Structs>::fields), ...);
             if (!known) found("glumpp: no struct has a member for this attribute", declaration.name, "");
-        };
-        glsl::for_each_declaration(vertex, glsl::Stage::vertex, visit);
+        }
     }
 
     /// What `to` reads and `from` does not write, or writes with another type.
-    constexpr void varyings(std::string_view from, glsl::Stage from_stage, std::string_view to, glsl::Stage to_stage)
+    constexpr void varyings(const CheckedStage& from, const CheckedStage& to)
     {
-        const std::vector<glsl::Declaration> written = declarations(from, from_stage, glsl::Storage::varying_out);
-        // A hook or an include may declare what this text does not.
-        const bool open = is_open(from);
-        for (const glsl::Declaration& read : declarations(to, to_stage, glsl::Storage::varying_in))
+        for (const glsl::Declaration& read : to.declarations)
         {
-            if (read.name.starts_with("gl_")) continue;
+            if (read.storage != glsl::Storage::varying_in || read.name.starts_with("gl_")) continue;
             const glsl::Declaration* counterpart = nullptr;
-            for (const glsl::Declaration& one : written)
+            for (const glsl::Declaration& one : from.declarations)
             {
-                if (one.name == read.name) counterpart = &one;
+                if (one.storage == glsl::Storage::varying_out && one.name == read.name) counterpart = &one;
             }
             // A geometry shader reads each varying of the vertex shader as an array.
-            const bool arrays = to_stage == glsl::Stage::geometry;
+            const bool arrays = to.stage == glsl::Stage::geometry;
             if (counterpart == nullptr)
             {
-                if (!open) found("glumpp: the stage before does not write this varying", read.name, "");
+                if (!from.is_open()) found("glumpp: the stage before does not write this varying", read.name, "");
             }
             else if (counterpart->type != read.type) found("glumpp: the two stages give this varying different types", read.name, "");
             else if (!arrays && counterpart->count != 0 && read.count != 0 && counterpart->count != read.count)
@@ -115,31 +139,6 @@ public:
     [[nodiscard]] constexpr const Finding& finding() const noexcept { return m_finding; }
 
 private:
-    static constexpr std::vector<glsl::Declaration> declarations(std::string_view text, glsl::Stage stage, glsl::Storage storage)
-    {
-        std::vector<glsl::Declaration> out;
-        const auto visit = [&](const glsl::Declaration& declaration)
-        {
-            if (declaration.storage == storage) out.push_back(declaration);
-        };
-        glsl::for_each_declaration(text, stage, visit);
-        return out;
-    }
-
-    static constexpr bool is_open(std::string_view text)
-    {
-        bool open = false;
-        glsl::for_each_hook(text, [&](const glsl::Hook&) { open = true; });
-        glsl::ActiveLexer lexer(text);
-        for (glsl::Token token = lexer.next_or_directive(); token.kind != glsl::TokenKind::end; token = lexer.next_or_directive())
-        {
-            if (token.kind != glsl::TokenKind::directive) continue;
-            glsl::Lexer words(token.text.substr(1));
-            open = open || words.next().is("include");
-        }
-        return open;
-    }
-
     constexpr void found(const char* error, std::string_view name, const char* why)
     {
         if (m_finding.error != nullptr) return;
@@ -172,9 +171,10 @@ public:
         requires(std::convertible_to<const Vertex&, std::string_view>&& std::convertible_to<const Fragment&, std::string_view>)
     consteval CheckedSources(const Vertex& vertex, const Fragment& fragment) : m_vertex(vertex), m_fragment(fragment)
     {
+        const detail::CheckedStage first(m_vertex, glsl::Stage::vertex), last(m_fragment, glsl::Stage::fragment);
         detail::ShaderCheck check;
-        check.attributes<Structs...>(m_vertex);
-        check.varyings(m_vertex, glsl::Stage::vertex, m_fragment, glsl::Stage::fragment);
+        check.attributes<Structs...>(first);
+        check.varyings(first, last);
         conclude(check);
     }
     template <class Vertex, class Fragment, class Geometry>
@@ -183,10 +183,12 @@ public:
     consteval CheckedSources(const Vertex& vertex, const Fragment& fragment, const Geometry& geometry)
         : m_vertex(vertex), m_fragment(fragment), m_geometry(geometry)
     {
+        const detail::CheckedStage first(m_vertex, glsl::Stage::vertex), last(m_fragment, glsl::Stage::fragment);
+        const detail::CheckedStage middle(m_geometry, glsl::Stage::geometry);
         detail::ShaderCheck check;
-        check.attributes<Structs...>(m_vertex);
-        check.varyings(m_vertex, glsl::Stage::vertex, m_geometry, glsl::Stage::geometry);
-        check.varyings(m_geometry, glsl::Stage::geometry, m_fragment, glsl::Stage::fragment);
+        check.attributes<Structs...>(first);
+        check.varyings(first, middle);
+        check.varyings(middle, last);
         conclude(check);
     }
 
@@ -220,8 +222,8 @@ private:
 /// come from there. A third source is that of a geometry shader. Makes no GL call.
 ///
 /// g++ writes the name letter by letter, and so does clang before version 15, as numbers; both quote the text around it
-/// when it is a literal or a `constexpr` pointer or string view. clang follows a limited number of steps: for shaders of more than a few
-/// thousand characters raise it with `-fconstexpr-steps`.
+/// when it is a literal or a `constexpr` pointer or string view. clang follows a
+/// limited number of steps: for shaders of more than some 6,000 characters each raise it with `-fconstexpr-steps`.
 template <class... Structs>
     requires(sizeof...(Structs) > 0)
 [[nodiscard]] Program checked_program(std::type_identity_t<CheckedSources<Structs...>> sources)
