@@ -56,14 +56,14 @@ public:
     }
 
     // clang-format off
-    template <class U> const ComponentRef& operator+=(const U& value) const { return *this = static_cast<T>(T(*this) + value); }
-    template <class U> const ComponentRef& operator-=(const U& value) const { return *this = static_cast<T>(T(*this) - value); }
-    template <class U> const ComponentRef& operator*=(const U& value) const { return *this = static_cast<T>(T(*this) * value); }
-    template <class U> const ComponentRef& operator/=(const U& value) const { return *this = static_cast<T>(T(*this) / value); }
-    template <class U> const ComponentRef& operator%=(const U& value) const { return *this = static_cast<T>(T(*this) % value); }
-    template <class U> const ComponentRef& operator&=(const U& value) const { return *this = static_cast<T>(T(*this) & value); }
-    template <class U> const ComponentRef& operator|=(const U& value) const { return *this = static_cast<T>(T(*this) | value); }
-    template <class U> const ComponentRef& operator^=(const U& value) const { return *this = static_cast<T>(T(*this) ^ value); }
+    template <class U> const ComponentRef& operator+=(const U& value) const { return combine(value, [](auto a, auto b) { return a + b; }); }
+    template <class U> const ComponentRef& operator-=(const U& value) const { return combine(value, [](auto a, auto b) { return a - b; }); }
+    template <class U> const ComponentRef& operator*=(const U& value) const { return combine(value, [](auto a, auto b) { return a * b; }); }
+    template <class U> const ComponentRef& operator/=(const U& value) const { return combine(value, [](auto a, auto b) { return a / b; }); }
+    template <class U> const ComponentRef& operator%=(const U& value) const { return combine(value, [](auto a, auto b) { return a % b; }); }
+    template <class U> const ComponentRef& operator&=(const U& value) const { return combine(value, [](auto a, auto b) { return a & b; }); }
+    template <class U> const ComponentRef& operator|=(const U& value) const { return combine(value, [](auto a, auto b) { return a | b; }); }
+    template <class U> const ComponentRef& operator^=(const U& value) const { return combine(value, [](auto a, auto b) { return a ^ b; }); }
     // clang-format on
     const ComponentRef& operator++() const { return *this += T(1); }
     const ComponentRef& operator--() const { return *this -= T(1); }
@@ -77,6 +77,15 @@ public:
     }
 
 private:
+    /// In the type that both numbers have in common, as the language does it for numbers that are no references.
+    template <class U, class Op>
+    const ComponentRef& combine(const U& value, Op op) const
+    {
+        const auto number = +value;
+        using common = std::common_type_t<T, decltype(number)>;
+        return *this = static_cast<T>(op(static_cast<common>(static_cast<T>(*this)), static_cast<common>(number)));
+    }
+
     // The memory holds a T here, so the access is an ordinary typed one; the compiler then knows that it cannot
     // change the block's own numbers.
     T& at() const noexcept { return *reinterpret_cast<T*>(m_block->data() + m_offset); }

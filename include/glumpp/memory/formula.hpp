@@ -102,6 +102,11 @@ template <std::size_t N, class Shape, class Strides>
     return out;
 }
 
+template <class E>
+inline constexpr bool is_field_view = false;
+template <class M, std::size_t R, template <std::size_t> class Axes>
+inline constexpr bool is_field_view<FieldView<M, R, Axes>> = true;
+
 /// An operand evaluated into memory of its own.
 template <std::size_t N, class E>
 [[nodiscard]] auto evaluated(const E& e)
@@ -114,17 +119,21 @@ template <std::size_t N, class E>
     for (std::size_t axis = rank; axis > 0; count *= shape[--axis]) strides[axis - 1] = static_cast<std::ptrdiff_t>(count);
     StridedOperand<std::conditional_t<std::same_as<T, bool>, unsigned char, T>, N> operand;
     operand.owned.reserve(count);
-    for (auto it = e.template begin<xt::layout_type::row_major>(), end = e.template end<xt::layout_type::row_major>(); it != end; ++it)
-        operand.owned.push_back(static_cast<T>(*it));
+    if constexpr (is_field_view<E>)
+    {
+        const std::byte* const from = e.block().data();
+        for_each_offset(e.base(), e.axes(),
+                        [&](std::size_t offset) { operand.owned.push_back(*reinterpret_cast<const T*>(from + offset)); });
+    }
+    else
+    {
+        for (auto it = e.template begin<xt::layout_type::row_major>(), end = e.template end<xt::layout_type::row_major>(); it != end; ++it)
+            operand.owned.push_back(static_cast<T>(*it));
+    }
     operand.data = reinterpret_cast<const std::byte*>(operand.owned.data());
     operand.strides = stretch<N>(shape, strides, static_cast<std::ptrdiff_t>(sizeof(operand.owned[0])));
     return operand;
 }
-
-template <class E>
-inline constexpr bool is_field_view = false;
-template <class M, std::size_t R, template <std::size_t> class Axes>
-inline constexpr bool is_field_view<FieldView<M, R, Axes>> = true;
 
 template <class E>
 inline constexpr bool is_scalar = false;
