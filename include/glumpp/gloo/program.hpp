@@ -49,15 +49,17 @@ struct ProgramKind
 template <glsl::Stage Stage>
 struct StageSource
 {
-    template <class Text>
-        requires std::convertible_to<const Text&, std::string_view> StageSource(const Text& text) : shader(Stage, std::string_view(text)) {}
-        StageSource(const Shader& given) : shader(given)
-        {
-            if (given.stage() != Stage)
-                throw Error(glumpp::detail::text("a program was given a ", glsl::name_of(given.stage()), " shader where it takes a ",
-                                                 glsl::name_of(Stage), " shader"));
-        }
-        Shader shader;
+    template <std::convertible_to<std::string_view> Text>
+    StageSource(const Text& text) : shader(Stage, std::string_view(text))
+    {
+    }
+    StageSource(const Shader& given) : shader(given)
+    {
+        if (given.stage() != Stage)
+            throw Error(glumpp::detail::text("a program was given a ", glsl::name_of(given.stage()), " shader where it takes a ",
+                                             glsl::name_of(Stage), " shader"));
+    }
+    Shader shader;
 };
 }  // namespace detail
 

@@ -29,12 +29,7 @@ namespace detail
 {
 /// A texture with host memory.
 template <class T>
-concept TextureLike = requires(const T& texture)
-{
-    {
-        texture.share()
-        } -> std::same_as<std::shared_ptr<Texture>>;
-};
+concept TextureLike = std::same_as<decltype(std::declval<const T&>().share()), std::shared_ptr<Texture>>;
 
 /// Text, for a hook; it is never taken for numbers.
 template <class T>
@@ -99,14 +94,11 @@ public:
         for (Uniform* const other : m_others) other->assign(texture, m_element);
         return *this;
     }
-    template <class T>
-        requires requires(const T& texture)
-        {
-            {
-                texture.share()
-                } -> std::same_as<std::shared_ptr<Texture>>;
-        }
-    const Variable& operator=(const T& texture) const { return *this = texture.share(); }
+    template <detail::TextureLike T>
+    const Variable& operator=(const T& texture) const
+    {
+        return *this = texture.share();
+    }
 
     /// The buffer of a uniform block. It is kept alive; whether its layout is the block's is found out by the next draw.
     template <class Struct>
