@@ -39,8 +39,8 @@ public:
                 [](GLenum target, GLsizeiptr size, const void* data, GLenum usage) { current()->buffer_data(target, size, data, usage); });
         replace(glad_glBufferSubData, [](GLenum target, GLintptr offset, GLsizeiptr size, const void* data)
                 { current()->buffer_sub_data(target, offset, size, data); });
-        replace(glad_glGetBufferParameteriv,
-                [](GLenum target, GLenum name, GLint* value) { current()->get_buffer_parameter(target, name, value); });
+        replace(glad_glGetBufferParameteri64v,
+                [](GLenum target, GLenum name, GLint64* value) { current()->get_buffer_parameter(target, name, value); });
         replace(glad_glGetError, [] { return current()->get_error(); });
     }
     FakeGL(const FakeGL&) = delete;
@@ -147,10 +147,10 @@ private:
         std::memcpy(bound(target).data() + offset, data, static_cast<std::size_t>(size));
     }
 
-    void get_buffer_parameter(GLenum target, GLenum name, GLint* value)
+    void get_buffer_parameter(GLenum target, GLenum name, GLint64* value)
     {
-        record("glGetBufferParameteriv", target, name);
-        *value = static_cast<GLint>(bound(target).size());
+        record("glGetBufferParameteri64v", target, name);
+        *value = static_cast<GLint64>(bound(target).size());
     }
 
     GLenum get_error()

@@ -47,7 +47,7 @@ TEST_CASE("buffer: the first bind creates binds allocates and sends all")
     REQUIRE(V.name() != 0);
     CHECK(gl.calls == calls{FakeGL::call("glGenBuffers", 1), FakeGL::call("glBindBuffer", array, V.name()),
                             FakeGL::call("glBufferData", array, 200, GL_DYNAMIC_DRAW),
-                            FakeGL::call("glGetBufferParameteriv", array, GL_BUFFER_SIZE), sub_data(array, 0, 200)});
+                            FakeGL::call("glGetBufferParameteri64v", array, GL_BUFFER_SIZE), sub_data(array, 0, 200)});
     CHECK(V.pending_data() == nothing);
     CHECK(sent(gl, V));
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
@@ -104,9 +105,9 @@ private:
     {
         glBufferData(target, static_cast<GLsizeiptr>(capacity()), nullptr, static_cast<GLenum>(m_usage));
         // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
-        GLint made = 0;
-        glGetBufferParameteriv(target, GL_BUFFER_SIZE, &made);
-        if (static_cast<GLuint>(made) != static_cast<GLuint>(capacity()))
+        GLint64 made = 0;
+        glGetBufferParameteri64v(target, GL_BUFFER_SIZE, &made);
+        if (std::cmp_not_equal(made, capacity()))
         {
             (void)glGetError();  // this one is ours, and the exception says it
             throw GLError(glumpp::detail::text("OpenGL could not make a buffer of ", capacity(),

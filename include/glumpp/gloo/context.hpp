@@ -43,8 +43,10 @@ public:
     Handle(Handle&& other) noexcept : m_name(std::exchange(other.m_name, 0)), m_context(other.m_context) {}
     Handle& operator=(Handle&& other) noexcept
     {
-        std::swap(m_name, other.m_name);
-        std::swap(m_context, other.m_context);
+        if (this == &other) return *this;
+        reset();
+        m_name = std::exchange(other.m_name, 0);
+        m_context = other.m_context;
         return *this;
     }
     ~Handle() { reset(); }

@@ -66,6 +66,7 @@ inline void draw_arrays(GLenum mode, std::size_t first, std::size_t count, std::
 inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<std::size_t> instances, const DrawOptions& options)
 {
     const auto n = narrowed<GLsizei>(indices.count);
+    const auto copies = narrowed<GLsizei>(instances.value_or(1));
     const auto* const start = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(indices.offset));
     const bool restart = options.primitive_restart;
     if (restart)
@@ -73,9 +74,8 @@ inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<s
         glEnable(GL_PRIMITIVE_RESTART);
         glPrimitiveRestartIndex(indices.type == GL_UNSIGNED_BYTE ? 0xFFu : indices.type == GL_UNSIGNED_SHORT ? 0xFFFFu : 0xFFFFFFFFu);
     }
-    if (instances && options.base_vertex != 0)
-        glDrawElementsInstancedBaseVertex(mode, n, indices.type, start, narrowed<GLsizei>(*instances), options.base_vertex);
-    else if (instances) glDrawElementsInstanced(mode, n, indices.type, start, narrowed<GLsizei>(*instances));
+    if (instances && options.base_vertex != 0) glDrawElementsInstancedBaseVertex(mode, n, indices.type, start, copies, options.base_vertex);
+    else if (instances) glDrawElementsInstanced(mode, n, indices.type, start, copies);
     else if (options.index_range && options.base_vertex != 0)
         glDrawRangeElementsBaseVertex(mode, options.index_range->first, options.index_range->last, n, indices.type, start,
                                       options.base_vertex);

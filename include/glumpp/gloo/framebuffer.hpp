@@ -178,6 +178,9 @@ public:
     /// integers would have to become fractions.
     void resolve(FrameBuffer& to)
     {
+        // An attachment may have been resized by itself since.
+        make();
+        to.make();
         if (to.m_width != m_width || to.m_height != m_height)
             throw ShapeError(glumpp::detail::text("a framebuffer of ", m_width, " × ", m_height, " pixels cannot be resolved to one of ",
                                                   to.m_width, " × ", to.m_height));
@@ -189,8 +192,6 @@ public:
             if (from != into)
                 throw TypeError(glumpp::detail::text("color ", i, " has ", text_of(from), ", which cannot be resolved to ", text_of(into)));
         }
-        make();
-        to.make();
         const detail::BlitGuard guard;
         glBindFramebuffer(GL_READ_FRAMEBUFFER, m_handle.name());
         glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.m_handle.name());

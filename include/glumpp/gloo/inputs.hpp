@@ -85,11 +85,7 @@ public:
         {
             Attribute* const attribute = find(field.name);
             if (attribute == nullptr) continue;
-            const auto why = mismatch(*attribute->type, attribute->count, field);
-            if (!why.empty())
-                throw TypeError(glumpp::detail::text("the member '", field.name, "' (", memory::type_text(field),
-                                                     ") cannot feed the attribute '",
-                                                     declaration_text(*attribute->type, attribute->name, attribute->count), "': ", why));
+            check_pair(*attribute, field);
             pairs.emplace_back(attribute, &field);
         }
         if (pairs.empty())
@@ -121,7 +117,7 @@ public:
                         {
                             declare(name, type, count);
                             Attribute& attribute = *find(name);
-                            if (attribute.count == 0) attribute.count = count;
+                            if (attribute.count == 0) settle(attribute, count);
                         });
         for (Attribute& attribute : m_attributes) attribute.location = glGetAttribLocation(program, attribute.name.c_str());
     }
@@ -162,6 +158,25 @@ public:
     }
 
 private:
+    /// Sets the length of an array that only linking tells, and looks again at what it was given before. Throws TypeError.
+    static void settle(Attribute& attribute, std::size_t count)
+    {
+        attribute.count = count;
+        if (attribute.constant.size() != count * attribute.type->components()) attribute.constant.clear();
+        if (attribute.field != nullptr) check_pair(attribute, *attribute.field);
+    }
+
+    /// Throws TypeError for a field that cannot feed an attribute; one of unknown length is looked at after linking.
+    static void check_pair(const Attribute& attribute, const memory::Field& field)
+    {
+        if (attribute.count == 0) return;
+        const auto why = mismatch(*attribute.type, attribute.count, field);
+        if (!why.empty())
+            throw TypeError(glumpp::detail::text("the member '", field.name, "' (", memory::type_text(field),
+                                                 ") cannot feed the attribute '",
+                                                 declaration_text(*attribute.type, attribute.name, attribute.count), "': ", why));
+    }
+
     static std::vector<std::string_view> field_names(const Buffer& buffer)
     {
         std::vector<std::string_view> out;

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <glumpp/error.hpp>
@@ -25,6 +28,9 @@ public:
     OwnBuffer(std::vector<memory::Field> fields, std::size_t record, std::size_t count)
         : Buffer(GL_ARRAY_BUFFER, dynamic_draw, {}), m_own_fields(std::move(fields)), m_bytes(record * count)
     {
+        // The names come from a list that may move, so they are kept here.
+        m_names.reserve(m_own_fields.size());
+        for (memory::Field& field : m_own_fields) field.name = m_names.emplace_back(field.name);
         use_fields(m_own_fields);
         place(m_bytes.data(), m_bytes.size(), m_bytes.size(), record);
     }
@@ -43,6 +49,9 @@ public:
     }
 
 private:
+    template <class T>
+    static constexpr glsl::Base base_of = std::floating_point<T> ? glsl::Base::floating : glsl::Base::integer;
+
     /// Converts first, so that one view serves numbers of every type.
     template <class T>
     void write_as(const memory::Field& field, const Values& values)
@@ -52,7 +61,7 @@ private:
         values.visit(
             [&](const auto given)
             {
-                for (const auto number : given) numbers.push_back(static_cast<T>(number));
+                for (const auto number : given) numbers.push_back(std::bit_cast<T>(word_of(base_of<T>, number)));
             });
         if (field.rank == 0) write_axes<T, 1>(field, numbers, values.shape);
         else if (field.rank == 1) write_axes<T, 2>(field, numbers, values.shape);
@@ -77,6 +86,7 @@ private:
         view = xt::adapt(numbers.data(), numbers.size(), xt::no_ownership(), shape);
     }
 
+    std::vector<std::string> m_names{};
     std::vector<memory::Field> m_own_fields;
     std::vector<std::byte> m_bytes;
 };

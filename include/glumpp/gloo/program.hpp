@@ -111,6 +111,7 @@ public:
         make_own(std::array{count});
     }
 
+    /// What has been moved from refuses to be used.
     Program(Program&&) noexcept = default;
     Program& operator=(Program&&) noexcept = default;
 
@@ -123,6 +124,7 @@ public:
     /// reached through it, by `"transform.scale"`.
     [[nodiscard]] Variable operator[](std::string_view name)
     {
+        check_alive();
         if (m_shaders.has_hook(name)) return Variable(memory::detail::Tag{}, *this, name);
         const std::string inner = m_shaders.name_through_hook(name);
         if (!inner.empty()) name = inner;
@@ -212,6 +214,7 @@ public:
     /// Compiles and links, if that has not been done in this context; draws do it by themselves. Throws ShaderError.
     void link()
     {
+        check_alive();
         if (m_handle.alive()) return;
         m_shaders.check();
         std::vector<GLuint> shaders;
@@ -274,10 +277,21 @@ private:
     /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.
     void fill(std::string_view hook, std::optional<std::variant<std::string, glsl::Snippet>> value)
     {
+        check_alive();
         const auto before = m_shaders.codes();
-        m_shaders.fill(hook, std::move(value));
+        detail::ComposedShaders kept = m_shaders;
+        try
+        {
+            m_shaders.fill(hook, std::move(value));
+            declare_all();
+        }
+        catch (...)
+        {
+            m_shaders = std::move(kept);
+            declare_all();
+            throw;
+        }
         m_handle.reset();
-        declare_all();
         // Snippets that come in set their uniforms, those that go do so no longer.
         const auto only_in = [](const auto& here, const auto& there, auto act)
         {
@@ -289,6 +303,12 @@ private:
         };
         only_in(before, m_shaders.codes(), [this](const detail::SnippetState& state) { state.detach(m_uniforms); });
         only_in(m_shaders.codes(), before, [this](const detail::SnippetState& state) { state.attach(m_uniforms); });
+    }
+
+    void check_alive() const
+    {
+        if (m_uniforms == nullptr) [[unlikely]]
+            throw Error("this program has been moved from; assign a new one to it before it is used");
     }
 
     /// Declares the variables of the shaders as they are composed now, and forgets those of an earlier text.
@@ -381,6 +401,8 @@ private:
 
     void draw_arrays(GLenum mode, std::size_t first, std::size_t count, const detail::InputSizes& sizes)
     {
+        // Refused, if need be, before anything is sent.
+        for (const std::size_t number : {first, count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
         prepare(nullptr);
         detail::draw_arrays(mode, first, count, sizes.instances);
     }
@@ -396,6 +418,7 @@ private:
                 throw IndexError(glumpp::detail::text("the range of indices reaches from vertex ", first, " to ", last,
                                                       ", outside the bound buffers, which have ", *sizes.vertices));
         }
+        for (const std::size_t number : {indices.count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
         prepare(&buffer);
         detail::draw_elements(mode, indices, sizes.instances, options);
     }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,6 +41,7 @@ struct BlockMember
     std::size_t offset = 0;
     std::size_t array_stride = 0;
     std::size_t matrix_stride = 0;
+    bool row_major = false;
 };
 
 [[nodiscard]] inline BlockMember block_member(GLuint program, GLuint index, std::string_view block)
@@ -57,6 +57,7 @@ struct BlockMember
     glGetActiveUniformName(program, index, static_cast<GLsizei>(name.size()), &length, name.data());
     name.resize(static_cast<std::size_t>(length));
     // A block with an instance name spells its members "Block.member".
+    block = block.substr(0, block.find('['));
     if (name.starts_with(block) && name.size() > block.size() && name[block.size()] == '.') name.erase(0, block.size() + 1);
     if (name.ends_with("[0]")) name.resize(name.size() - 3);
     const auto size = [&](GLenum what) { return static_cast<std::size_t>(std::max(ask(what), 0)); };
@@ -65,7 +66,8 @@ struct BlockMember
             size(GL_UNIFORM_SIZE),
             size(GL_UNIFORM_OFFSET),
             size(GL_UNIFORM_ARRAY_STRIDE),
-            size(GL_UNIFORM_MATRIX_STRIDE)};
+            size(GL_UNIFORM_MATRIX_STRIDE),
+            ask(GL_UNIFORM_IS_ROW_MAJOR) == GL_TRUE};
 }
 
 /// Why a field does not stand where the block reads it; empty when it does.
@@ -74,6 +76,7 @@ struct BlockMember
     using enum memory::ComponentType;
     if (member.type == nullptr) return "its type in the shader is none that a struct can have";
     const glsl::Type& type = *member.type;
+    if (member.row_major) return "the block reads it row after row; leave row_major out of its layout";
     const bool kind = type.base == glsl::Base::floating           ? field.component == float32
                       : type.base == glsl::Base::integer          ? field.component == int32
                       : type.base == glsl::Base::unsigned_integer ? field.component == uint32
@@ -127,6 +130,17 @@ public:
     void locate(GLuint program)
     {
         m_program = program;
+        // What the text does not show: the elements of an array of blocks, and blocks that a macro spells.
+        GLint count = 0, longest = 0;
+        glGetProgramiv(program, GL_ACTIVE_UNIFORM_BLOCKS, &count);
+        glGetProgramiv(program, GL_ACTIVE_UNIFORM_BLOCK_MAX_NAME_LENGTH, &longest);
+        std::string name(static_cast<std::size_t>(longest) + 1, '\0');
+        for (GLuint i = 0; i < static_cast<GLuint>(count); ++i)
+        {
+            GLsizei length = 0;
+            glGetActiveUniformBlockName(program, i, static_cast<GLsizei>(name.size()), &length, name.data());
+            declare(std::string_view(name).substr(0, static_cast<std::size_t>(length)));
+        }
         GLuint binding = 0;
         for (UniformBlock& block : m_blocks)
         {

@@ -20,6 +20,7 @@
 #include <glumpp/gloo/value.hpp>
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/memory/component_ref.hpp>
+#include <glumpp/memory/slicing.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::gloo
@@ -79,7 +80,8 @@ public:
     template <class E>
     const Variable& operator=(const xt::xexpression<E>& formula) const
     {
-        const xt::xarray<typename E::value_type, xt::layout_type::row_major> value = formula;
+        using Evaluated = xt::xarray<typename E::value_type, xt::layout_type::row_major>;
+        const Evaluated value = memory::detail::with_shape_errors([&] { return Evaluated(formula.derived_cast()); });
         return assign(detail::Values{memory::component_type<typename E::value_type>(),
                                      value.data(),
                                      {value.shape().begin(), value.shape().end()},

@@ -249,7 +249,13 @@ private:
         if (op == "&") return a & b;
         if (op == "+") return a + b;
         if (op == "-") return a - b;
-        if (op == "*") return a * b;
+        if (op == "*")
+        {
+            // Two numbers of 32 bits: only the largest unsigned ones do not fit.
+            const auto wide = [](long long x) { return x > limit || x < -limit - 1; };
+            if (wide(a) && wide(b)) return std::nullopt;
+            return a * b;
+        }
         if (op == "<<" || op == ">>")
         {
             if (b < 0 || b > 31) return std::nullopt;

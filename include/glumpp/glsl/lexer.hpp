@@ -104,30 +104,39 @@ private:
             {
                 while (m_at < m_source.size() && m_source[m_at] != '\n') ++m_at;
             }
-            else if (c == '/' && following == '*')
-            {
-                m_at += 2;
-                while (m_at < m_source.size() && !(m_source[m_at] == '*' && m_at + 1 < m_source.size() && m_source[m_at + 1] == '/'))
-                    m_line += m_source[m_at++] == '\n' ? 1 : 0;
-                m_at = m_at + 2 < m_source.size() ? m_at + 2 : m_source.size();
-            }
+            else if (c == '/' && following == '*') skip_comment();
             else return;
         }
     }
 
+    /// To the end of the line, or to the comment that ends the directive. A block comment may go on in the next line.
     constexpr void skip_directive() noexcept
     {
+        bool quoted = false;
         while (m_at < m_source.size() && m_source[m_at] != '\n')
         {
             const std::string_view rest = m_source.substr(m_at, 3);
-            if (rest.starts_with("//")) break;
+            if (rest[0] == '"') quoted = !quoted;
+            if (!quoted && rest.starts_with("//")) break;
+            if (!quoted && rest.starts_with("/*"))
+            {
+                skip_comment();
+                continue;
+            }
             if (rest.starts_with("\\\n") || rest.starts_with("\\\r\n"))
             {
-                m_at += rest[1] == '\n' ? 1 : 2;
+                m_at += rest[1] == '\n' ? 1u : 2u;
                 ++m_line;
             }
             ++m_at;
         }
+    }
+
+    constexpr void skip_comment() noexcept
+    {
+        m_at += 2;
+        while (m_at < m_source.size() && !m_source.substr(m_at).starts_with("*/")) m_line += m_source[m_at++] == '\n' ? 1u : 0u;
+        m_at = m_at + 2 < m_source.size() ? m_at + 2 : m_source.size();
     }
 
     std::string_view m_source;

@@ -25,7 +25,7 @@ namespace glumpp::memory
 namespace detail
 {
 
-/// How many elements a shape has. Throws ShapeError for a negative extent, or more bytes than memory can count.
+/// A shape as extents that are known to be possible. Throws ShapeError for a negative extent, or more bytes than memory can count.
 template <std::integral I, std::size_t Rank>
 [[nodiscard]] std::array<std::size_t, Rank> checked_shape(const std::array<I, Rank>& shape, std::size_t element_size)
 {
@@ -340,6 +340,11 @@ public:
     {
         return records().filter(mask);
     }
+    template <class Mask>
+    [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask) const
+    {
+        return records().filter(mask);
+    }
 
 protected:
     using array::array;
@@ -391,6 +396,11 @@ public:
     /// What a mask selects.
     template <class Mask>
     [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask)
+    {
+        return elements().filter(mask);
+    }
+    template <class Mask>
+    [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask) const
     {
         return elements().filter(mask);
     }

@@ -20,6 +20,7 @@
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/block.hpp>
 #include <glumpp/memory/component_ref.hpp>
+#include <glumpp/memory/slicing.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory
@@ -195,11 +196,16 @@ template <std::size_t N, class Axes, class E>
         {
             Operand operand;
             operand.strides = stretch<N>(e.shape(), e.axes().strides, 1);
-            bool direct = &block != &target.block;
+            // Two blocks may borrow the same memory.
+            const std::less_equal<const std::byte*> ends_before;
+            bool direct = ends_before(block.data() + block.nbytes(), target.block.data()) ||
+                          ends_before(target.block.data() + target.block.nbytes(), block.data());
             if constexpr (!Axes::tabled && E::dimension() == N)
-                direct = direct || (e.base() == target.base && operand.strides == stretch<N>(target.axes.shape, target.axes.strides, 1) &&
-                                    e.shape() == target.axes.shape);
-            direct = direct || !may_overlap(target.base, target.axes, target.size, e.base(), e.axes(), sizeof(T), block.record_size());
+                direct =
+                    direct || (&block == &target.block && e.base() == target.base &&
+                               operand.strides == stretch<N>(target.axes.shape, target.axes.strides, 1) && e.shape() == target.axes.shape);
+            direct = direct || (&block == &target.block &&
+                                !may_overlap(target.base, target.axes, target.size, e.base(), e.axes(), sizeof(T), block.record_size()));
             if (!direct) return evaluated<N>(e);
             operand.data = block.data() + e.base();
             return operand;
@@ -323,16 +329,13 @@ template <class T, class Axes, class E, class Store>
 void write_formula(const Target<Axes>& target, const E& e, Store store)
 {
     constexpr std::size_t N = Axes::rank;
-    try
-    {
-        // Asking a formula for its shape compares its operands with each other.
-        const auto& shape = e.shape();
-        check_broadcast(shape, target.axes.shape);
-    }
-    catch (const xt::broadcast_error& error)
-    {
-        throw ShapeError(glumpp::detail::text("the operands of a formula do not fit each other: ", error.what()));
-    }
+    with_shape_errors(
+        [&]
+        {
+            // Asking a formula for its shape compares its operands with each other.
+            const auto& shape = e.shape();
+            check_broadcast(shape, target.axes.shape);
+        });
     if (count(target.axes) == 0) return;
     auto operand = make_operand<N>(target, e);
     run<T, N>(target, operand, store);

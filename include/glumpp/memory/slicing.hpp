@@ -272,6 +272,20 @@ template <class Out, class In, class... S>
     return std::move(slicer).finish();
 }
 
+/// Runs what may compare the shapes of a formula's operands, and makes xtensor's exception one of ours.
+template <class F>
+decltype(auto) with_shape_errors(F&& f)
+{
+    try
+    {
+        return f();
+    }
+    catch (const xt::broadcast_error& error)
+    {
+        throw ShapeError(glumpp::detail::text("the operands of a formula do not fit each other: ", error.what()));
+    }
+}
+
 /// How many axes a mask has; one whose rank is only known at run time is taken for what it is expected to be.
 template <class Shape, std::size_t Expected>
 inline constexpr std::size_t mask_rank = Expected;
@@ -283,7 +297,7 @@ template <std::size_t Masked, class In, class Mask>
 [[nodiscard]] auto mask_axes(const In& in, const xt::xexpression<Mask>& expression)
 {
     static_assert(std::same_as<typename Mask::value_type, bool>, "glumpp: a mask must be an expression of bool");
-    const auto& mask = xt::eval(expression.derived_cast());
+    const xt::xarray<bool> mask = with_shape_errors([&] { return xt::xarray<bool>(expression.derived_cast()); });
     const std::vector<std::size_t> found(mask.shape().begin(), mask.shape().end());
     if (!std::equal(found.begin(), found.end(), in.shape.begin(), in.shape.begin() + Masked))
         throw ShapeError(glumpp::detail::text("a mask must have the shape of what it selects from, ",
