@@ -218,3 +218,39 @@ TEST_CASE_METHOD(GlTest, "a buffer bound per instance, with any divisor", "[attr
     program.draw(GL_POINTS);
     CHECK(spy.calls.back() == "glDrawArrays");
 }
+
+TEST_CASE_METHOD(GlTest, "an array whose length only linking tells is looked at again then", "[attribute]")
+{
+    struct Weights
+    {
+        float w[4];
+    };
+    struct Few
+    {
+        float w[2];
+    };
+    // A length that is an expression over a constant; the text's own numbers do not tell it.
+    const std::string source = vertex_source("const int N = 4;\nin float w[N];", "vec4(w[3])");
+    gloo::VertexBuffer<Weights> V(1);
+    V[&Weights::w](0, 3) = 1.f;
+    gloo::Program good(source, fragment_source);
+    draw_points(good, V);
+    CHECK(pixel(0, 0)[0] == 255);
+    gloo::VertexBuffer<Few> F(1);
+    CHECK(!error_of(
+               [&]
+               {
+                   gloo::Program bad(source, fragment_source);
+                   bad.bind(F);
+                   bad.draw(GL_POINTS);
+               })
+               .empty());
+    gloo::Program constant(source, fragment_source);
+    CHECK(!error_of(
+               [&]
+               {
+                   constant["w"] = {1, 2};
+                   constant.draw(GL_POINTS, 0, 1);
+               })
+               .empty());
+}

@@ -158,3 +158,32 @@ TEST_CASE_METHOD(GlTest, "an attribute that only a macro declares is found by li
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 255);
 }
+
+TEST_CASE_METHOD(GlTest, "a program that has been moved from refuses, and one that is moved over lets go of its own", "[program]")
+{
+    auto V = cover();
+    gloo::Program first(cover_vertex, "void main() { gl_FragColor = vec4(1.0); }");
+    gloo::Program second(cover_vertex, "void main() { gl_FragColor = vec4(0.5); }");
+    first.bind(V);
+    first.draw(GL_TRIANGLES);
+    second.bind(V);
+    second.draw(GL_TRIANGLES);
+    spy.clear();
+    second = std::move(first);
+    CHECK(spy.count("glDeleteProgram") == 1);
+    CHECK(has(error_of([&] { first.draw(GL_TRIANGLES); }), "moved from"));
+    CHECK(has(error_of([&] { first["gain"] = 1.f; }), "moved from"));
+    second.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "integers of an own buffer wrap as in C++", "[program]")
+{
+    gloo::Program program("#version 330 core\nin vec2 position; in uint id; flat out vec4 v; void main() { v = vec4(id == 4294967295u);"
+                          " gl_Position = vec4(position, 0, 1); }",
+                          "#version 330 core\nflat in vec4 v; out vec4 c; void main() { c = v; }", 3);
+    program["position"] = {{-1, -1}, {3, -1}, {-1, 3}};
+    program["id"] = {-1, -1, -1};
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}

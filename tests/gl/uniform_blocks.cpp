@@ -133,3 +133,34 @@ TEST_CASE_METHOD(GlTest, "a block without a buffer, and what is no buffer, are r
     auto plain = make("uniform float f;", "vec4(f)");
     CHECK(has(error_of([&] { plain["f"] = camera; }), "no uniform block"));
 }
+
+TEST_CASE_METHOD(GlTest, "an array of blocks has a buffer for each element", "[uniform block]")
+{
+    struct Light
+    {
+        std::array<float, 4> color;
+    };
+    auto V = cover();
+    gloo::UniformBuffer<Light> red(Light{{1, 0, 0, 0}}), blue(Light{{0, 0, 1, 0}});
+    auto program = make("layout(std140) uniform Light { vec4 color; } lights[2];", "lights[0].color + lights[1].color");
+    program.bind(V);
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'Light[0]' has no buffer"));
+    program["Light[0]"] = red;
+    program["Light[1]"] = blue;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{255, 0, 255, 0});
+}
+
+TEST_CASE_METHOD(GlTest, "a row-major matrix is refused, not transposed", "[uniform block]")
+{
+    struct Turned
+    {
+        glm::mat4 m;
+    };
+    auto V = cover();
+    gloo::UniformBuffer<Turned> buffer;
+    auto program = make("layout(std140, row_major) uniform B { mat4 m; };", "m[1]");
+    program.bind(V);
+    program["B"] = buffer;
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "row after row"));
+}

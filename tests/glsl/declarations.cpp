@@ -102,3 +102,9 @@ TEST_CASE("types", "[declarations]")
     static_assert(glsl::find_type("Light") == nullptr && glsl::find_type("sampler") == nullptr);
     CHECK(glsl::find_type("bvec2")->base == glsl::Base::boolean);
 }
+
+TEST_CASE("a block comment may begin behind a directive", "[declarations]")
+{
+    // It counts as a blank, so what follows it belongs to the directive still.
+    CHECK(declared("#define A 1 /* first\nuniform float ghost; */ still;\nuniform float next;") == "uniform float next");
+}

@@ -38,6 +38,15 @@ TEST_CASE("what is sent, and when", "[readme]")
     CHECK(V.pending_data()->size() == 88);
 }
 
+TEST_CASE_METHOD(GlTest, "a uniform block, and a checked program", "[readme]")
+{
+#include "snippet_3.inc"
+    gloo::VertexBuffer<Vertex> V{{{-1, -1}, {1, 1, 1}}, {{3, -1}, {1, 1, 1}}, {{-1, 3}, {1, 1, 1}}};
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 128);
+}
+
 TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
 {
     using namespace xt::placeholders;

@@ -326,3 +326,24 @@ TEST_CASE("formula: axes of one step nowhere when they are stretched")
     V[&Vertex::color].view(xt::newaxis(), xt::ellipsis()) = V[&Vertex::position].view(xt::ellipsis(), xt::range(0, 1));
     CHECK(V.data()[2].color == std::array<float, 3>{2, 2, 2});
 }
+
+TEST_CASE("formula: two buffers that borrow the same memory overlap")
+{
+    std::vector<Vertex> mine(4);
+    for (std::size_t i = 0; i < 4; ++i) mine[i].position = {static_cast<float>(i), 0};
+    gloo::VertexBuffer<Vertex> a{std::span(mine)}, b{std::span(mine)};
+    using namespace xt::placeholders;
+    a[&Vertex::position] = b[&Vertex::position].view(xt::range(_, _, -1));
+    CHECK(mine[0].position[0] == 3.f);
+    CHECK(mine[3].position[0] == 0.f);
+}
+
+TEST_CASE("formula: a mask whose operands do not fit, and one of a const buffer")
+{
+    gloo::VertexBuffer<Vertex> V(4);
+    const xt::xtensor<float, 1> three = xt::ones<float>({3}), four = xt::ones<float>({4});
+    CHECK_THROWS_AS(V.filter(three > four), glumpp::ShapeError);
+    V[&Vertex::color](2) = {1, 2, 3};
+    const xt::xtensor<bool, 1> mask{false, false, true, false};
+    CHECK(std::as_const(V).filter(mask)[&Vertex::color](0, 1) == 2.f);
+}

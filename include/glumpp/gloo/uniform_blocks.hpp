@@ -130,7 +130,8 @@ public:
     void locate(GLuint program)
     {
         m_program = program;
-        // What the text does not show: the elements of an array of blocks, and blocks that a macro spells.
+        for (UniformBlock& block : m_blocks) block.index = GL_INVALID_INDEX;
+        // What the text does not show is added: the elements of an array of blocks, and blocks that a macro spells.
         GLint count = 0, longest = 0;
         glGetProgramiv(program, GL_ACTIVE_UNIFORM_BLOCKS, &count);
         glGetProgramiv(program, GL_ACTIVE_UNIFORM_BLOCK_MAX_NAME_LENGTH, &longest);
@@ -140,12 +141,12 @@ public:
             GLsizei length = 0;
             glGetActiveUniformBlockName(program, i, static_cast<GLsizei>(name.size()), &length, name.data());
             declare(std::string_view(name).substr(0, static_cast<std::size_t>(length)));
+            find(std::string_view(name).substr(0, static_cast<std::size_t>(length)))->index = i;
         }
         GLuint binding = 0;
         for (UniformBlock& block : m_blocks)
         {
             block.verified = false;
-            block.index = glGetUniformBlockIndex(program, block.name.c_str());
             if (!block.active()) continue;
             block.binding = binding++;
             glUniformBlockBinding(program, block.index, block.binding);
