@@ -95,8 +95,11 @@ public:
     {
         for (const glsl::Declaration& declaration : vertex.declarations)
         {
-            const glsl::Type* const type = glsl::find_type(declaration.type);
-            if (declaration.storage != glsl::Storage::attribute || type == nullptr || declaration.name.starts_with("gl_")) continue;
+            // By number: under sanitizers g++ 12 does not compare addresses while compiling.
+            std::size_t type = 0;
+            while (type < glsl::types.size() && glsl::types[type].name != declaration.type) ++type;
+            if (declaration.storage != glsl::Storage::attribute || type == glsl::types.size() || declaration.name.starts_with("gl_"))
+                continue;
             bool known = false;
             const auto look = [&](const auto& fields)
             {
@@ -104,7 +107,8 @@ public:
                 {
                     if (known || field.name != declaration.name) continue;
                     known = true;
-                    const std::string_view why = declaration.count == 0 ? std::string_view{} : mismatch(*type, declaration.count, field);
+                    const std::string_view why =
+                        declaration.count == 0 ? std::string_view{} : mismatch(glsl::types[type], declaration.count, field);
                     if (!why.empty()) found("glumpp: the struct's member cannot feed this attribute", declaration.name, why.data());
                 }
             };
