@@ -47,9 +47,6 @@ public:
         return true;
     }
 
-    /// How many conditions are open.
-    [[nodiscard]] constexpr std::size_t depth() const noexcept { return m_open.size(); }
-
     /// The value of a constant integer expression, as far as it is known: numbers, macros, `defined`, all operators.
     [[nodiscard]] constexpr std::optional<long long> value(std::string_view expression) const { return value(expression, 0); }
 
