@@ -1,0 +1,61 @@
+// How outlines are filled and lines are drawn.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace glumpp::graphics
+{
+
+/// Red, green, blue and opacity from 0 to 1; the colours are not multiplied by the opacity.
+using Color = std::array<float, 4>;
+
+/// Which points are inside an outline that crosses itself or has holes: those it winds around, or those it winds around
+/// an odd number of times.
+enum class FillRule : std::uint8_t
+{
+    nonzero,
+    evenodd
+};
+
+/// How a line ends.
+enum class Cap : std::uint8_t
+{
+    butt,    ///< at its last point
+    square,  ///< half a width beyond it
+    round
+};
+
+/// How two parts of a line meet.
+enum class Join : std::uint8_t
+{
+    miter,  ///< pointed, or bevelled where the point would be longer than the limit
+    bevel,
+    round
+};
+
+/// What a line's width is measured in: units of its path, which zooming magnifies, or pixels.
+enum class Unit : std::uint8_t
+{
+    user,
+    pixel
+};
+
+struct Fill
+{
+    Color color{0, 0, 0, 1};
+    FillRule rule = FillRule::nonzero;
+};
+
+struct Stroke
+{
+    Color color{0, 0, 0, 1};
+    double width = 1;
+    Cap cap = Cap::butt;
+    Join join = Join::miter;
+    /// The longest a miter may be, in widths of the line.
+    double miter_limit = 4;
+    Unit unit = Unit::user;
+};
+
+}  // namespace glumpp::graphics
