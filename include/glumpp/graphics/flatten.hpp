@@ -106,6 +106,7 @@ public:
 
 private:
     static constexpr int deepest = 16;
+    static constexpr double square(double x) noexcept { return x * x; }
 
     /// The contour's first point is only known to count when something follows it.
     void start()
@@ -117,7 +118,7 @@ private:
     void add(Point p, Point leaves, Point arrives, bool smooth = false)
     {
         Knot& last = m_line.knots.back();
-        if (length(p - last.at) <= 1e-3 * m_tolerance.distance) return;
+        if (dot(p - last.at, p - last.at) <= square(1e-3 * m_tolerance.distance)) return;
         last.out = leaves;
         m_line.knots.push_back({p, arrives, arrives, smooth});
         m_at = p;
@@ -125,8 +126,11 @@ private:
 
     void split(Point p, Point a, Point b, Point q, Point leaves, Point arrives, int depth)
     {
-        const double bend = std::max(length(p - 2 * a + b), length(a - 2 * b + q));
-        const bool flat = 0.75 * bend <= m_tolerance.distance && (bend <= 1e-3 * m_tolerance.distance || dot(leaves, arrives) >= m_cos);
+        const Point c = p - 2 * a + b, d = a - 2 * b + q;
+        // The curve is at most 3/4 of these from its chord.
+        const double bend = square(0.75) * std::max(dot(c, c), dot(d, d));
+        const bool flat =
+            bend <= square(m_tolerance.distance) && (bend <= square(1e-3 * m_tolerance.distance) || dot(leaves, arrives) >= m_cos);
         if (flat || depth == deepest)
         {
             return add(q, leaves, arrives, true);

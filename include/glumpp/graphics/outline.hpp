@@ -34,6 +34,12 @@ struct Bounds
     {
         return other.high.x >= low.x && other.low.x <= high.x && other.high.y >= low.y && other.low.y <= high.y;
     }
+    /// The smallest that holds both.
+    [[nodiscard]] constexpr Bounds with(const Bounds& other) const noexcept
+    {
+        return {{std::min(low.x, other.low.x), std::min(low.y, other.low.y)},
+                {std::max(high.x, other.high.x), std::max(high.y, other.high.y)}};
+    }
     /// The part of it that lies in another one, too.
     [[nodiscard]] constexpr Bounds within(const Bounds& other) const noexcept
     {

@@ -155,6 +155,16 @@ public:
         m_start = other.m_start;
     }
 
+    /// The same path on another plane.
+    [[nodiscard]] Path transformed(const Affine& map) const
+    {
+        Path out = *this;
+        for (Point& p : out.m_points) p = map(p);
+        out.m_at = map(m_at);
+        out.m_start = map(m_start);
+        return out;
+    }
+
     [[nodiscard]] bool empty() const noexcept { return m_segments.empty(); }
     /// Where the next segment starts.
     [[nodiscard]] Point current() const noexcept { return m_at; }

@@ -22,7 +22,7 @@ struct Point
 [[nodiscard]] constexpr double dot(Point a, Point b) noexcept { return a.x * b.x + a.y * b.y; }
 /// Positive when `b` lies to the left of `a`, where y points up.
 [[nodiscard]] constexpr double cross(Point a, Point b) noexcept { return a.x * b.y - a.y * b.x; }
-[[nodiscard]] inline double length(Point a) noexcept { return std::hypot(a.x, a.y); }
+[[nodiscard]] inline double length(Point a) noexcept { return std::sqrt(dot(a, a)); }
 /// The step turned by a quarter, from x to y.
 [[nodiscard]] constexpr Point turned(Point a) noexcept { return {-a.y, a.x}; }
 /// The point that is `t` of the way from `a` to `b`.

@@ -1,0 +1,107 @@
+// Tiles as vertices, indices and texels.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <glumpp/graphics/outline.hpp>
+#include <glumpp/graphics/style.hpp>
+#include <glumpp/graphics/tile_group.hpp>
+#include <glumpp/graphics/tile_shader.hpp>
+#include <glumpp/graphics/tiles.hpp>
+
+namespace glumpp::graphics::detail
+{
+
+/// The mesh of shapes that are drawn one after the other: four corners and six indices a tile. Shapes are added in the order
+/// they are drawn.
+class TileMesh
+{
+public:
+    /// How many corners and indices a shape has.
+    struct Extent
+    {
+        std::size_t corners = 0;
+        std::size_t indices = 0;
+    };
+
+    explicit TileMesh(const TileGrid& grid) : m_grid(grid), m_tiler(grid) {}
+
+    /// A shape by itself.
+    void add(const Outline& outline, FillRule rule)
+    {
+        m_tiles.clear();
+        cut(outline, rule, m_tiles);
+        m_extents.emplace_back();
+        for (const Tile& tile : m_tiles) put(tile, rule, {0, 0});
+    }
+
+    /// A shape in groups. It is drawn when the outermost of them is complete.
+    void add(const Outline& outline, FillRule rule, std::size_t item, std::vector<TileLayer> groups)
+    {
+        std::vector<Tile> tiles;
+        cut(outline, rule, tiles);
+        m_group.add(tiles, rule, item, std::move(groups));
+    }
+
+    /// Draws the shapes that were added to groups since the last time.
+    void end_group()
+    {
+        for (std::size_t i = 0; i < m_group.size(); ++i)
+        {
+            m_extents.emplace_back();
+            for (const Tile& tile : m_group.tiles(i)) put(tile, m_group.rule(i), m_group.cover(i, tile, m_edges));
+        }
+        m_group.clear();
+    }
+
+    [[nodiscard]] const std::vector<TileCorner>& corners() const noexcept { return m_corners; }
+    /// Each counts the corners of its own shape.
+    [[nodiscard]] const std::vector<std::uint32_t>& indices() const noexcept { return m_indices; }
+    [[nodiscard]] const std::vector<Extent>& extents() const noexcept { return m_extents; }
+    /// The texels of the texture `edges`.
+    [[nodiscard]] const std::vector<TileEdge>& edges() const noexcept { return m_edges; }
+
+private:
+    void cut(const Outline& outline, FillRule rule, std::vector<Tile>& tiles)
+    {
+        if (rule == FillRule::evenodd)
+            m_tiler.cut(
+                outline, [](std::int32_t winding) { return winding % 2 != 0; }, tiles, m_edges);
+        else
+            m_tiler.cut(
+                outline, [](std::int32_t winding) { return winding != 0; }, tiles, m_edges);
+    }
+
+    void put(const Tile& tile, FillRule rule, const std::array<std::int32_t, 2>& above)
+    {
+        Extent& extent = m_extents.back();
+        const auto first = static_cast<std::uint32_t>(extent.corners);
+        for (std::int32_t corner = 0; corner < 4; ++corner)
+        {
+            const std::int32_t x = corner % 2 * tile.width, y = corner / 2 * tile.height;
+            const Point at = m_grid.origin + m_grid.side * Point{static_cast<double>(tile.column + x), static_cast<double>(tile.row + y)};
+            m_corners.push_back({{static_cast<float>(at.x), static_cast<float>(at.y)},
+                                 {static_cast<float>(x), static_cast<float>(y)},
+                                 cover_of(tile, rule),
+                                 above});
+        }
+        for (const std::uint32_t corner : {0u, 1u, 2u, 2u, 1u, 3u}) m_indices.push_back(first + corner);
+        extent.corners += 4;
+        extent.indices += 6;
+    }
+
+    TileGrid m_grid;
+    Tiler m_tiler;
+    std::vector<Tile> m_tiles{};
+    TileGroup m_group{};
+    std::vector<TileCorner> m_corners{};
+    std::vector<std::uint32_t> m_indices{};
+    std::vector<Extent> m_extents{};
+    std::vector<TileEdge> m_edges{};
+};
+
+}  // namespace glumpp::graphics::detail
