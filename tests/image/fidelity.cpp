@@ -139,9 +139,9 @@ Difference difference(const Picture& a, const Picture& b)
 
 double number(const char* word)
 {
-    std::size_t end = 0;
-    const double value = std::stod(word, &end);
-    if (word[end] != '\0') throw std::invalid_argument(std::string("not a number: ") + word);
+    char* end = nullptr;
+    const double value = std::strtod(word, &end);
+    if (end == word || *end != '\0') throw std::invalid_argument(std::string("a bound is a number, not '") + word + "'");
     return value;
 }
 
