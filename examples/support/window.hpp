@@ -1,6 +1,8 @@
 // A window to draw in.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <functional>
 #include <stdexcept>
@@ -38,10 +40,11 @@ class Window
 public:
     static constexpr unsigned escape = 27;
 
-    std::function<void(unsigned)> on_key;         ///< a letter as the keyboard's layout has it, or `escape`
-    std::function<void(double)> on_wheel;         ///< notches, upwards positive
-    std::function<void(double, double)> on_drag;  ///< right and up, in parts of the window's height
-    std::function<void(Size)> on_resize;          ///< the new size in pixels, never empty
+    std::function<void(unsigned)> on_key;          ///< a letter as the keyboard's layout has it, or `escape`
+    std::function<void(double)> on_wheel;          ///< notches, upwards positive
+    std::function<void(double, double)> on_drag;   ///< right and up, in parts of the window's height
+    std::function<void(double, double)> on_hover;  ///< where the pointer is, in pixels from the upper left
+    std::function<void(Size)> on_resize;           ///< the new size in pixels, never empty
 
     /// Throws std::runtime_error, in one line, when there is no screen or no OpenGL 3.3.
     Window(Size size, const std::string& title)
@@ -72,6 +75,14 @@ public:
     {
         glfwSwapBuffers(m_window);
         glfwPollEvents();
+    }
+
+    /// Where the pointer is, in pixels from the upper left.
+    [[nodiscard]] std::array<double, 2> pointer() const
+    {
+        std::array<double, 2> at{};
+        glfwGetCursorPos(m_window, &at[0], &at[1]);
+        return in_pixels(at[0], at[1]);
     }
 
     void title(const std::string& text) { glfwSetWindowTitle(m_window, text.c_str()); }
@@ -146,6 +157,18 @@ private:
         if (pressed && on_drag && size.height > 0) on_drag((x - m_cursor_x) / size.height, (m_cursor_y - y) / size.height);
         m_cursor_x = x;
         m_cursor_y = y;
+        if (!on_hover) return;
+        const auto at = in_pixels(x, y);
+        on_hover(at[0], at[1]);
+    }
+
+    /// A place in a window's own units, which are not always pixels.
+    [[nodiscard]] std::array<double, 2> in_pixels(double x, double y) const
+    {
+        Size size;
+        glfwGetWindowSize(m_window, &size.width, &size.height);
+        const Size all = pixels();
+        return {x * all.width / std::max(size.width, 1), y * all.height / std::max(size.height, 1)};
     }
 
     GLFWwindow* m_window = nullptr;

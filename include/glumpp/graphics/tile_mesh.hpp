@@ -21,10 +21,10 @@ namespace glumpp::graphics::detail
 class TileMesh
 {
 public:
-    /// How many corners and indices a shape has.
+    /// How many vertices and indices a shape has.
     struct Extent
     {
-        std::size_t corners = 0;
+        std::size_t vertices = 0;
         std::size_t indices = 0;
     };
 
@@ -79,7 +79,7 @@ private:
     void put(const Tile& tile, FillRule rule, const std::array<std::int32_t, 2>& above)
     {
         Extent& extent = m_extents.back();
-        const auto first = static_cast<std::uint32_t>(extent.corners);
+        const auto first = static_cast<std::uint32_t>(extent.vertices);
         for (std::int32_t corner = 0; corner < 4; ++corner)
         {
             const std::int32_t x = corner % 2 * tile.width, y = corner / 2 * tile.height;
@@ -90,7 +90,7 @@ private:
                                  above});
         }
         for (const std::uint32_t corner : {0u, 1u, 2u, 2u, 1u, 3u}) m_indices.push_back(first + corner);
-        extent.corners += 4;
+        extent.vertices += 4;
         extent.indices += 6;
     }
 
