@@ -38,14 +38,14 @@ namespace detail
 
 /// Whether all members of a struct are made of floats.
 template <class Item>
-consteval bool all_floats()
+constexpr bool all_floats()
 {
     return std::ranges::all_of(memory::struct_layout<Item>::fields,
                                [](const memory::Field& field) { return field.component == memory::ComponentType::float32; });
 }
 
 /// Rows of at most 1024 texels, which every OpenGL can do; one record is never broken up.
-consteval ItemLayout layout_of(std::size_t floats)
+constexpr ItemLayout layout_of(std::size_t floats)
 {
     const std::size_t channels = floats % 4 == 0 ? 4 : floats % 2 == 0 ? 2 : 1;
     const std::size_t texels = floats / channels;
