@@ -61,9 +61,10 @@ private:
 class Texture : public memory::GridBlock
 {
 public:
-    /// `extents` are (depth, row, column) in texels; the six faces of a cube and the layers of an array are its depth.
-    Texture(GLenum target, const TexelFormat& format, const std::array<std::size_t, 3>& extents) noexcept
-        : GridBlock(extents), m_target(target), m_format(format), m_sampling(kind_of(format.internal))
+    /// `extents` are (depth, row, column) in texels; the six faces of a cube and the layers of an array are its depth. For
+    /// `texel_size` see GridBlock.
+    Texture(GLenum target, const TexelFormat& format, const std::array<std::size_t, 3>& extents, std::size_t texel_size = 0) noexcept
+        : GridBlock(extents, texel_size), m_target(target), m_format(format), m_sampling(kind_of(format.internal))
     {
     }
 
@@ -148,7 +149,7 @@ public:
         const detail::PackState pack;
         if (m_target != GL_TEXTURE_CUBE_MAP) return glGetTexImage(m_target, 0, m_format.format, m_format.type, to);
         // Without host memory there is no record size; such a texture is read through a framebuffer.
-        const std::size_t face_size = extents()[1] * extents()[2] * record_size();
+        const std::size_t face_size = extents()[1] * extents()[2] * texel_size();
         for (std::size_t face = 0; face < extents()[0]; ++face)
             glGetTexImage(face_target(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
     }
@@ -224,7 +225,7 @@ private:
     void send(const memory::Box<3>& box)
     {
         const std::size_t rows = extents()[1], columns = extents()[2];
-        const auto first = [&](std::size_t z) { return data() + ((z * rows + box.offset[1]) * columns + box.offset[2]) * record_size(); };
+        const auto first = [&](std::size_t z) { return data() + ((z * rows + box.offset[1]) * columns + box.offset[2]) * texel_size(); };
         const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
         const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
                    depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);

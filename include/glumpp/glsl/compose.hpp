@@ -176,6 +176,19 @@ private:
     return line == std::string_view::npos ? text.size() : line + 1;
 }
 
+/// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.
+[[nodiscard]] inline Source prepend(const Source& shader, const Source& front)
+{
+    const std::string_view text = shader.text;
+    const std::size_t place = preamble_end(text);
+    SourceWriter writer;
+    const std::size_t line = writer.add(text.substr(0, place), shader.lines, 0);
+    if (place > 0 && text[place - 1] != '\n') writer.add("\n");
+    writer.add(front);
+    (void)writer.add(text.substr(place), shader.lines, line);
+    return std::move(writer).take();
+}
+
 /// Takes out every declaration to the outside that repeats an earlier one, as where a snippet and its shader share a
 /// uniform: `uniform float a, b;` loses its `a,`.
 inline void drop_repeated(std::string& text, Stage stage)
@@ -249,15 +262,10 @@ struct Composition
         snippets.add(source);
         if (!source.text.ends_with('\n')) snippets.add("\n");
     }
-    const std::string_view text = out.source.text;
-    const std::size_t place = detail::preamble_end(text);
-    detail::SourceWriter writer;
-    const std::size_t line = writer.add(text.substr(0, place), out.source.lines, 0);
-    if (place > 0 && text[place - 1] != '\n') writer.add("\n");
-    writer.add(extensions);
-    writer.add(std::move(snippets).take());
-    (void)writer.add(text.substr(place), out.source.lines, line);
-    Source whole = std::move(writer).take();
+    detail::SourceWriter front;
+    front.add(extensions);
+    front.add(std::move(snippets).take());
+    Source whole = detail::prepend(out.source, std::move(front).take());
     detail::drop_repeated(whole.text, stage);
     out.source = std::move(whole);
     return out;

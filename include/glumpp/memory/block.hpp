@@ -63,6 +63,9 @@ public:
         else if (lo < hi) m_pending.widen(lo, hi);
     }
 
+    /// Refuses all views made so far, for whoever is about to move what they look at.
+    void expire() noexcept { ++m_generation; }
+
     /// Throws Error when a view made at `generation` no longer describes this memory.
     void check(std::size_t generation) const
     {

@@ -39,10 +39,16 @@ struct Box
 class GridBlock : public Block
 {
 public:
-    /// `extents` are (depth, row, column); axes that a grid does not have are 1.
-    explicit GridBlock(const std::array<std::size_t, 3>& extents) noexcept : Block(true), m_extents(extents) {}
+    /// `extents` are (depth, row, column); axes that a grid does not have are 1. With a `texel_size` in bytes, records are
+    /// runs of such texels, side by side and row after row, and so is whatever is written; without, each is one texel.
+    explicit GridBlock(const std::array<std::size_t, 3>& extents, std::size_t texel_size = 0) noexcept
+        : Block(true), m_extents(extents), m_texel_size(texel_size)
+    {
+    }
 
     [[nodiscard]] const std::array<std::size_t, 3>& extents() const noexcept { return m_extents; }
+    /// The size of one texel in bytes.
+    [[nodiscard]] std::size_t texel_size() const noexcept { return m_texel_size != 0 ? m_texel_size : record_size(); }
 
     /// Another grid. Texels that lie in both stay, others are zero, and all of it is pending; views made before are
     /// refused. Throws Error, changing nothing, where the memory is borrowed.
@@ -85,15 +91,19 @@ public:
     void clear_pending() noexcept override { m_pending.reset(); }
 
 protected:
+    /// Another grid for memory that place() tells of next.
+    void set_extents(const std::array<std::size_t, 3>& extents) noexcept { m_extents = extents; }
+
     void mark_corners(std::size_t lo, std::size_t hi) noexcept override
     {
+        if (m_texel_size != 0) return mark_run(lo, hi);
         if (lo < hi) widen(place_of(lo / record_size()), place_of((hi - 1) / record_size()));
     }
 
     void mark_run(std::size_t lo, std::size_t hi) noexcept override
     {
         if (lo >= hi) return;
-        auto first = place_of(lo / record_size()), last = place_of((hi - 1) / record_size());
+        auto first = place_of(lo / texel_size()), last = place_of((hi - 1) / texel_size());
         // A run that goes on in the next row covers this one to its end and that one from its start.
         for (std::size_t axis = 0; axis < 2; ++axis)
         {
@@ -137,6 +147,7 @@ private:
     }
 
     std::array<std::size_t, 3> m_extents;
+    std::size_t m_texel_size;
     std::optional<Box<3>> m_pending;
 };
 
