@@ -44,7 +44,7 @@ namespace tiger
 class Document
 {
 public:
-    explicit Document(const std::string& text)
+    explicit Document(const std::string& text) : m_size(text.size())
     {
         // pugixml keeps what it understood of a document that is wrong.
         const pugi::xml_parse_result result = m_document.load_buffer(text.data(), text.size());
@@ -56,6 +56,8 @@ public:
         m_fault = "line " + std::to_string(std::count(text.begin(), end, '\n') + 1) + ": " + result.description();
     }
 
+    /// Of its text, in bytes.
+    [[nodiscard]] std::size_t size() const noexcept { return m_size; }
     [[nodiscard]] pugi::xml_node root() const { return m_document.document_element(); }
     /// Where and why reading ended before the end; empty if it did not.
     [[nodiscard]] const std::string& fault() const noexcept { return m_fault; }
@@ -101,6 +103,7 @@ public:
     }
 
 private:
+    std::size_t m_size;
     pugi::xml_document m_document;
     std::string_view m_prefix;
     std::string m_fault;

@@ -27,7 +27,7 @@ namespace tiger
 class Reader
 {
 public:
-    explicit Reader(Document& document) : m_document(document) {}
+    explicit Reader(Document& document) : m_document(document), m_most_work((std::size_t{1} << 24) + 2 * document.size()) {}
 
     [[nodiscard]] Drawing read()
     {
@@ -45,8 +45,7 @@ public:
     }
 
 private:
-    // In units of about 16 bytes.
-    static constexpr std::size_t most_work = std::size_t{1} << 26, most_levels = std::size_t{1} << 18;
+    static constexpr std::size_t most_levels = std::size_t{1} << 18;
     /// What a shape takes beside its points.
     static constexpr std::size_t shape_work = sizeof(Shape) / 16;
 
@@ -70,7 +69,7 @@ private:
     void walk()
     {
         visit(m_document.root(), Context{}, {});
-        while (!m_levels.empty() && m_work <= most_work)
+        while (!m_levels.empty() && m_work <= m_most_work)
         {
             Level& level = m_levels.back();
             const pugi::xml_node node = level.next;
@@ -84,7 +83,7 @@ private:
             // A copy, because levels move when there is one more.
             if (node.type() == pugi::node_element) visit(node, Context(level.context), level.use ? level.owner : pugi::xml_node{});
         }
-        if (m_work > most_work) m_warnings.add("the drawing is too large; only its beginning is drawn");
+        if (m_work > m_most_work) m_warnings.add("the drawing is too large; only its beginning is drawn");
     }
 
     /// Draws an element, or has its children drawn. `user` is the <use> that asks for it, if one does.
@@ -283,7 +282,9 @@ private:
     std::vector<Level> m_levels;
     /// The elements that levels belong to.
     std::unordered_set<const void*> m_open;
-    std::size_t m_work = 0;
+    /// What was done, in points or 16 bytes of text, and how much that may be: what no file reaches where each element is
+    /// drawn once.
+    std::size_t m_work = 0, m_most_work;
 };
 
 }  // namespace tiger

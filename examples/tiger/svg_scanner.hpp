@@ -58,7 +58,7 @@ public:
     /// Passes over this character if it comes next, after blanks.
     constexpr bool skip(char c) noexcept
     {
-        if (done() || m_text[m_at] != c) return false;
+        if (m_failed || done() || m_text[m_at] != c) return false;
         ++m_at;
         return true;
     }

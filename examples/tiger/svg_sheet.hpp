@@ -51,7 +51,7 @@ public:
             for (const std::size_t i : found->second)
             {
                 const Rule& rule = m_rules[i];
-                cost += 1 + rule.declarations.size() / 16;
+                cost += 4 + rule.declarations.size() / 16;
                 if (rule.kind.empty() || rule.kind == kind) rules.push_back(&rule);
             }
         };
@@ -85,15 +85,8 @@ private:
     /// Passes over blanks, comments and the marks of comments in HTML.
     static void pass_over(std::string_view& text)
     {
-        const auto starts = [&text](std::string_view mark) { return text.starts_with(mark); };
-        while (true)
-        {
-            text = trimmed(text);
-            if (starts("/*")) text.remove_prefix(std::min(text.find("*/", 2), text.size() - 2) + 2);
-            else if (starts("<!--")) text.remove_prefix(4);
-            else if (starts("-->")) text.remove_prefix(3);
-            else return;
-        }
+        for (pass_over_comments(text); text.starts_with("<!--") || text.starts_with("-->"); pass_over_comments(text))
+            text.remove_prefix(text.front() == '<' ? 4 : 3);
     }
 
     /// Where the block that opens here ends, with all blocks in it.

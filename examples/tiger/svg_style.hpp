@@ -203,6 +203,13 @@ inline void set_property(Style& style, const Style& parent, std::string_view nam
     warnings.add(std::string(name) + " is not drawn");
 }
 
+/// Passes over blanks and comments of CSS.
+inline void pass_over_comments(std::string_view& text)
+{
+    for (text = trimmed(text); text.starts_with("/*"); text = trimmed(text))
+        text.remove_prefix(std::min(text.find("*/", 2), text.size() - 2) + 2);
+}
+
 /// Calls `use(name, value)` for each declaration of CSS: style="" and what stands between the braces of a style sheet.
 template <class Use>
 void for_each_declaration(std::string_view text, Use&& use)
@@ -221,7 +228,7 @@ void for_each_declaration(std::string_view text, Use&& use)
         }
         return i;
     };
-    while (!text.empty())
+    for (pass_over_comments(text); !text.empty(); pass_over_comments(text))
     {
         const std::size_t end = end_of(text), colon = text.substr(0, end).find(':');
         if (colon != text.npos)
@@ -229,9 +236,7 @@ void for_each_declaration(std::string_view text, Use&& use)
             std::string_view value = trimmed(text.substr(colon + 1, end - colon - 1));
             constexpr std::string_view important = "!important";
             if (value.ends_with(important)) value = trimmed(value.substr(0, value.size() - important.size()));
-            std::string_view name = text.substr(0, colon);
-            if (const std::size_t comment = name.rfind("*/"); comment != name.npos) name.remove_prefix(comment + 2);
-            use(trimmed(name), value);
+            use(trimmed(text.substr(0, colon)), value);
         }
         text.remove_prefix(std::min(end + 1, text.size()));
     }
