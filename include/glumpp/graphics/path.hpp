@@ -99,7 +99,10 @@ public:
         const Affine back = Affine::rotation(rotation) * Affine::scaling(rx, ry);
         const Point a = unit(from), b = unit(p);
         const Point chord = b - a;
-        const double distance = std::sqrt(std::max(0.0, 1 / dot(chord, chord) - 0.25));
+        const double square = dot(chord, chord);
+        // It is at most 4, unless numbers are too large for doubles; as 0, the ends are too near to each other for them.
+        if (!(square > 1e-24 && square < 5)) return line_to(p);
+        const double distance = std::sqrt(std::max(0.0, 1 / square - 0.25));
         const Point centre = between(a, b, 0.5) + (large == sweep ? -distance : distance) * turned(chord);
         const double start = std::atan2(a.y - centre.y, a.x - centre.x);
         double angle = std::atan2(b.y - centre.y, b.x - centre.x) - start;

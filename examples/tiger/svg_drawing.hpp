@@ -1,0 +1,46 @@
+// What an SVG file shows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <glumpp/graphics/path.hpp>
+#include <glumpp/graphics/style.hpp>
+
+#include "svg_values.hpp"
+
+namespace tiger
+{
+
+/// One path of a drawing and how it is painted.
+struct Shape
+{
+    glumpp::graphics::Path path;
+    /// From the path's units, which its stroke is measured in, to those of the drawing.
+    Affine transform;
+    /// Their colours hold fill-opacity and stroke-opacity.
+    std::optional<glumpp::graphics::Fill> fill;
+    std::optional<glumpp::graphics::Stroke> stroke;
+    /// Of the element and all groups it is in.
+    float opacity = 1;
+    std::string id;
+};
+
+/// What an SVG file shows: shapes in the order they are painted. y points down.
+struct Drawing
+{
+    /// The part of the plane that the picture shows, in user units.
+    Box view;
+    /// The size of the picture in pixels.
+    double width = 0, height = 0;
+    AspectRatio aspect;
+    std::vector<Shape> shapes;
+    /// What was left out or wrong, in one line each.
+    std::vector<std::string> warnings;
+
+    /// The map from user units to the pixels of a picture of that size.
+    [[nodiscard]] Affine placement(double pixels_across, double pixels_down) const { return fit(view, pixels_across, pixels_down, aspect); }
+};
+
+}  // namespace tiger

@@ -1,0 +1,251 @@
+#include "svg_test.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string_view>
+
+namespace
+{
+
+/// A file that is gone after the test.
+class TemporaryFile
+{
+public:
+    explicit TemporaryFile(std::string_view text)
+        : m_path(std::filesystem::temp_directory_path() / ("glumpp-svg-" + std::to_string(std::random_device()()) + ".svg"))
+    {
+        std::ofstream(m_path, std::ios::binary) << text;
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~TemporaryFile() { std::filesystem::remove(m_path); }
+
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+std::string refusal_of_file(const std::string& file)
+{
+    try
+    {
+        (void)tiger::read(file);
+    }
+    catch (const std::runtime_error& error)
+    {
+        return error.what();
+    }
+    return "none";
+}
+
+/// A text as often as this.
+std::string times(std::size_t count, std::string_view text)
+{
+    std::string out;
+    out.reserve(count * text.size());
+    for (std::size_t i = 0; i < count; ++i) out += text;
+    return out;
+}
+
+/// Reads a text and checks that this took no longer than it may.
+tiger::Drawing read_within(double seconds, const std::string& text)
+{
+#if defined(__SANITIZE_ADDRESS__)
+    seconds *= 10;
+#endif
+    const auto start = std::chrono::steady_clock::now();
+    tiger::Drawing drawing = tiger::read_text(text, "test.svg");
+    CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < seconds);
+    return drawing;
+}
+
+}  // namespace
+
+TEST_CASE("bad file: one that cannot be read", "[svg]")
+{
+    CHECK(refusal_of_file("/nowhere/at all.svg") == "cannot read '/nowhere/at all.svg': No such file or directory");
+    const std::string directory = std::filesystem::temp_directory_path().string();
+    CHECK(refusal_of_file(directory) == "cannot read '" + directory + "': Is a directory");
+    const TemporaryFile large("<svg>");
+    std::filesystem::resize_file(large.path(), (std::uintmax_t{1} << 32) + 1);
+    CHECK(refusal_of_file(large.path().string()) == "cannot read '" + large.path().string() + "': it is larger than 64 MiB");
+}
+
+TEST_CASE("bad file: a good one is read", "[svg]")
+{
+    const TemporaryFile file("<svg width='1' height='1'>" + times(10000, "<rect width='1' height='1'/>") + "</svg>\n");
+    CHECK(tiger::read(file.path().string()).shapes.size() == 10000);
+}
+
+TEST_CASE("bad file: what is no SVG", "[svg]")
+{
+    CHECK(refusal("") == "'test.svg' is no drawing: it is empty");
+    CHECK(refusal(" \n") == "'test.svg' is no drawing: it is not XML (line 2: No document element found)");
+    CHECK(refusal("Dear all,\nthis is a letter.\n") == "'test.svg' is no drawing: it is not XML (line 3: No document element found)");
+    CHECK(refusal("<html><body/></html>") == "'test.svg' is no drawing: it is no SVG; its root is 'html'");
+    CHECK(refusal(std::string("\x1f\x8b\x08\0\0", 5)) == "'test.svg' is no drawing: it is compressed (svgz)");
+    CHECK(refusal("\x89PNG\r\n\x1a\n").starts_with("'test.svg' is no drawing: it is not XML"));
+    CHECK(refusal("<svg").starts_with("'test.svg' is no drawing: it is cut short or wrong (line 1: "));
+    CHECK(refusal("<svg>") == "'test.svg' is no drawing: it is cut short or wrong (line 1: Start-end tags mismatch)");
+    CHECK(refusal(std::string(100, '\0')).starts_with("'test.svg' is no drawing: it is not XML"));
+    CHECK(refusal("<svg/>") == "none");
+}
+
+TEST_CASE("bad file: what was read of one that is cut short is drawn", "[svg]")
+{
+    const std::string whole = "<svg viewBox='0 0 9 9'>\n<path id='a' d='M0 0L1 1'/>\n<path id='b' d='M0 0L1 1L2 2'/>\n</svg>";
+    std::size_t drawn = 0;
+    for (std::size_t size = 0; size < whole.size(); ++size)
+    {
+        INFO(size);
+        try
+        {
+            const tiger::Drawing d = tiger::read_text(whole.substr(0, size), "test.svg");
+            CHECK(d.warnings.size() >= 1);
+            CHECK(d.warnings[0].starts_with("line "));
+            CHECK(d.shapes.size() >= 1);
+            CHECK(d.shapes.size() >= drawn);
+            drawn = d.shapes.size();
+        }
+        catch (const std::runtime_error&)
+        {
+            CHECK(drawn == 0);
+        }
+    }
+    CHECK(drawn == 2);
+
+    const tiger::Drawing d = tiger::read_text(whole.substr(0, whole.find("L2 2")), "test.svg");
+    REQUIRE(d.shapes.size() == 2);
+    CHECK(words(d.shapes[1].path) == "M0,0 L1,1");
+    CHECK(d.warnings == Texts{"line 3: Error parsing element attribute; what follows is not drawn"});
+}
+
+TEST_CASE("bad file: numbers that nobody can draw with", "[svg]")
+{
+    const tiger::Drawing d =
+        draw("<path id='a' d='M0 0L1e10 1'/><path d='M0 0L1 1 nan 1'/><g transform='scale(1e6)'><path id='b' d='M0 0L1e6 1'/></g>"
+             "<path id='c' d='M0 0h1e308h1e308'/><rect id='d' width='1e300' height='1'/><circle id='e' r='1e999'/>"
+             "<path id='f' d='M0 0h1' stroke='red' stroke-width='1e10'/><path id='g' transform='matrix(1e300 0 0 1 0 0)' d='M0 0h0'/>"
+             "<g transform='scale(1e300)'><g transform='scale(1e300)'><path id='h' d='M1 1h1'/></g></g>"
+             "<rect id='i' rx='1e308' ry='3' x='1e308' width='1e308' height='1e308'/><circle id='j' cx='nan' r='1'/>");
+    REQUIRE(d.shapes.size() == 2);
+    CHECK(words(d.shapes[0].path) == "M0,0 L1,1");
+    CHECK(d.shapes[1].id == "j");
+    CHECK(d.warnings == Texts{"path 'a' is dropped: it has numbers beyond 1e9", "path: expected a number at character 10, found 'nan 1'",
+                              "path 'b' is dropped: it has numbers beyond 1e9", "path 'c' is dropped: it has numbers beyond 1e9",
+                              "rect 'd' is dropped: it has numbers beyond 1e9", "'1e999' is no value of r",
+                              "path 'f' is dropped: it has numbers beyond 1e9", "path 'g' is dropped: it has numbers beyond 1e9",
+                              "path 'h' is dropped: it has numbers beyond 1e9", "rect 'i' is dropped: it has numbers beyond 1e9",
+                              "'nan' is no value of cx"});
+}
+
+TEST_CASE("bad file: nested 100,000 deep", "[svg]")
+{
+    constexpr std::size_t deep = 100000;
+    const tiger::Drawing d = read_within(2, "<svg>" + times(deep, "<g transform='translate(1)'>") + "<path d='M0 0L1 1'/>" +
+                                                times(deep, "</g>") + "<path d='M0 0L2 2'/></svg>");
+    REQUIRE(d.shapes.size() == 2);
+    CHECK(d.shapes[0].transform.e == deep);
+    CHECK(d.warnings.empty());
+    // And never closed.
+    CHECK(read_within(2, "<svg>" + times(deep, "<g>") + "<path d='M0 0L1 1'/>").shapes.size() == 1);
+    const tiger::Drawing deeper =
+        read_within(5, "<svg>" + times(1000000, "<g>") + "<path d='M0 0L1 1'/>" + times(1000000, "</g>") + "<path d='M0 0'/></svg>");
+    CHECK(deeper.shapes.size() == 1);
+    CHECK(deeper.warnings == Texts{"elements nested deeper than 262144 are not drawn"});
+}
+
+TEST_CASE("bad file: a million vertices", "[svg]")
+{
+    std::string data = "M0 0L";
+    for (int i = 0; i < 1000000; ++i)
+        data += std::to_string(i % 1000) + "." + std::to_string(i % 977) + "-" + std::to_string(i % 991) + " ";
+    const tiger::Drawing d = read_within(1, "<svg viewBox='0 0 1 1'><path d='" + data + "'/></svg>");
+    REQUIRE(d.shapes.size() == 1);
+    CHECK(d.shapes[0].path.points().size() == 1000001);
+    CHECK(d.warnings.empty());
+}
+
+TEST_CASE("bad file: entities are not expanded", "[svg]")
+{
+    std::string text = "<?xml version='1.0'?>\n<!DOCTYPE svg [\n<!ENTITY e0 'M0 0L1 1'>\n";
+    for (int i = 1; i < 30; ++i)
+    {
+        const std::string before = std::to_string(i - 1);
+        text.append("<!ENTITY e")
+            .append(std::to_string(i))
+            .append(" '")
+            .append(times(10, std::string("&e").append(before).append(";")))
+            .append("'>\n");
+    }
+    const tiger::Drawing d = read_within(0.1, text + "]>\n<svg><path id='&e29;' d='M0 0&e29;'/></svg>");
+    REQUIRE(d.shapes.size() == 1);
+    CHECK(d.shapes[0].id == "&e29;");
+    CHECK(d.warnings == Texts{"path '&e29;': expected a number at character 5, found '&e29;'"});
+}
+
+TEST_CASE("bad file: elements that use themselves, or each other", "[svg]")
+{
+    const tiger::Drawing d =
+        draw("<use id='a' href='#a'/><use id='b' href='#c'/><use id='c' href='#b'/><g id='d'><path d='M0 0'/><use href='#d'/></g>"
+             "<use href='#none'/><use/><use href='file.svg#a'/><use href='#'/>");
+    CHECK(d.shapes.size() == 1);
+    CHECK(d.warnings == Texts{"use 'a' uses itself; that is not drawn", "use 'b' uses itself; that is not drawn",
+                              "use 'c' uses itself; that is not drawn", "g 'd' uses itself; that is not drawn",
+                              "use: there is no element '#none' in the file", "use: there is no element '' in the file",
+                              "use: there is no element 'file.svg#a' in the file", "use: there is no element '#' in the file"});
+    CHECK(tiger::read_text("<svg id='r'><use href='#r'/><path d='M0 0'/></svg>", "").shapes.size() == 1);
+}
+
+TEST_CASE("bad file: a few elements that use each other millions of times", "[svg]")
+{
+    std::string text = "<g id='a0'><rect width='1' height='1'/></g>";
+    for (int i = 1; i < 30; ++i)
+    {
+        const std::string use = std::string("<use href='#a").append(std::to_string(i - 1)).append("'/>");
+        text.append("<g id='a").append(std::to_string(i)).append("'>").append(times(10, use)).append("</g>");
+    }
+    const tiger::Drawing d = read_within(10, "<svg><defs>" + text + "</defs><use href='#a29'/></svg>");
+    CHECK(d.shapes.size() > 100000);
+    CHECK(d.shapes.size() < 1000000);
+    CHECK(d.warnings == Texts{"the drawing is too large; only its beginning is drawn"});
+}
+
+TEST_CASE("bad file: what is much too long", "[svg]")
+{
+    const std::string longish = times(5000000, "x");
+    const tiger::Drawing d = read_within(2, "<svg><path id='" + longish + "' fill='" + longish + "' d='M0 0h1" + longish + "' " + longish +
+                                                "='1' style='" + longish + "' class='" + longish + "' transform='" + longish + "'/></svg>");
+    CHECK(d.shapes.size() == 1);
+    CHECK(d.warnings.size() == 3);
+    for (const std::string& warning : d.warnings) CHECK(warning.size() < 200);
+}
+
+TEST_CASE("bad file: more warnings than anyone would read", "[svg]")
+{
+    std::string text;
+    for (int i = 0; i < 100000; ++i) text += "<path d='M0 0' fill='color" + std::to_string(i) + "'/>";
+    const tiger::Drawing d = read_within(2, "<svg>" + text + "</svg>");
+    CHECK(d.shapes.size() == 100000);
+    CHECK(d.warnings.size() == tiger::Warnings::most + 1);
+    CHECK(d.warnings.back() == "there is more to warn of than this");
+}
+
+TEST_CASE("bad file: warnings are one line, whatever the file says", "[svg]")
+{
+    const tiger::Drawing d = draw("<path d='M0 0' fill='a&#10;b&#27;[31m' stroke='" + times(39, "x") + "\u00e9tude'/>");
+    CHECK(d.warnings == Texts{"'a b [31m' is no value of fill", "'" + times(39, "x") + "...' is no value of stroke"});
+}
+
+TEST_CASE("bad file: sheets with many rules for many elements end", "[svg]")
+{
+    const tiger::Drawing d =
+        read_within(10, "<svg><style>" + times(60000, ".a{}") + "</style>" + times(100000, "<path class='a a a a' d='M0 0'/>") + "</svg>");
+    CHECK(d.warnings == Texts{"the drawing is too large; only its beginning is drawn"});
+    CHECK(read_within(5, "<svg><style>" + times(1000000, "@a{}") + times(1000000, "@b;") + times(1000000, "/**/") + "</style></svg>")
+              .shapes.empty());
+}

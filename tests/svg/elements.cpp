@@ -1,0 +1,175 @@
+#include "svg_test.hpp"
+
+using tiger::Affine;
+using tiger::AspectRatio;
+using tiger::Box;
+using tiger::Point;
+
+namespace
+{
+
+/// Where the first point of the only shape comes to lie.
+Point first_point(const std::string& elements)
+{
+    const tiger::Shape s = shape(elements);
+    return s.transform(s.path.points().at(0));
+}
+
+}  // namespace
+
+TEST_CASE("rect: with and without round corners", "[svg]")
+{
+    CHECK(words(shape("<rect x='1' y='2' width='30' height='40'/>").path) == "M1,2 L31,2 L31,42 L1,42 Z");
+    CHECK(words(shape("<rect width='50%' height='50%'/>").path) == "M0,0 L100,0 L100,50 L0,50 Z");
+    const std::string round = words(shape("<rect width='20' height='20' rx='10' ry='5'/>").path);
+    CHECK(round.starts_with("M10,0 L10,0 C15.5228,0 20,2.23858 20,5 L20,15 C"));
+    // A missing radius is like the other; too large ones are cut.
+    CHECK(shape("<rect width='20' height='20' rx='5'/>").path == shape("<rect width='20' height='20' rx='5' ry='5'/>").path);
+    CHECK(shape("<rect width='20' height='20' ry='5' rx='auto'/>").path == shape("<rect width='20' height='20' rx='5' ry='5'/>").path);
+    CHECK(shape("<rect width='20' height='20' rx='99'/>").path == shape("<rect width='20' height='20' rx='10'/>").path);
+    CHECK(words(shape("<rect width='20' height='20' rx='0' ry='5'/>").path) == "M0,0 L20,0 L20,20 L0,20 Z");
+}
+
+TEST_CASE("circle and ellipse", "[svg]")
+{
+    CHECK(words(shape("<circle cx='5' cy='6' r='2'/>").path).starts_with("M7,6 C7,7.10457 6.10457,8 5,8 C"));
+    CHECK(words(shape("<ellipse cx='5' cy='6' rx='2' ry='1'/>").path).starts_with("M7,6 C7,6.55228 6.10457,7 5,7 C"));
+    CHECK(shape("<ellipse rx='2'/>").path == shape("<circle r='2'/>").path);
+    CHECK(shape("<circle r='2'/>").path.segments().back() == glumpp::graphics::Segment::close);
+}
+
+TEST_CASE("line, polyline and polygon", "[svg]")
+{
+    const tiger::Shape line = shape("<line x1='1' y1='2' x2='3' y2='10%' stroke='red'/>");
+    CHECK(words(line.path) == "M1,2 L3,10");
+    CHECK_FALSE(line.fill);
+    CHECK(line.stroke);
+    CHECK(words(shape("<polyline points='0,0 1,0 1,1'/>").path) == "M0,0 L1,0 L1,1");
+    CHECK(shape("<polyline points='0,0 1,0 1,1'/>").fill);
+    CHECK(words(shape("<polygon points='0,0 1,0 1,1'/>").path) == "M0,0 L1,0 L1,1 Z");
+}
+
+TEST_CASE("shapes without a size are not drawn, those with a wrong one are named", "[svg]")
+{
+    const tiger::Drawing none = draw("<rect/><rect width='1'/><rect width='0' height='1'/><circle/><ellipse rx='0' "
+                                     "ry='1'/><polygon/><polygon points=' '/><path/><path d=''/>");
+    CHECK(none.shapes.empty());
+    CHECK(none.warnings.empty());
+    const tiger::Drawing wrong = draw("<rect id='r' width='-1' height='1'/><circle r='-1'/><rect width='wide' height='1'/>");
+    CHECK(wrong.shapes.empty());
+    CHECK(wrong.warnings == Texts{"rect 'r': its size is negative", "circle: its radius is negative", "'wide' is no value of width"});
+}
+
+TEST_CASE("shapes with wrong data are drawn up to what is wrong", "[svg]")
+{
+    const tiger::Drawing d = draw("<path id='p' d='M0 0h1v1x'/><polygon points='0,0 1,1 2'/>");
+    REQUIRE(d.shapes.size() == 2);
+    CHECK(words(d.shapes[0].path) == "M0,0 L1,0 L1,1");
+    CHECK(words(d.shapes[1].path) == "M0,0 L1,1 Z");
+    CHECK(d.warnings ==
+          Texts{"path 'p': expected a number at character 9, found 'x'", "polygon: expected a number at character 10, found its end"});
+}
+
+TEST_CASE("transforms are nested", "[svg]")
+{
+    CHECK(shape("<path d='M0 0h1' transform='matrix(1 2 3 4 5 6)'/>").transform == Affine{1, 2, 3, 4, 5, 6});
+    CHECK(first_point("<g transform='translate(10 20)'><g transform='scale(2)'><path d='M1 1h1' transform='translate(3)'/></g></g>") ==
+          Point{18, 22});
+    const tiger::Drawing d = draw("<g transform='turn(1)'><path d='M1 1h1'/></g>");
+    REQUIRE(d.shapes.size() == 1);
+    CHECK(d.shapes[0].transform == Affine{});
+    CHECK(d.warnings == Texts{"g: 'turn(1)' is no transform"});
+    CHECK(draw("<path d='M1 1h1' transform='scale(0)'/>").shapes.empty());
+    CHECK(draw("<path d='M1 1h1' transform='scale(1 0)'/>").shapes.empty());
+}
+
+TEST_CASE("shapes keep the order of the file and their names", "[svg]")
+{
+    const tiger::Drawing d =
+        draw("<g><path id='a' d='M0 0h1'/><a><path id='b' d='M0 0h1'/></a></g><switch><path id='c' d='M0 0h1'/></switch>");
+    REQUIRE(d.shapes.size() == 3);
+    CHECK(d.shapes[0].id == "a");
+    CHECK(d.shapes[1].id == "b");
+    CHECK(d.shapes[2].id == "c");
+}
+
+TEST_CASE("use: draws an element once more, somewhere else and in another style", "[svg]")
+{
+    const std::string defs = "<defs><path id='p' d='M1 1h1'/><g id='g' fill='red'><path d='M1 1h1'/></g></defs>";
+    CHECK(first_point(defs + "<use href='#p' x='10' y='20'/>") == Point{11, 21});
+    CHECK(first_point(defs + "<use xlink:href='#p' transform='scale(2)' x='10'/>") == Point{22, 2});
+    CHECK(shape(defs + "<use href='#p' fill='lime' opacity='.5'/>").fill->color == tiger::Color{0, 1, 0, 1});
+    CHECK(shape(defs + "<use href='#p' opacity='.5'/>").opacity == 0.5f);
+    CHECK(shape(defs + "<use href='#g' fill='lime'/>").fill->color == tiger::Color{1, 0, 0, 1});
+    CHECK(shape("<use href='#later'/><defs><path id='later' d='M1 1h1'/></defs>").id == "later");
+    CHECK(draw(defs + "<use href='#g'/><use href='#g'/>").shapes.size() == 2);
+}
+
+TEST_CASE("symbol: is seen where it is used, and fitted into the size given there", "[svg]")
+{
+    const std::string symbol = "<symbol id='s' viewBox='0 0 10 10'><path d='M10 10h1'/></symbol>";
+    CHECK(draw(symbol).shapes.empty());
+    CHECK(first_point(symbol + "<use href='#s' width='20' height='20' x='1'/>") == Point{21, 20});
+    CHECK(first_point(symbol + "<use href='#s'/>") == Point{150, 100});
+    CHECK(first_point("<symbol id='s' viewBox='0 0 10 10' width='50' height='50'><path d='M10 10h1'/></symbol><use href='#s'/>") ==
+          Point{50, 50});
+    CHECK(first_point("<symbol id='s'><path d='M10 10h1'/></symbol><use href='#s'/>") == Point{10, 10});
+}
+
+TEST_CASE("nested svg elements have units of their own", "[svg]")
+{
+    const std::string inner = "<path d='M10 10h1'/>";
+    CHECK(first_point("<svg x='5' y='6' width='100' height='50' viewBox='0 0 10 10'>" + inner + "</svg>") == Point{80, 56});
+    CHECK(first_point("<svg x='5' y='6' width='100' height='50' viewBox='0 0 10 10' preserveAspectRatio='none'>" + inner + "</svg>") ==
+          Point{105, 56});
+    CHECK(first_point("<svg x='5' y='6'>" + inner + "</svg>") == Point{15, 16});
+    CHECK(words(shape("<svg width='50%' height='10'><rect width='50%' height='50%'/></svg>").path) == "M0,0 L50,0 L50,5 L0,5 Z");
+    CHECK(draw("<svg width='0' height='1'>" + inner + "</svg>").shapes.empty());
+}
+
+TEST_CASE("prefixes: those of the root are SVG's, others are not", "[svg]")
+{
+    CHECK(
+        tiger::read_text("<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:path d='M0 0h1'/><path d='M0 0h1'/></s:svg>", "").shapes.size() ==
+        1);
+    CHECK(draw("<inkscape:path d='M0 0h1'/><sodipodi:namedview/><metadata><rdf:RDF/></metadata>").shapes.empty());
+    CHECK(draw("<inkscape:path d='M0 0h1'/><title>t</title><desc/>").warnings.empty());
+}
+
+TEST_CASE("elements that are not drawn are named once", "[svg]")
+{
+    CHECK(draw("<text>a</text><g><text>b</text></g><image/><foreignObject/><text display='none'/>").warnings ==
+          Texts{"text is not drawn", "image is not drawn", "foreignObject is not drawn"});
+    CHECK(draw("<defs><text/><path d='M0 0h1'/></defs><linearGradient/><clipPath><path d='M0 0h1'/></clipPath><mask/><marker/>")
+              .shapes.empty());
+}
+
+TEST_CASE("size: from width, height and viewBox", "[svg]")
+{
+    const auto size = [](const std::string& attributes)
+    {
+        const tiger::Drawing d = tiger::read_text("<svg " + attributes + "><path d='M1 2L11 22'/></svg>", "");
+        return Box{d.view.x, d.view.y, d.width, d.height};
+    };
+    CHECK(size("width='30' height='40px'") == Box{0, 0, 30, 40});
+    CHECK(size("width='1in' height='1in' viewBox='1 2 3 4'") == Box{1, 2, 96, 96});
+    CHECK(size("viewBox='1 2 30 40'") == Box{1, 2, 30, 40});
+    CHECK(size("viewBox='1 2 30 40' width='60'") == Box{1, 2, 60, 80});
+    CHECK(size("viewBox='1 2 30 40' height='80'") == Box{1, 2, 60, 80});
+    CHECK(size("viewBox='1 2 30 40' width='100%' height='100%'") == Box{1, 2, 30, 40});
+    CHECK(size("width='-1' height='1e10' viewBox='1 2 30 40'") == Box{1, 2, 30, 40});
+    // As large as what is drawn.
+    CHECK(size("") == Box{1, 2, 10, 20});
+    const tiger::Drawing d = tiger::read_text("<svg viewBox='no' preserveAspectRatio='no'><path d='M1 2L11 22'/></svg>", "");
+    CHECK(d.view == Box{1, 2, 10, 20});
+    CHECK(d.warnings == Texts{"'no' is no viewBox", "'no' is no preserveAspectRatio"});
+}
+
+TEST_CASE("placement: from user units to pixels", "[svg]")
+{
+    const tiger::Drawing d = tiger::read_text("<svg viewBox='10 0 100 50' preserveAspectRatio='xMinYMax'><path d='M0 0h1'/></svg>", "");
+    CHECK(d.aspect == AspectRatio{false, false, 0, 1});
+    CHECK(d.placement(200, 200) == Affine{2, 0, 0, 2, -20, 100});
+    // The viewBox itself does not change the shapes.
+    CHECK(d.shapes.at(0).transform == Affine{});
+}
