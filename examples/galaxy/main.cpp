@@ -2,6 +2,7 @@
 #include "support/offscreen.hpp"  // EGL comes before the loader
 #include "support/png.hpp"
 #include "support/run.hpp"
+#include "support/screenshot.hpp"
 #include "support/window.hpp"
 
 #include "galaxy/model.hpp"
@@ -11,10 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <cstdio>
-#include <stdexcept>
-#include <string>
 
 namespace
 {
@@ -34,26 +32,6 @@ void paint(const galaxy::Options& options)
     scene.draw();
     file.write(target.read_back());
     std::printf("wrote %s: %zu particles, %s pixels\n", file.path().c_str(), model.size(), text(options.size).c_str());
-}
-
-/// Writes what the window is about to show.
-void save_picture(support::Size size, std::size_t frame)
-{
-    auto pixels =
-        xt::xtensor<std::uint8_t, 3>::from_shape({static_cast<std::size_t>(size.height), static_cast<std::size_t>(size.width), 4});
-    glReadPixels(0, 0, size.width, size.height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
-    try
-    {
-        support::PngFile file("galaxy-" + std::to_string(frame) + ".png");
-        file.write(pixels);
-        std::printf("wrote %s\n", file.path().c_str());
-        std::fflush(stdout);
-    }
-    catch (const std::runtime_error& error)
-    {
-        // No reason to end the show.
-        std::fprintf(stderr, "galaxy: %s\n", error.what());
-    }
 }
 
 /// Says in the title, twice a second, how fast it is and how much a frame sends.
@@ -113,7 +91,7 @@ void watch(const galaxy::Options& options)
     {
         if (!paused) scene.at(years += options.speed);
         const std::size_t sent = scene.draw();
-        if (save) save_picture(window.pixels(), frame);
+        if (save) support::save_screenshot("galaxy", frame, window.pixels());
         save = false;
         window.show();
         meter.frame(window, sent);

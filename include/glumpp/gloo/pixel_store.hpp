@@ -9,32 +9,54 @@
 namespace glumpp::gloo::detail
 {
 
-/// While it lives, OpenGL takes pixels from host memory in rows of `columns` texels and images of `rows` rows, whatever
-/// was set before; then `glPixelStore` is at OpenGL's defaults, with no buffer bound to GL_PIXEL_UNPACK_BUFFER.
+/// How images lie in host memory: the length of their rows, in texels, and how many rows they have.
+struct PixelLayout
+{
+    std::size_t columns;
+    std::size_t rows;
+};
+
+/// What of it a transfer takes: part of a single row, part of one image, or of several at once.
+enum class PixelRun
+{
+    row,
+    image,
+    images
+};
+
+/// While it lives, OpenGL takes such pixels from host memory that is laid out like that, whatever was set before; then what of
+/// `glPixelStore` it touched is at OpenGL's defaults, with no buffer bound to GL_PIXEL_UNPACK_BUFFER. What plays no part in
+/// the transfer, such as a row's length where there is but one row, is left alone.
 class UnpackState
 {
 public:
-    UnpackState(std::size_t rows, std::size_t columns)
+    UnpackState(const PixelLayout& layout, PixelRun run) : m_run(run)
     {
         glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
         glPixelStorei(GL_UNPACK_SKIP_PIXELS, 0);
         glPixelStorei(GL_UNPACK_SKIP_ROWS, 0);
-        glPixelStorei(GL_UNPACK_SKIP_IMAGES, 0);
 #if defined(GL_UNPACK_SWAP_BYTES)
         glPixelStorei(GL_UNPACK_SWAP_BYTES, GL_FALSE);
 #endif
+        if (run == PixelRun::row) return;
         glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(columns));
-        glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, static_cast<GLint>(rows));
+        glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(layout.columns));
+        if (run == PixelRun::image) return;
+        glPixelStorei(GL_UNPACK_SKIP_IMAGES, 0);
+        glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, static_cast<GLint>(layout.rows));
     }
     UnpackState(const UnpackState&) = delete;
     UnpackState& operator=(const UnpackState&) = delete;
     ~UnpackState()
     {
+        if (m_run == PixelRun::row) return;
         glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
         glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-        glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, 0);
+        if (m_run == PixelRun::images) glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, 0);
     }
+
+private:
+    PixelRun m_run;
 };
 
 /// While it lives, OpenGL writes pixels to host memory close together; then all is as the caller had it.

@@ -229,7 +229,9 @@ private:
         const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
         const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
                    depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);
-        const detail::UnpackState unpack(rows, columns);
+        const detail::UnpackState unpack({columns, rows}, has_depth()  ? detail::PixelRun::images
+                                                          : height > 1 ? detail::PixelRun::image
+                                                                       : detail::PixelRun::row);
         if (m_target == GL_TEXTURE_1D) glTexSubImage1D(m_target, 0, x, width, m_format.format, m_format.type, first(0));
         else if (has_depth())
             glTexSubImage3D(m_target, 0, x, y, z, width, height, depth, m_format.format, m_format.type, first(box.offset[0]));

@@ -146,6 +146,56 @@ public:
     }
     void assign(std::size_t item, const Elements<Vertex>& vertices) { replace(item, vertices.span(), nullptr); }
 
+    /// How many vertices and indices an item has.
+    struct Extent
+    {
+        std::size_t vertices = 0;
+        std::size_t indices = 0;
+    };
+
+    /// Gives all items other vertices and indices at once; their records stay. `extents` tells how many of each are the first
+    /// item's, then the second's, and so on; each item's indices count its own vertices from 0 on. Throws ShapeError when
+    /// these are not as many as there are items, vertices and indices, and IndexError as append() does.
+    void assign_all(const Elements<Vertex>& vertices, const Elements<std::uint32_t>& indices, const Elements<Extent>& extents)
+    {
+        settle();
+        std::vector<Span> spans;
+        spans.reserve(extents.size());
+        Span end{};
+        for (const Extent& extent : extents.span())
+        {
+            spans.push_back({end.vertex, extent.vertices, end.index, extent.indices});
+            end.vertex += extent.vertices;
+            end.index += extent.indices;
+        }
+        if (spans.size() != size() || end.vertex != vertices.size() || end.index != indices.size())
+            throw ShapeError(glumpp::detail::text(spans.size(), " items with ", end.vertex, " vertices and ", end.index,
+                                                  " indices were told, but there are ", size(), " items, ", vertices.size(),
+                                                  " vertices and ", indices.size(), " indices"));
+        check_count(vertices.size());
+        for (const Span& span : spans) detail::check_indices(indices.span().subspan(span.index, span.indices), span.vertices);
+        // What is needed first, so that a lack of memory changes nothing.
+        m_vertices.reserve(vertices.size());
+        m_numbers.reserve(vertices.size());
+        m_indices.reserve(indices.size());
+        m_vertices.resize(vertices.size());
+        m_numbers.resize(vertices.size());
+        m_indices.resize(indices.size());
+        std::copy(vertices.span().begin(), vertices.span().end(), m_vertices.edit().begin());
+        const auto numbers = m_numbers.edit();
+        const auto written = m_indices.edit();
+        for (std::size_t i = 0; i < spans.size(); ++i)
+        {
+            const Span& span = spans[i];
+            std::fill_n(numbers.begin() + static_cast<std::ptrdiff_t>(span.vertex), span.vertices,
+                        detail::ItemNumber{static_cast<std::uint32_t>(i)});
+            for (std::size_t k = span.index; k < span.index + span.indices; ++k)
+                written[k] = indices.span()[k] + static_cast<std::uint32_t>(span.vertex);
+        }
+        m_spans = std::move(spans);
+        m_indexed = true;
+    }
+
     /// Takes `count` items from `first` on out; those behind move up. Throws IndexError.
     void erase(std::size_t first, std::size_t count = 1)
     {
@@ -228,6 +278,14 @@ public:
     }
     /// The program that draws them.
     [[nodiscard]] gloo::Program& program() noexcept { return m_program; }
+
+    /// Sends the records that were written, now instead of with the next draw: two items that lie far apart are then sent
+    /// without what is between them. Binds their texture in the active unit, if there is anything to send.
+    void flush_records()
+    {
+        settle();
+        m_records.flush();
+    }
 
     /// Draws all items with one call, `glDrawElements`, or `glDrawArrays` while there are no indices; an empty collection
     /// makes none. What is pending is sent first, see gloo::Program; in a clean frame that is nothing. Throws what

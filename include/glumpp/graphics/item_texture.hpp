@@ -176,6 +176,12 @@ public:
     /// Draws do so by themselves.
     void bind() { grid().bind(); }
 
+    /// The same, but no GL call where nothing is pending.
+    void flush()
+    {
+        if (!grid().ready()) grid().bind();
+    }
+
     /// The records that the GPU has: see gloo::Texture::read_back().
     [[nodiscard]] std::vector<Item> read_back() const
     {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/graphics/collection.hpp>
 #include <glumpp/graphics/outline.hpp>
 #include <glumpp/graphics/style.hpp>
 #include <glumpp/graphics/tile_group.hpp>
@@ -21,12 +22,7 @@ namespace glumpp::graphics::detail
 class TileMesh
 {
 public:
-    /// How many vertices and indices a shape has.
-    struct Extent
-    {
-        std::size_t vertices = 0;
-        std::size_t indices = 0;
-    };
+    using Extent = Collection<TileCorner, Shape>::Extent;
 
     explicit TileMesh(const TileGrid& grid) : m_grid(grid), m_tiler(grid) {}
 
