@@ -11,3 +11,5 @@
 #include <glumpp/graphics/point.hpp>
 #include <glumpp/graphics/style.hpp>
 #include <glumpp/graphics/survivors.hpp>
+#include <glumpp/graphics/transforms.hpp>
+#include <glumpp/graphics/view.hpp>
