@@ -1,6 +1,7 @@
 // What an SVG file shows.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,20 +23,31 @@ struct Shape
     /// Their colours hold fill-opacity and stroke-opacity.
     std::optional<glumpp::graphics::Fill> fill;
     std::optional<glumpp::graphics::Stroke> stroke;
-    /// Of the element and all groups it is in.
-    float opacity = 1;
+    /// The innermost of Drawing::groups that it is in, or Drawing::no_group.
+    std::size_t group;
     std::string id;
+};
+
+/// What is painted together first, and then laid over what is there.
+struct Group
+{
+    /// The group that it is in, or Drawing::no_group.
+    std::size_t parent;
+    float opacity;
 };
 
 /// What an SVG file shows: shapes in the order they are painted. y points down.
 struct Drawing
 {
+    static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
+
     /// The part of the plane that the picture shows, in user units.
     Box view;
     /// The size of the picture in pixels.
     double width = 0, height = 0;
     AspectRatio aspect;
     std::vector<Shape> shapes;
+    std::vector<Group> groups;
     /// What was left out or wrong, in one line each.
     std::vector<std::string> warnings;
 

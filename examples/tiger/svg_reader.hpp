@@ -45,7 +45,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_levels = std::size_t{1} << 18;
+    static constexpr std::size_t most_levels = std::size_t{1} << 18, deepest_group = 8;
     /// What a shape takes beside its points.
     static constexpr std::size_t shape_work = sizeof(Shape) / 16;
 
@@ -54,7 +54,10 @@ private:
     {
         Style style;
         Affine transform;
-        float opacity = 1;
+        std::size_t group = Drawing::no_group;
+        /// How many groups lie around it, and what those have of opacity that would be too many.
+        std::size_t depth = 0;
+        float faded = 1;
         Viewport viewport;
     };
 
@@ -95,6 +98,7 @@ private:
         if (kind == Kind::unseen || (kind == Kind::symbol && !user)) return;
         read_attributes(node, name, context);
         if (!context.style.displayed) return;
+        if (kind != Kind::shape) open_group(context);
         switch (kind)
         {
         case Kind::shape:
@@ -109,6 +113,22 @@ private:
         default:
             return open({node, node.first_child(), false, context});
         }
+    }
+
+    /// Everything that is drawn from here on in this context is one group, where an opacity asks for it.
+    void open_group(Context& context)
+    {
+        const float opacity = context.style.opacity;
+        if (opacity >= 1) return;
+        if (context.depth == deepest_group)
+        {
+            context.faded *= opacity;
+            return m_warnings.add("of groups deeper in one another than " + std::to_string(deepest_group) +
+                                  ", each shape is faded by itself");
+        }
+        m_drawing.groups.push_back({context.group, opacity});
+        context.group = m_drawing.groups.size() - 1;
+        ++context.depth;
     }
 
     /// The style of an element (its attributes, then the style sheet, then style=""), its opacity and transform.
@@ -133,19 +153,18 @@ private:
         m_work += m_sheet.for_each(name, id, classes, set);
         for_each_declaration(declarations, set);
 
-        context.opacity *= context.style.opacity;
         if (const auto own = parse_transform(transform)) context.transform = context.transform * *own;
         else m_warnings.add(described(node) + ": " + quoted(transform) + " is no transform");
     }
 
-    void draw(pugi::xml_node node, std::string_view name, const Context& context)
+    void draw(pugi::xml_node node, std::string_view name, Context& context)
     {
         if (!context.style.visible) return;
         auto [path, fault] = read_shape(node, name, context.viewport, m_warnings);
         if (!fault.empty()) m_warnings.add(described(node) + ": " + fault);
         if (path.empty()) return;
 
-        Shape shape{std::move(path), context.transform, {}, {}, context.opacity, node.attribute("id").value()};
+        Shape shape{std::move(path), context.transform, {}, {}, context.group, node.attribute("id").value()};
         const Style& style = context.style;
         // A line has no inside.
         if (const auto color = painted(style.fill, style, style.fill_opacity); color && name != "line")
@@ -153,6 +172,14 @@ private:
         const double width = style.width.of(context.viewport.diagonal());
         if (const auto color = painted(style.stroke, style, style.stroke_opacity); color && width > 0)
             shape.stroke = {*color, width, style.cap, style.join, style.miter_limit, style.unit};
+
+        // Fill and stroke lie on one another; one of them alone needs no group.
+        const bool both = shape.fill && shape.stroke;
+        if (both) open_group(context);
+        shape.group = context.group;
+        const float faded = context.faded * (both ? 1 : style.opacity);
+        if (shape.fill) shape.fill->color[3] *= faded;
+        if (shape.stroke) shape.stroke->color[3] *= faded;
 
         if (!can_draw(shape)) return m_warnings.add(described(node) + " is dropped: it has numbers beyond 1e9");
         m_work += shape_work + shape.path.points().size() + shape.path.segments().size() / 16;

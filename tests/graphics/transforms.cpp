@@ -39,7 +39,7 @@ TEST_CASE_METHOD(GlTest, "an orthographic projection counts pixels from a corner
 
 TEST_CASE_METHOD(GlTest, "a rectangle is fitted into windows of any shape", "[transform]")
 {
-    graphics::OrthographicProjection transform(graphics::Position(), {.yinvert = true, .fit = graphics::Rectangle{{10, 20}, {110, 70}}});
+    graphics::OrthographicProjection transform(graphics::Position(), {.yinvert = true, .fit = graphics::Bounds{{10, 20}, {110, 70}}});
     transform.resize(400, 400);
     CHECK(near(transform.to_pixel({60, 45}), {200, 200}));
     CHECK(near(transform.to_pixel({10, 20}), {0, 100}));
@@ -104,7 +104,7 @@ TEST_CASE_METHOD(GlTest, "a zoom has limits", "[transform]")
 TEST_CASE_METHOD(GlTest, "the GPU places vertices where the host says", "[transform]")
 {
     graphics::OrthographicProjection projection(graphics::Position(),
-                                                {.yinvert = true, .fit = graphics::Rectangle{{100, 200}, {108, 208}}});
+                                                {.yinvert = true, .fit = graphics::Bounds{{100, 200}, {108, 208}}});
     graphics::PanZoom transform(projection);
     transform.resize(16, 16);
     const auto check = [&](gloo::Program& program, Point user)

@@ -99,7 +99,7 @@ TEST_CASE("use: draws an element once more, somewhere else and in another style"
     CHECK(first_point(defs + "<use href='#p' x='10' y='20'/>") == Point{11, 21});
     CHECK(first_point(defs + "<use xlink:href='#p' transform='scale(2)' x='10'/>") == Point{22, 2});
     CHECK(shape(defs + "<use href='#p' fill='lime' opacity='.5'/>").fill->color == tiger::Color{0, 1, 0, 1});
-    CHECK(shape(defs + "<use href='#p' opacity='.5'/>").opacity == 0.5f);
+    CHECK(groups(defs + "<use href='#p' opacity='.5'/>") == std::vector{0.5f});
     CHECK(shape(defs + "<use href='#g' fill='lime'/>").fill->color == tiger::Color{1, 0, 0, 1});
     CHECK(shape("<use href='#later'/><defs><path id='later' d='M1 1h1'/></defs>").id == "later");
     CHECK(draw(defs + "<use href='#g'/><use href='#g'/>").shapes.size() == 2);

@@ -61,11 +61,17 @@ bool sound(const tiger::Drawing& drawing)
                drawing.view.height > 0;
     for (const tiger::Shape& s : drawing.shapes)
     {
-        all = all && !s.path.empty() && s.path.segments()[0] == glumpp::graphics::Segment::move && s.opacity >= 0 && s.opacity <= 1;
+        all = all && !s.path.empty() && s.path.segments()[0] == glumpp::graphics::Segment::move;
+        all = all && (s.group == tiger::Drawing::no_group || s.group < drawing.groups.size());
         for (const tiger::Point p : s.path.points())
             all = all && good(p.x) && good(p.y) && good(s.transform(p).x) && good(s.transform(p).y);
         if (s.stroke) all = all && s.stroke->width > 0 && good(s.stroke->width) && s.stroke->miter_limit >= 1;
         for (std::size_t i = 0; i < 4; ++i) all = all && (!s.fill || (s.fill->color[i] >= 0 && s.fill->color[i] <= 1));
+    }
+    for (std::size_t i = 0; i < drawing.groups.size(); ++i)
+    {
+        const tiger::Group& group = drawing.groups[i];
+        all = all && group.opacity >= 0 && group.opacity < 1 && (group.parent == tiger::Drawing::no_group || group.parent < i);
     }
     for (const std::string& warning : drawing.warnings) all = all && warning.find('\n') == std::string::npos && warning.size() < 300;
     return all;

@@ -28,7 +28,7 @@ TEST_CASE("style: what is not said", "[svg]")
     CHECK(plain.fill->color == black);
     CHECK(plain.fill->rule == FillRule::nonzero);
     CHECK_FALSE(plain.stroke);
-    CHECK(plain.opacity == 1);
+    CHECK(plain.group == tiger::Drawing::no_group);
     CHECK(plain.id.empty());
 
     const tiger::Shape line = styled("stroke='red'");
@@ -56,7 +56,7 @@ TEST_CASE("style: every property of fills and strokes", "[svg]")
     CHECK(s.stroke->join == Join::bevel);
     CHECK(s.stroke->miter_limit == 7.5);
     CHECK(s.stroke->unit == Unit::pixel);
-    CHECK(s.opacity == 0.75f);
+    CHECK(s.group == 0);
     CHECK(s.id == "it");
     CHECK(styled("stroke='red' stroke-linecap='square' stroke-linejoin='round'").stroke->cap == Cap::square);
     CHECK(styled("stroke='red' stroke-linejoin='round'").stroke->join == Join::round);
@@ -87,12 +87,25 @@ TEST_CASE("style: groups hand their properties on", "[svg]")
     CHECK(styled("stroke='red' vector-effect='inherit'", "vector-effect='non-scaling-stroke'").stroke->unit == Unit::pixel);
 }
 
-TEST_CASE("style: opacity is multiplied from group to group", "[svg]")
+TEST_CASE("style: a group of some opacity stays a group, a single fill or stroke needs none", "[svg]")
 {
-    CHECK(styled("opacity='0.5'", "opacity='0.5'").opacity == 0.25f);
-    CHECK(styled("", "opacity='50%'").opacity == 0.5f);
-    CHECK(shape("<g opacity='.5'><g opacity='.5'><g><path opacity='.5' d='M0 0h1v1'/></g></g></g>").opacity == 0.125f);
-    CHECK(styled("opacity='inherit'", "opacity='0.5'").opacity == 0.25f);
+    const std::string both = "<path d='M0 0h1v1' stroke='red' opacity='";
+    CHECK(groups(both + "0.5'/>") == std::vector{0.5f});
+    CHECK(groups("<g opacity='.5'><g opacity='1'><g opacity='25%'>" + both + "0.75'/></g></g></g>") == std::vector{0.5f, 0.25f, 0.75f});
+    CHECK(groups("<g opacity='0.5'>" + both + "inherit'/></g>") == std::vector{0.5f, 0.5f});
+    CHECK(groups("<path d='M0 0h1v1' opacity='0.5'/>").empty());
+    CHECK(shape("<path d='M0 0h1v1' opacity='0.5' fill-opacity='0.5'/>").fill->color[3] == 0.25f);
+    CHECK(shape("<path d='M0 0h1v1' opacity='0.5' fill='none' stroke='red'/>").stroke->color[3] == 0.5f);
+}
+
+TEST_CASE("style: what lies in more than eight groups is faded by itself", "[svg]")
+{
+    std::string deep = "<path d='M0 0h1v1'/>";
+    for (int i = 0; i < 10; ++i) deep = "<g opacity='0.5'>" + deep + "</g>";
+    CHECK(groups(deep) == std::vector<float>(8, 0.5f));
+    const tiger::Drawing d = draw(deep);
+    CHECK(d.shapes[0].fill->color[3] == 0.25f);
+    CHECK(d.warnings == Texts{"of groups deeper in one another than 8, each shape is faded by itself"});
 }
 
 TEST_CASE("style: style wins over attributes", "[svg]")
@@ -100,7 +113,7 @@ TEST_CASE("style: style wins over attributes", "[svg]")
     CHECK(styled("fill='red' style='fill:lime'").fill->color == lime);
     CHECK(styled("style='fill:lime' fill='red'").fill->color == lime);
     CHECK(styled("fill='red' style=' fill : lime ; stroke: blue;;stroke-width:2px; '").stroke->width == 2);
-    CHECK(styled("style='fill:red!important;opacity:0.5'").fill->color == red);
+    CHECK(styled("style='fill:red!important;stroke-opacity:0.5'").fill->color == red);
     CHECK(styled("style='fill:red;fill:lime'").fill->color == lime);
     CHECK(styled("style='/* a: b */ fill:red'").fill->color == red);
     CHECK(styled("fill='lime' style='fill:inherit'", "fill='red'").fill->color == red);
@@ -151,7 +164,7 @@ TEST_CASE("style: wrong values are passed over with a warning", "[svg]")
     CHECK(d.shapes[0].fill->color == red);
     CHECK(d.shapes[0].stroke->width == 1);
     CHECK(d.shapes[0].stroke->miter_limit == 4);
-    CHECK(d.shapes[0].opacity == 1);
+    CHECK(d.shapes[0].group == tiger::Drawing::no_group);
     CHECK(d.warnings == Texts{"'banana' is no value of fill", "'-1' is no value of stroke-width", "'0.5' is no value of stroke-miterlimit",
                               "'flat' is no value of stroke-linecap", "'much' is no value of opacity", "'odd' is no value of fill-rule",
                               "'maybe' is no value of visibility"});

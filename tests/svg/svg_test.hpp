@@ -66,6 +66,17 @@ inline tiger::Shape shape(const std::string& elements)
     return drawing.shapes[0];
 }
 
+/// The opacities of the groups that the only shape of these elements is in, outermost first.
+inline std::vector<float> groups(const std::string& elements)
+{
+    const tiger::Drawing drawing = draw(elements);
+    REQUIRE(drawing.shapes.size() == 1);
+    std::vector<float> out;
+    for (std::size_t i = drawing.shapes[0].group; i != tiger::Drawing::no_group; i = drawing.groups[i].parent)
+        out.insert(out.begin(), drawing.groups[i].opacity);
+    return out;
+}
+
 /// What a text is refused with.
 inline std::string refusal(const std::string& text)
 {
