@@ -159,3 +159,12 @@ TEST_CASE("a line of no length is a dot, unless its ends are butt", "[stroke]")
     CHECK(covers(round, 6.3, 6.3));
     CHECK_FALSE(covers(round, 6.5, 6.5));
 }
+
+TEST_CASE("a ring that is wider than its hole has none", "[stroke]")
+{
+    Path ring;
+    ring.ellipse({20, 20}, {9, 9});
+    const auto area = outline(ring, {.width = 28});
+    for (const Point p : {Point{20, 20}, Point{22, 21}, Point{20, 24.5}, Point{20, 27}, Point{20, 42.5}}) CHECK(covers(area, p.x, p.y));
+    CHECK_FALSE(covers(area, 20, 43.5));
+}
