@@ -15,6 +15,8 @@ struct Bounds
     Point low{std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
     Point high{-std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
 
+    [[nodiscard]] static constexpr Bounds everything() noexcept { return {Bounds().high, Bounds().low}; }
+
     [[nodiscard]] constexpr bool empty() const noexcept { return !(low.x <= high.x && low.y <= high.y); }
     constexpr void include(Point p) noexcept
     {

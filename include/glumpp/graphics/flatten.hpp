@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/graphics/bounds.hpp>
 #include <glumpp/graphics/path.hpp>
 #include <glumpp/graphics/point.hpp>
 
@@ -50,8 +51,8 @@ namespace detail
 class Flattener
 {
 public:
-    Flattener(const Tolerance& tolerance, std::vector<Polyline>& out)
-        : m_tolerance(tolerance), m_cos(tolerance.angle < std::numbers::pi ? std::cos(tolerance.angle) : -2), m_out(out)
+    Flattener(const Tolerance& tolerance, const Bounds& seen, std::vector<Polyline>& out)
+        : m_tolerance(tolerance), m_cos(tolerance.angle < std::numbers::pi ? std::cos(tolerance.angle) : -2), m_seen(seen), m_out(out)
     {
     }
 
@@ -105,7 +106,7 @@ public:
     }
 
 private:
-    static constexpr int deepest = 16;
+    static constexpr int deepest = 24;
     static constexpr double square(double x) noexcept { return x * x; }
 
     /// The contour's first point is only known to count when something follows it.
@@ -124,6 +125,14 @@ private:
         m_at = p;
     }
 
+    /// Whether a curve cannot reach into what is seen: it lies among its four points.
+    [[nodiscard]] bool unseen(Point p, Point a, Point b, Point q) const noexcept
+    {
+        Bounds hull;
+        for (const Point corner : {p, a, b, q}) hull.include(corner);
+        return !hull.touches(m_seen);
+    }
+
     void split(Point p, Point a, Point b, Point q, Point leaves, Point arrives, int depth)
     {
         const Point c = p - 2 * a + b, d = a - 2 * b + q;
@@ -131,7 +140,7 @@ private:
         const double bend = square(0.75) * std::max(dot(c, c), dot(d, d));
         const bool flat =
             bend <= square(m_tolerance.distance) && (bend <= square(1e-3 * m_tolerance.distance) || dot(leaves, arrives) >= m_cos);
-        if (flat || depth == deepest)
+        if (flat || depth == deepest || unseen(p, a, b, q))
         {
             return add(q, leaves, arrives, true);
         }
@@ -145,6 +154,7 @@ private:
 
     Tolerance m_tolerance;
     double m_cos;
+    Bounds m_seen;
     std::vector<Polyline>& m_out;
     Polyline m_line{};
     Point m_at{};
@@ -152,11 +162,12 @@ private:
 
 }  // namespace detail
 
-/// The contours of a path, each as a line through points on it. A contour that is only a starting point is left out.
-[[nodiscard]] inline std::vector<Polyline> flatten(const Path& path, const Tolerance& tolerance)
+/// The contours of a path, each as a line through points on it. A contour that is only a starting point is left out. Parts of
+/// curves that cannot reach into `seen` are straight: for every point in there the lines wind around it as the path does.
+[[nodiscard]] inline std::vector<Polyline> flatten(const Path& path, const Tolerance& tolerance, const Bounds& seen = Bounds::everything())
 {
     std::vector<Polyline> out;
-    detail::Flattener flattener(tolerance, out);
+    detail::Flattener flattener(tolerance, seen, out);
     const Point* p = path.points().data();
     for (const Segment segment : path.segments())
     {

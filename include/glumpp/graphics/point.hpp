@@ -52,6 +52,13 @@ struct Affine
         return std::sqrt(sum + std::sqrt(std::fmax(0.0, sum * sum - det * det)));
     }
 
+    /// The map back. There is none where the determinant is 0; its numbers are not finite then.
+    [[nodiscard]] constexpr Affine inverse() const noexcept
+    {
+        const double k = 1 / determinant();
+        return {k * d, -k * b, -k * c, k * a, k * (c * f - d * e), k * (b * e - a * f)};
+    }
+
     [[nodiscard]] static constexpr Affine translation(double x, double y) noexcept { return {1, 0, 0, 1, x, y}; }
     [[nodiscard]] static constexpr Affine scaling(double x, double y) noexcept { return {x, 0, 0, y, 0, 0}; }
     /// From the x axis towards the y axis, in radians.

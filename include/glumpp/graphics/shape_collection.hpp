@@ -149,7 +149,7 @@ public:
             const Item& item = m_items[i - 1];
             if (!item.grown(scale).contains(p)) continue;
             std::int32_t winding = 0;
-            outline_of(item, scale).for_each_side([&](Point a, Point b) { winding += crossing(a, b, p); });
+            outline_of(item, scale, {p, p}).for_each_side([&](Point a, Point b) { winding += crossing(a, b, p); });
             if (rule_of(item) == FillRule::evenodd ? winding % 2 != 0 : winding != 0) return i - 1;
         }
         return std::nullopt;
@@ -256,28 +256,42 @@ private:
         return out;
     }
 
-    /// The outline in user units, where a unit takes `scale` pixels.
-    static Outline outline_of(const Item& item, double scale)
+    /// The outline in user units, where a unit takes `scale` pixels; right within `seen` only.
+    static Outline outline_of(const Item& item, double scale, const Bounds& seen)
     {
         const double unit = tolerance / scale, stretch = item.map.stretch();
         if (item.in_pixels())
         {
             // Its width is the same in every direction, so the path is brought to the user's plane first.
-            const double width = item.stroke()->width / scale;
-            return stroke_outline(flatten(item.path.transformed(item.map), fineness(unit, width)), *item.stroke(), width, unit);
+            Stroke stroke = *item.stroke();
+            stroke.width /= scale;
+            return stroke_of(item.path.transformed(item.map), stroke, unit, seen);
         }
         const double own = stretch > 0 ? unit / stretch : unit;
-        Outline out = item.stroke() != nullptr ? stroke_outline(flatten(item.path, fineness(own, item.stroke()->width)), *item.stroke(),
-                                                                item.stroke()->width, own)
-                                               : fill_outline(flatten(item.path, {own}));
+        const Bounds own_seen = in_path_units(seen, item.map);
+        Outline out = item.stroke() != nullptr ? stroke_of(item.path, *item.stroke(), own, own_seen)
+                                               : fill_outline(flatten(item.path, {own}, own_seen));
         out.apply(item.map);
         return out;
     }
 
-    /// The sides of a wide line are longer than its middle: its pieces must turn less.
-    static Tolerance fineness(double distance, double width) noexcept
+    static Outline stroke_of(const Path& path, const Stroke& stroke, double distance, const Bounds& seen)
     {
-        return {distance, std::clamp(std::sqrt(16 * distance / std::max(width, distance)), 0.02, 0.5)};
+        const double reach = reach_of(stroke);
+        // The sides of a wide line are longer than its middle: its pieces must turn less.
+        const double angle = std::clamp(std::sqrt(16 * distance / std::max(stroke.width, distance)), 0.02, 0.5);
+        return stroke_outline(flatten(path, {distance, angle}, seen.grown(reach, reach)), stroke, distance);
+    }
+
+    /// What lies in these bounds where it comes from.
+    static Bounds in_path_units(const Bounds& bounds, const Affine& map)
+    {
+        if (map.determinant() == 0) return Bounds::everything();
+        const Affine back = map.inverse();
+        Bounds out;
+        for (const Point corner : {bounds.low, Point{bounds.high.x, bounds.low.y}, bounds.high, Point{bounds.low.x, bounds.high.y}})
+            out.include(back(corner));
+        return out;
     }
 
     /// How the side from `a` to `b` changes the winding around p: what lies to the left of p counts.
@@ -331,7 +345,7 @@ private:
             const std::size_t own = groups.empty() ? none : groups.front().group;
             if (own != outermost) mesh.end_group();
             outermost = own;
-            const Outline outline = item.grown(view.scale).touches(region) ? outline_of(item, view.scale) : Outline{};
+            const Outline outline = item.grown(view.scale).touches(region) ? outline_of(item, view.scale, region) : Outline{};
             if (groups.empty()) mesh.add(outline, rule_of(item));
             else mesh.add(outline, rule_of(item), i, std::move(groups));
         }
@@ -357,9 +371,7 @@ private:
     {
         constexpr std::size_t row = detail::edges_in_a_row;
         const std::size_t rows = (mesh.edges().size() + row - 1) / row;
-        // Beyond, their numbers are no exact floats, and textures have no more rows.
-        if (rows > 16384) throw Error("a drawing of more than 16 million edges in one view is more than a texture can hold");
-        if (rows > m_edges.height()) m_edges.resize({std::max(rows, std::min<std::size_t>(2 * m_edges.height(), 16384)), row});
+        if (rows > m_edges.height()) m_edges.resize({std::max(rows, std::min(2 * m_edges.height(), detail::most_edges / row)), row});
         const auto texels = m_edges.edit(0, mesh.edges().size());
         std::copy(mesh.edges().begin(), mesh.edges().end(), texels.begin());
         m_collection.assign_all(mesh.corners(), mesh.indices(), mesh.extents());

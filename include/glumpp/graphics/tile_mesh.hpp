@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/error.hpp>
 #include <glumpp/graphics/collection.hpp>
 #include <glumpp/graphics/outline.hpp>
 #include <glumpp/graphics/style.hpp>
@@ -24,7 +25,7 @@ class TileMesh
 public:
     using Extent = Collection<TileCorner, Shape>::Extent;
 
-    explicit TileMesh(const TileGrid& grid) : m_grid(grid), m_tiler(grid) {}
+    explicit TileMesh(const TileGrid& grid) : m_grid(grid), m_tiler(grid, most_edges) {}
 
     /// A shape by itself.
     void add(const Outline& outline, FillRule rule)
@@ -49,7 +50,11 @@ public:
         for (std::size_t i = 0; i < m_group.size(); ++i)
         {
             m_extents.emplace_back();
-            for (const Tile& tile : m_group.tiles(i)) put(tile, m_group.rule(i), m_group.cover(i, tile, m_edges));
+            for (const Tile& tile : m_group.tiles(i))
+            {
+                put(tile, m_group.rule(i), m_group.cover(i, tile, m_edges));
+                if (m_edges.size() > most_edges) throw Error("a group in which so many shapes lie on one another is too much to be drawn");
+            }
         }
         m_group.clear();
     }
@@ -74,6 +79,8 @@ private:
 
     void put(const Tile& tile, FillRule rule, const std::array<std::int32_t, 2>& above)
     {
+        if (m_corners.size() >= 4 * most_tiles) [[unlikely]]
+            throw Error(glumpp::detail::text("a drawing of more than ", most_tiles, " tiles in one view is too much to be drawn"));
         Extent& extent = m_extents.back();
         const auto first = static_cast<std::uint32_t>(extent.vertices);
         for (std::int32_t corner = 0; corner < 4; ++corner)

@@ -36,6 +36,8 @@ inline constexpr std::size_t deepest_group = 8;
 
 /// How many edges a row of their texture holds: a power of two, for the shader's sake.
 inline constexpr std::size_t edges_in_a_row = 1024;
+/// Beyond, their numbers are no exact floats, and textures have no more rows. Of tiles, what fits into memory.
+inline constexpr std::size_t most_edges = 16384 * edges_in_a_row, most_tiles = std::size_t{1} << 22;
 
 inline constexpr const char* tile_vertex_shader = R"(
 in vec2 position;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <glumpp/error.hpp>
 #include <glumpp/graphics/outline.hpp>
 #include <glumpp/graphics/point.hpp>
 
@@ -49,14 +50,16 @@ struct Tile
 class Tiler
 {
 public:
-    explicit Tiler(const TileGrid& grid) : m_grid(grid) {}
+    /// cut() appends to at most `most_edges` edges.
+    explicit Tiler(const TileGrid& grid, std::size_t most_edges = static_cast<std::size_t>(-1)) : m_grid(grid), m_most_edges(most_edges) {}
 
-    /// Appends the tiles of an outline, and their edges. Squares that it does not touch have no tile; which windings count
-    /// as inside is up to `inside(winding)`.
+    /// Appends the tiles of an outline, and their edges. Throws Error when these would be too many. Squares that it does not touch have no
+    /// tile; which windings count as inside is up to `inside(winding)`.
     template <class Inside>
     void cut(const Outline& outline, const Inside& inside, std::vector<Tile>& tiles, std::vector<TileEdge>& edges)
     {
         if (!start(outline.bounds())) return;
+        m_room = m_most_edges - std::min(m_most_edges, edges.size());
         outline.for_each_side([this](Point a, Point b) { add(in_sides(a), in_sides(b)); });
         sort();
         m_runs.clear();
@@ -149,6 +152,9 @@ private:
     void put(std::int32_t row, std::int32_t column, Point a, Point b)
     {
         if (a.y == b.y) return;
+        if (m_entries.size() >= m_room) [[unlikely]]
+            throw Error(
+                glumpp::detail::text("an outline that has more than ", m_most_edges, " edges in its tiles is too much to be drawn"));
         const auto local = [](double at, std::int32_t from) { return static_cast<float>(at - from); };
         m_entries.push_back(
             {static_cast<std::uint32_t>(index(row, column)), {local(a.x, column), local(a.y, row), local(b.x, column), local(b.y, row)}});
@@ -215,6 +221,8 @@ private:
     };
 
     TileGrid m_grid;
+    std::size_t m_most_edges;
+    std::size_t m_room = 0;
     std::int32_t m_low_column = 0, m_high_column = 0, m_low_row = 0, m_high_row = 0;
     std::size_t m_width = 0;
     std::vector<Entry> m_entries{};
