@@ -64,6 +64,8 @@ private:
         pugi::xml_node owner, next;
         bool use = false;
         Context context;
+        /// How many shapes there were before.
+        std::size_t shapes = 0;
     };
 
     void walk()
@@ -75,6 +77,8 @@ private:
             const pugi::xml_node node = level.next;
             if (!node)
             {
+                if (level.context.style.opacity < 1 && m_drawing.shapes.size() > level.shapes + 1)
+                    m_warnings.add("the opacity of groups is given to each of their shapes; where these overlap, it shows");
                 m_open.erase(level.owner.internal_object());
                 m_levels.pop_back();
                 continue;
@@ -107,7 +111,7 @@ private:
         case Kind::undrawn:
             return m_warnings.add(std::string(name) + " is not drawn");
         default:
-            return open({node, node.first_child(), false, context});
+            return open({node, node.first_child(), false, context, 0});
         }
     }
 
@@ -184,6 +188,7 @@ private:
             return m_warnings.add("elements nested deeper than " + std::to_string(most_levels) + " are not drawn");
         if (!m_open.insert(level.owner.internal_object()).second)
             return m_warnings.add(described(level.owner) + " uses itself; that is not drawn");
+        level.shapes = m_drawing.shapes.size();
         m_levels.push_back(std::move(level));
     }
 
@@ -195,7 +200,7 @@ private:
         if (!target) return m_warnings.add("use: there is no element " + quoted(reference) + " in the file");
         const Lengths lengths(node, context.viewport, m_warnings);
         context.transform = context.transform * Affine::translation(lengths.across("x"), lengths.down("y"));
-        open({node, target, true, context});
+        open({node, target, true, context, 0});
     }
 
     /// Opens <svg> or <symbol>: a part of the plane with units of its own. A <use> may say how large it is.
@@ -225,7 +230,7 @@ private:
             if (box) context.transform = context.transform * fit(*box, viewport.width, viewport.height, aspect);
             context.viewport = box ? Viewport{box->width, box->height} : viewport;
         }
-        open({node, node.first_child(), false, context});
+        open({node, node.first_child(), false, context, 0});
     }
 
     /// The root's units are those of the drawing, so that its viewBox does not change the transform.
@@ -282,8 +287,8 @@ private:
     std::vector<Level> m_levels;
     /// The elements that levels belong to.
     std::unordered_set<const void*> m_open;
-    /// What was done, in points or 16 bytes of text, and how much that may be: what no file reaches where each element is
-    /// drawn once.
+    /// What was done, in points or 16 bytes of text, and how much that may be: more than a file asks for that draws each
+    /// of its elements once.
     std::size_t m_work = 0, m_most_work;
 };
 

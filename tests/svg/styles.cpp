@@ -95,6 +95,16 @@ TEST_CASE("style: opacity is multiplied from group to group", "[svg]")
     CHECK(styled("opacity='inherit'", "opacity='0.5'").opacity == 0.25f);
 }
 
+TEST_CASE("style: the opacity of a group is a warning where it has several shapes", "[svg]")
+{
+    const std::string path = "<path d='M0 0h1'/>";
+    CHECK(draw("<g opacity='.5'>" + path + "</g><g opacity='1'>" + path + path + "</g>").warnings.empty());
+    const tiger::Drawing d = draw("<g opacity='.5'><g>" + path + path + "</g></g>");
+    REQUIRE(d.shapes.size() == 2);
+    CHECK(d.shapes[1].opacity == 0.5f);
+    CHECK(d.warnings == Texts{"the opacity of groups is given to each of their shapes; where these overlap, it shows"});
+}
+
 TEST_CASE("style: style wins over attributes", "[svg]")
 {
     CHECK(styled("fill='red' style='fill:lime'").fill->color == lime);
