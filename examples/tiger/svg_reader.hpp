@@ -267,8 +267,8 @@ private:
         const std::optional<double> width = size("width"), height = size("height");
         const double ratio = box ? box->width / box->height : 1;
         m_drawing.aspect = aspect;
-        m_drawing.width = width ? *width : height && box ? *height * ratio : box ? box->width : 0;
-        m_drawing.height = height ? *height : width && box ? *width / ratio : box ? box->height : 0;
+        m_drawing.width = std::min(width ? *width : height && box ? *height * ratio : box ? box->width : 0, coordinate_limit);
+        m_drawing.height = std::min(height ? *height : width && box ? *width / ratio : box ? box->height : 0, coordinate_limit);
         if (box) m_drawing.view = *box;
         else if (width && height) m_drawing.view = {0, 0, *width, *height};
         // Browsers give 300x150 to drawings that do not say how large they are.
@@ -289,7 +289,7 @@ private:
                 high = {std::max(high.x, p.x), std::max(high.y, p.y)};
             }
         }
-        const bool any = high.x > low.x && high.y > low.y;
+        const bool any = high.x - low.x > 1 / coordinate_limit && high.y - low.y > 1 / coordinate_limit;
         m_drawing.view = any ? Box{low.x, low.y, high.x - low.x, high.y - low.y} : Box{0, 0, 300, 150};
         if (m_drawing.width == 0) m_drawing.width = m_drawing.view.width;
         if (m_drawing.height == 0) m_drawing.height = m_drawing.view.height;
@@ -309,8 +309,8 @@ private:
     std::vector<Level> m_levels;
     /// The elements that levels belong to.
     std::unordered_set<const void*> m_open;
-    /// What was done, in points or 16 bytes of text, and how much that may be: what no file reaches where each element is
-    /// drawn once.
+    /// What was done, in points or 16 bytes of text, and how much that may be: more than a file asks for that draws each
+    /// of its elements once.
     std::size_t m_work = 0, m_most_work;
 };
 

@@ -1,5 +1,8 @@
 #include "svg_test.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
 using tiger::Affine;
 using tiger::AspectRatio;
 using tiger::Box;
@@ -156,6 +159,7 @@ TEST_CASE("size: from width, height and viewBox", "[svg]")
     CHECK(size("viewBox='1 2 30 40'") == Box{1, 2, 30, 40});
     CHECK(size("viewBox='1 2 30 40' width='60'") == Box{1, 2, 60, 80});
     CHECK(size("viewBox='1 2 30 40' height='80'") == Box{1, 2, 60, 80});
+    CHECK(size("viewBox='0 0 1e9 1e-9' height='1e9'") == Box{0, 0, 1e9, 1e9});
     CHECK(size("viewBox='1 2 30 40' width='100%' height='100%'") == Box{1, 2, 30, 40});
     CHECK(size("width='-1' height='1e10' viewBox='1 2 30 40'") == Box{1, 2, 30, 40});
     // As large as what is drawn.
@@ -172,4 +176,26 @@ TEST_CASE("placement: from user units to pixels", "[svg]")
     CHECK(d.placement(200, 200) == Affine{2, 0, 0, 2, -20, 100});
     // The viewBox itself does not change the shapes.
     CHECK(d.shapes.at(0).transform == Affine{});
+}
+
+TEST_CASE("the classic tiger, where it is installed", "[svg]")
+{
+    const std::string file = "/usr/share/elementary/images/tiger.svg";
+    if (!std::filesystem::exists(file))
+    {
+        WARN("the package libelementary-data is not installed");
+        return;
+    }
+    const tiger::Drawing d = tiger::read(file);
+    CHECK(d.warnings == Texts{});
+    CHECK(d.view == Box{0, 0, 900, 900});
+    REQUIRE(d.shapes.size() == 240);
+    CHECK(std::ranges::count_if(d.shapes, [](const tiger::Shape& s) { return s.fill.has_value(); }) == 239);
+    CHECK(std::ranges::count_if(d.shapes, [](const tiger::Shape& s) { return s.stroke.has_value(); }) == 78);
+    CHECK(d.shapes[0].id == "path482");
+    CHECK(words(d.shapes[0].path) == "M184.013,144.428");
+    CHECK_FALSE(d.shapes[0].fill);
+    CHECK(d.shapes[1].stroke->width == 0.172);
+    CHECK(d.shapes[239].id == "path962");
+    CHECK(d.shapes[239].fill->color == tiger::Color{0, 0, 0, 1});
 }
