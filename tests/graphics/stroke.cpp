@@ -16,8 +16,7 @@ namespace
 
 graphics::Outline outline(const Path& path, const Stroke& style, double tolerance = 0.005)
 {
-    return graphics::stroke_outline(graphics::flatten(path, {tolerance, std::sqrt(16 * tolerance / style.width)}), style, style.width,
-                                    tolerance);
+    return graphics::stroke_outline(graphics::flatten(path, {tolerance, std::sqrt(16 * tolerance / style.width)}), style, tolerance);
 }
 
 /// The distance from the path itself, finely flattened.
