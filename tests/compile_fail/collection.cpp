@@ -12,6 +12,7 @@ struct Item
     double width;
 #elif defined(CASE_INTEGER_MEMBER)
     std::array<int, 2> kind;
+    float width;
 #else
     float width;
 #endif
