@@ -76,10 +76,10 @@ inline void check_sampled(const glsl::Type& type, const std::string& name, std::
 /// gives anything.
 inline void check_compared(const glsl::Type& type, const std::string& name, std::size_t count, const SampledTexture& texture)
 {
-    const SamplerKind* const kind = sampler_kind(type);
-    if (kind == nullptr || texture.own() == nullptr) return;
+    if (texture.own() == nullptr) return;
+    // Asked at every draw, so what costs a search comes last.
     const bool compares = texture.own()->sampling().compare() != GL_NONE;
-    if (compares == kind->is_shadow()) return;
+    if (compares == type.name.ends_with("Shadow") || sampler_kind(type) == nullptr) return;
     throw Error(glumpp::detail::text("the sampler '", declaration_text(type, name, count),
                                      compares ? "' reads depths as they are, but its texture compares them: call compare(GL_NONE)"
                                               : "' compares depths, but its texture does not: call compare(GL_LEQUAL)"));
