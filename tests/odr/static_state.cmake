@@ -1,5 +1,5 @@
 # Looks through the symbols of OBJECTS for data of the library that only one translation unit sees: another one that
-# includes the same header has data of its own. What belongs to the units' own structs is theirs.
+# includes the same header has data of its own. What belongs to the unit's own struct is the unit's.
 string(REPLACE "|" ";" objects "${OBJECTS}")
 set(found "")
 set(seen 0)
