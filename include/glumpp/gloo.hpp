@@ -11,6 +11,7 @@
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/debug.hpp>
 #include <glumpp/gloo/draw.hpp>
+#include <glumpp/gloo/foreign_texture.hpp>
 #include <glumpp/gloo/framebuffer.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
 #include <glumpp/gloo/program.hpp>

@@ -66,6 +66,37 @@ TEST_CASE_METHOD(GlTest, "doubles feed floats", "[attribute]")
     CHECK(pixel(0, 0) == std::array{51, 102, 153, 255});
 }
 
+TEST_CASE_METHOD(GlTest, "halves feed floats, vectors and matrices of them", "[attribute]")
+{
+    using gloo::half;
+    struct Halves
+    {
+        std::array<half, 3> value;
+        half weights[2];
+        half frame[2][2];
+    };
+    static_assert(sizeof(Halves) == 18);
+    gloo::VertexBuffer<Halves> V(2);
+    V[&Halves::value](1) = {0.1f, 0.2f, 0.3f};
+    V[&Halves::value] *= 2.f;
+    V[&Halves::weights](1) = {0.5f, 1.f};
+    V[&Halves::frame](1) = {{0, 0}, {0, 0.5f}};
+    gloo::Program program(
+        vertex_source("in vec3 value; in float weights[2]; in mat2 frame;", "vec4(value * weights[1], weights[0] + frame[1].y)"),
+        fragment_source);
+    draw_points(program, V);
+    CHECK(pixel(0, 1) == std::array{51, 102, 153, 255});
+    CHECK(pixel(0, 0) == std::array{0, 0, 0, 0});
+    // Four bytes: what was written, no more.
+    spy.clear();
+    V[&Halves::value](0).view(xt::range(1, 3)) = half(0.5f);
+    program.draw(GL_POINTS);
+    CHECK(spy.uploads == std::vector<Upload>{{2, 4}});
+    CHECK(pixel(0, 0) == std::array{0, 0, 0, 0});
+    gloo::Program integers(vertex_source("in int weights[2];", "vec4(weights[0])"), fragment_source);
+    CHECK(has(error_of([&] { integers.bind(V); }), "the member 'weights' (float16[2]) cannot feed the attribute 'int weights[2]': "));
+}
+
 TEST_CASE_METHOD(GlTest, "a matrix and an array take a location for each column", "[attribute]")
 {
     struct Matrices

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-TEST_CASE("objects may be destroyed after their context", "[life]")
+TEST_CASE_METHOD(GlWatch, "objects may be destroyed after their context", "[life]")
 {
     // The context of all other tests, to go back to.
     const EGLDisplay display = eglGetCurrentDisplay();
@@ -25,6 +25,7 @@ TEST_CASE("objects may be destroyed after their context", "[life]")
     {
         auto context = std::make_unique<OffscreenContext>(3, 3, false);
         REQUIRE(context->ready());
+        listen();
         auto V = cover();
         gloo::IndexBuffer<std::uint16_t> I{0, 1, 2};
         gloo::Texture2D<std::uint8_t, 4> image({4, 4});
@@ -45,6 +46,7 @@ TEST_CASE("objects may be destroyed after their context", "[life]")
             context.reset();
             context = std::make_unique<OffscreenContext>(3, 3, false);
             REQUIRE(context->ready());
+            listen();
             target.bind();
             program.draw(GL_TRIANGLES, I);
             CHECK((target.read_back() == before));

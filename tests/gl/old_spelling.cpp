@@ -72,6 +72,7 @@ TEST_CASE_METHOD(GlTest, "text without a version may be modern, too", "[old spel
 TEST_CASE_METHOD(GlTest, "lines of errors count from the user's first line", "[old spelling]")
 {
     gloo::Program program(cover_vertex, "uniform sampler2D texture;\n\nvoid main() {\n  gl_FragColor = texture2D(texture, vec3(0.5));\n}");
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
     const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
     CHECK(has(text, "line 4: "));
     CHECK(has(text, "  > 4 |   gl_FragColor = texture2D(texture, vec3(0.5));"));

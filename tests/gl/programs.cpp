@@ -42,6 +42,7 @@ TEST_CASE_METHOD(GlTest, "errors of the compiler show the user's own line", "[pr
     gloo::Program program("attribute vec2 position;\nvoid main()\n{\n    gl_Position = vec4(nowhere, 0.0, 1.0);\n}\n",
                           "void main() { gl_FragColor = vec4(1.0); }");
     program.bind(V);
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
     const std::string text = error_of([&] { program.draw(GL_TRIANGLES); });
     CHECK(has(text, "the vertex shader does not compile"));
     CHECK(has(text, "line 4: "));
@@ -58,6 +59,7 @@ TEST_CASE_METHOD(GlTest, "a fragment shader's error names its file", "[program]"
 {
     const gloo::Shader broken(GL_FRAGMENT_SHADER, "#version 330 core\n\nout vec4 c;\nvoid main() { c = 1; }\n", "shaders/broken.frag");
     gloo::Program program(cover_vertex, broken);
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
     const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
     CHECK(has(text, "the fragment shader 'shaders/broken.frag' does not compile"));
     CHECK(has(text, "  > 4 | void main() { c = 1; }"));
@@ -67,6 +69,7 @@ TEST_CASE_METHOD(GlTest, "a program that does not link says why", "[program]")
 {
     gloo::Program program("#version 330 core\nout vec3 a; void main() { a = vec3(1); gl_Position = vec4(a, 1); }",
                           "#version 330 core\nin vec4 a; out vec4 c; void main() { c = a; }");
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
     const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
     CHECK(has(text, "the program does not link"));
     CHECK(spy.count("glCreateProgram") == spy.count("glDeleteProgram"));

@@ -246,6 +246,7 @@ TEST_CASE_METHOD(GlTest, "includes from memory and from files", "[snippet]")
 
 TEST_CASE_METHOD(GlTest, "errors are led back through composition", "[snippet]")
 {
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
     glumpp::glsl::Library library;
     library.add("noise.glsl", "float noise(float x)\n{\n    return x + nothing;\n}\n");
     SECTION("to an included file")

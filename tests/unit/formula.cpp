@@ -347,3 +347,35 @@ TEST_CASE("formula: a mask whose operands do not fit, and one of a const buffer"
     const xt::xtensor<bool, 1> mask{false, false, true, false};
     CHECK(std::as_const(V).filter(mask)[&Vertex::color](0, 1) == 2.f);
 }
+
+TEST_CASE("formula: fields of halves are computed as floats, and rounded when they are written")
+{
+    using gloo::half;
+    struct Halves
+    {
+        std::array<half, 2> position;
+        half weight;
+    };
+    gloo::VertexBuffer<Halves> V(3);
+    V.clear_pending();
+    V[&Halves::position](1) = {0.5f, 0.1f};
+    CHECK(V.pending_data() == bytes(6, 10));
+    CHECK(V.data()[1].position[1].bits() == 0x2e66);
+    const std::array<half, 2> member = V[&Halves::position](1);
+    CHECK(static_cast<float>(member[1]) == 0.0999755859375f);
+    V[&Halves::position] = 2.f * V[&Halves::position] + 1.f;
+    CHECK(V.pending_data() == bytes(0, 16));
+    const xt::xtensor<float, 2> all = V[&Halves::position];
+    CHECK(all == xt::xtensor<float, 2>{{1, 1}, {2, 1.2001953125f}, {1, 1}});
+    V.clear_pending();
+    V[&Halves::weight](2) = 3;
+    V[&Halves::weight](2) /= 2;
+    CHECK(static_cast<float>(V.data()[2].weight) == 1.5f);
+    CHECK(V.pending_data() == bytes(16, 18));
+    V[&Halves::position].view(xt::all(), 0) = V[&Halves::weight];
+    V[&Halves::position].view(xt::range(0, 2)) += {half(1), half(2)};
+    CHECK(static_cast<float>(V.data()[2].position[0]) == 1.5f);
+    CHECK(V.data()[0].position == std::array<half, 2>{1, 3});
+    V(0) = Halves{{half(0.25f), half(4)}, half(8)};
+    CHECK((V[&Halves::position](0) == std::array<half, 2>{0.25f, 4}));
+}

@@ -252,3 +252,22 @@ TEST_CASE("member_traits: a C array reads back as std::array")
     CHECK(back[1][0] == 4);
     CHECK(V.data()[1].second[0][2] == 3);
 }
+
+TEST_CASE("reflect: halves are numbers like others")
+{
+    using memory::half;
+    struct Halves
+    {
+        half one;
+        std::array<half, 3> vector;
+        float between;
+        half matrix[2][2];
+    };
+    static constexpr auto& f = fields_of<Halves>;
+    static_assert(f.size() == 4 && f[0].name == "one" && f[1].name == "vector" && f[2].name == "between" && f[3].name == "matrix");
+    static_assert(f[1].offset == 2 && f[1].size == 6 && f[2].offset == 8 && f[3].offset == 12);
+    static_assert(f[0].component == memory::ComponentType::float16 && f[3].component == memory::ComponentType::float16);
+    CHECK(memory::type_text(f[0]) == "float16");
+    CHECK(memory::type_text(f[1]) == "float16[3]");
+    CHECK(memory::type_text(f[3]) == "float16[2][2]");
+}

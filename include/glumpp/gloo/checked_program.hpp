@@ -19,10 +19,44 @@ namespace glumpp::gloo
 namespace detail
 {
 
+#if defined(__clang__) && __clang_major__ < 15
+/// This clang prints characters as numbers, but pointers by what they point to: `{&n, &o, &r, &m, &a, &l}`. Capitals
+/// have a line behind them, digits before.
+namespace letters
+{
+// clang-format off
+inline constexpr char
+    a = 'a', b = 'b', c = 'c', d = 'd', e = 'e', f = 'f', g = 'g', h = 'h', i = 'i', j = 'j', k = 'k', l = 'l',
+    m = 'm', n = 'n', o = 'o', p = 'p', q = 'q', r = 'r', s = 's', t = 't', u = 'u', v = 'v', w = 'w', x = 'x',
+    y = 'y', z = 'z', A_ = 'A', B_ = 'B', C_ = 'C', D_ = 'D', E_ = 'E', F_ = 'F', G_ = 'G', H_ = 'H', I_ = 'I',
+    J_ = 'J', K_ = 'K', L_ = 'L', M_ = 'M', N_ = 'N', O_ = 'O', P_ = 'P', Q_ = 'Q', R_ = 'R', S_ = 'S', T_ = 'T',
+    U_ = 'U', V_ = 'V', W_ = 'W', X_ = 'X', Y_ = 'Y', Z_ = 'Z', _0 = '0', _1 = '1', _2 = '2', _3 = '3', _4 = '4',
+    _5 = '5', _6 = '6', _7 = '7', _8 = '8', _9 = '9', _ = '_';
+inline constexpr const char* all[] = {
+    &a, &b, &c, &d, &e, &f, &g, &h, &i, &j, &k, &l, &m, &n, &o, &p, &q, &r, &s, &t, &u, &v, &w, &x, &y, &z, &A_, &B_,
+    &C_, &D_, &E_, &F_, &G_, &H_, &I_, &J_, &K_, &L_, &M_, &N_, &O_, &P_, &Q_, &R_, &S_, &T_, &U_, &V_, &W_, &X_,
+    &Y_, &Z_, &_0, &_1, &_2, &_3, &_4, &_5, &_6, &_7, &_8, &_9, &_};
+// clang-format on
+}  // namespace letters
+#endif
+
 /// What is wrong with a shader, in a form that compilers print: characters held by value, and literals. Filled up with
 /// blanks for clang, which prints it as a string only if all of it is printable.
 struct CheckedName
 {
+#if defined(__clang__) && __clang_major__ < 15
+    const char* text[36]{};
+    constexpr explicit CheckedName(std::string_view name)
+    {
+        for (std::size_t i = 0; i < name.size() && i < 36; ++i)
+        {
+            for (const char* const letter : letters::all)
+            {
+                if (*letter == name[i]) text[i] = letter;
+            }
+        }
+    }
+#else
     char text[36]{};
     constexpr explicit CheckedName(std::string_view name)
     {
@@ -34,6 +68,7 @@ struct CheckedName
 #endif
         }
     }
+#endif
     constexpr CheckedName() = default;
 };
 
@@ -225,9 +260,9 @@ private:
 /// another type. Lines that a condition leaves out do not count; where a text has hooks or includes, what it lacks may
 /// come from there. A third source is that of a geometry shader. Makes no GL call.
 ///
-/// g++ writes the name letter by letter, and so does clang before version 15, as numbers; both quote the text around it
-/// when it is a literal or a `constexpr` pointer or string view. clang follows a
-/// limited number of steps: for shaders of more than some 6,000 characters each raise it with `-fconstexpr-steps`.
+/// g++ writes the name letter by letter, `{'n', 'o'}`, and so does clang before version 15, `{&n, &o}`; both quote the text
+/// around it when it is a literal or a `constexpr` pointer or string view. clang follows a limited number of steps: for shaders of more
+/// than some 6,000 characters each raise it with `-fconstexpr-steps`.
 template <class... Structs>
     requires(sizeof...(Structs) > 0)
 [[nodiscard]] Program checked_program(std::type_identity_t<CheckedSources<Structs...>> sources)

@@ -1,6 +1,7 @@
 // OpenGL's names for the types of GLSL, and the variables of a linked program.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,6 +11,89 @@
 
 namespace glumpp::gloo::detail
 {
+
+/// A sampler type of GLSL 3.30: the number that OpenGL reports for it, and the target of the textures that it reads.
+struct SamplerKind
+{
+    std::string_view name;
+    GLenum type;
+    GLenum target;
+
+    [[nodiscard]] constexpr bool reads_signed() const noexcept { return name.front() == 'i'; }
+    [[nodiscard]] constexpr bool reads_unsigned() const noexcept { return name.front() == 'u'; }
+    [[nodiscard]] constexpr bool is_shadow() const noexcept { return name.ends_with("Shadow"); }
+};
+
+// clang-format off
+inline constexpr std::array sampler_kinds{
+    SamplerKind{"sampler1D", GL_SAMPLER_1D, GL_TEXTURE_1D},
+    SamplerKind{"isampler1D", GL_INT_SAMPLER_1D, GL_TEXTURE_1D},
+    SamplerKind{"usampler1D", GL_UNSIGNED_INT_SAMPLER_1D, GL_TEXTURE_1D},
+    SamplerKind{"sampler2D", GL_SAMPLER_2D, GL_TEXTURE_2D},
+    SamplerKind{"isampler2D", GL_INT_SAMPLER_2D, GL_TEXTURE_2D},
+    SamplerKind{"usampler2D", GL_UNSIGNED_INT_SAMPLER_2D, GL_TEXTURE_2D},
+    SamplerKind{"sampler3D", GL_SAMPLER_3D, GL_TEXTURE_3D},
+    SamplerKind{"isampler3D", GL_INT_SAMPLER_3D, GL_TEXTURE_3D},
+    SamplerKind{"usampler3D", GL_UNSIGNED_INT_SAMPLER_3D, GL_TEXTURE_3D},
+    SamplerKind{"samplerCube", GL_SAMPLER_CUBE, GL_TEXTURE_CUBE_MAP},
+    SamplerKind{"isamplerCube", GL_INT_SAMPLER_CUBE, GL_TEXTURE_CUBE_MAP},
+    SamplerKind{"usamplerCube", GL_UNSIGNED_INT_SAMPLER_CUBE, GL_TEXTURE_CUBE_MAP},
+    SamplerKind{"sampler2DRect", GL_SAMPLER_2D_RECT, GL_TEXTURE_RECTANGLE},
+    SamplerKind{"isampler2DRect", GL_INT_SAMPLER_2D_RECT, GL_TEXTURE_RECTANGLE},
+    SamplerKind{"usampler2DRect", GL_UNSIGNED_INT_SAMPLER_2D_RECT, GL_TEXTURE_RECTANGLE},
+    SamplerKind{"sampler1DArray", GL_SAMPLER_1D_ARRAY, GL_TEXTURE_1D_ARRAY},
+    SamplerKind{"isampler1DArray", GL_INT_SAMPLER_1D_ARRAY, GL_TEXTURE_1D_ARRAY},
+    SamplerKind{"usampler1DArray", GL_UNSIGNED_INT_SAMPLER_1D_ARRAY, GL_TEXTURE_1D_ARRAY},
+    SamplerKind{"sampler2DArray", GL_SAMPLER_2D_ARRAY, GL_TEXTURE_2D_ARRAY},
+    SamplerKind{"isampler2DArray", GL_INT_SAMPLER_2D_ARRAY, GL_TEXTURE_2D_ARRAY},
+    SamplerKind{"usampler2DArray", GL_UNSIGNED_INT_SAMPLER_2D_ARRAY, GL_TEXTURE_2D_ARRAY},
+    SamplerKind{"samplerBuffer", GL_SAMPLER_BUFFER, GL_TEXTURE_BUFFER},
+    SamplerKind{"isamplerBuffer", GL_INT_SAMPLER_BUFFER, GL_TEXTURE_BUFFER},
+    SamplerKind{"usamplerBuffer", GL_UNSIGNED_INT_SAMPLER_BUFFER, GL_TEXTURE_BUFFER},
+    SamplerKind{"sampler2DMS", GL_SAMPLER_2D_MULTISAMPLE, GL_TEXTURE_2D_MULTISAMPLE},
+    SamplerKind{"isampler2DMS", GL_INT_SAMPLER_2D_MULTISAMPLE, GL_TEXTURE_2D_MULTISAMPLE},
+    SamplerKind{"usampler2DMS", GL_UNSIGNED_INT_SAMPLER_2D_MULTISAMPLE, GL_TEXTURE_2D_MULTISAMPLE},
+    SamplerKind{"sampler2DMSArray", GL_SAMPLER_2D_MULTISAMPLE_ARRAY, GL_TEXTURE_2D_MULTISAMPLE_ARRAY},
+    SamplerKind{"isampler2DMSArray", GL_INT_SAMPLER_2D_MULTISAMPLE_ARRAY, GL_TEXTURE_2D_MULTISAMPLE_ARRAY},
+    SamplerKind{"usampler2DMSArray", GL_UNSIGNED_INT_SAMPLER_2D_MULTISAMPLE_ARRAY, GL_TEXTURE_2D_MULTISAMPLE_ARRAY},
+    SamplerKind{"sampler1DShadow", GL_SAMPLER_1D_SHADOW, GL_TEXTURE_1D},
+    SamplerKind{"sampler2DShadow", GL_SAMPLER_2D_SHADOW, GL_TEXTURE_2D},
+    SamplerKind{"samplerCubeShadow", GL_SAMPLER_CUBE_SHADOW, GL_TEXTURE_CUBE_MAP},
+    SamplerKind{"sampler2DRectShadow", GL_SAMPLER_2D_RECT_SHADOW, GL_TEXTURE_RECTANGLE},
+    SamplerKind{"sampler1DArrayShadow", GL_SAMPLER_1D_ARRAY_SHADOW, GL_TEXTURE_1D_ARRAY},
+    SamplerKind{"sampler2DArrayShadow", GL_SAMPLER_2D_ARRAY_SHADOW, GL_TEXTURE_2D_ARRAY},
+};
+// clang-format on
+
+/// "GL_TEXTURE_2D": the name of a target that some sampler reads, for messages.
+[[nodiscard]] constexpr std::string_view target_text(GLenum target) noexcept
+{
+    switch (target)
+    {
+    case GL_TEXTURE_1D:
+        return "GL_TEXTURE_1D";
+    case GL_TEXTURE_2D:
+        return "GL_TEXTURE_2D";
+    case GL_TEXTURE_3D:
+        return "GL_TEXTURE_3D";
+    case GL_TEXTURE_CUBE_MAP:
+        return "GL_TEXTURE_CUBE_MAP";
+    case GL_TEXTURE_RECTANGLE:
+        return "GL_TEXTURE_RECTANGLE";
+    case GL_TEXTURE_1D_ARRAY:
+        return "GL_TEXTURE_1D_ARRAY";
+    case GL_TEXTURE_2D_ARRAY:
+        return "GL_TEXTURE_2D_ARRAY";
+    case GL_TEXTURE_BUFFER:
+        return "GL_TEXTURE_BUFFER";
+    case GL_TEXTURE_2D_MULTISAMPLE:
+        return "GL_TEXTURE_2D_MULTISAMPLE";
+    case GL_TEXTURE_2D_MULTISAMPLE_ARRAY:
+        return "GL_TEXTURE_2D_MULTISAMPLE_ARRAY";
+    default:
+        return "a target that no sampler reads";
+    }
+}
 
 /// The type that OpenGL reports by number, null for one that GLSL 3.30 does not have.
 [[nodiscard]] constexpr const glsl::Type* type_of(GLenum type) noexcept
@@ -68,11 +152,10 @@ namespace glumpp::gloo::detail
     case GL_FLOAT_MAT4x3:
         return named("mat4x3");
     default:
-        // The samplers' numbers lie together; which of them it is makes no difference to its value.
-        if ((type >= GL_SAMPLER_1D && type <= GL_SAMPLER_2D_RECT_SHADOW) ||
-            (type >= GL_SAMPLER_1D_ARRAY && type <= GL_UNSIGNED_INT_SAMPLER_BUFFER) ||
-            (type >= GL_SAMPLER_2D_MULTISAMPLE && type <= GL_UNSIGNED_INT_SAMPLER_2D_MULTISAMPLE_ARRAY))
-            return named("sampler2D");
+        for (const SamplerKind& kind : sampler_kinds)
+        {
+            if (kind.type == type) return named(kind.name);
+        }
         return nullptr;
     }
 }

@@ -87,6 +87,8 @@ public:
 
     [[nodiscard]] GLenum minify() const noexcept { return m_minify; }
     [[nodiscard]] GLenum magnify() const noexcept { return m_magnify; }
+    /// By what depths are compared, GL_NONE when they are not.
+    [[nodiscard]] GLenum compare() const noexcept { return m_compare; }
     /// Along (depth, row, column).
     [[nodiscard]] const std::array<GLenum, 3>& wrapping() const noexcept { return m_wrap; }
 

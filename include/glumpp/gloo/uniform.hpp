@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
-#include <glumpp/gloo/texture.hpp>
+#include <glumpp/gloo/sampler.hpp>
 #include <glumpp/gloo/value.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -58,12 +57,14 @@ public:
         m_set = true;
     }
 
-    /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError when this is no sampler.
-    void assign(std::shared_ptr<Texture> texture, std::ptrdiff_t element = -1)
+    /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError, changing nothing, when this
+    /// is no sampler, or one that cannot read such a texture.
+    void assign(detail::SampledTexture texture, std::ptrdiff_t element = -1)
     {
         if (!m_type->is_sampler())
             throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
                                                  "' is no sampler, so it takes no texture"));
+        detail::check_sampled(*m_type, m_name, m_count, texture);
         const auto index = static_cast<std::size_t>(element < 0 ? 0 : element);
         if (m_textures.size() <= index) m_textures.resize(index + 1);
         m_textures[index] = std::move(texture);
@@ -80,9 +81,6 @@ public:
             m_set = true;
         }
     }
-
-    /// The texture of each element of a sampler; null where none was given.
-    [[nodiscard]] const std::vector<std::shared_ptr<Texture>>& textures() const noexcept { return m_textures; }
 
     /// Where the linked program has it: its location, -1 when it is not read, and the length it really has. Whatever
     /// value it has must be sent anew.
@@ -101,15 +99,16 @@ public:
         m_set = m_dirty = true;
     }
 
-    /// Throws Error when a sampler lacks a texture.
+    /// Throws Error when a sampler lacks a texture, or compares depths where its texture does not.
     void check_textures() const
     {
         if (!m_type->is_sampler()) return;
         for (std::size_t i = 0; i < m_count; ++i)
         {
-            if (i >= m_textures.size() || m_textures[i] == nullptr)
+            if (i >= m_textures.size() || !m_textures[i].given())
                 throw Error(
                     glumpp::detail::text("the sampler '", m_name, "' has no texture; give it one: program[\"", m_name, "\"] = texture"));
+            detail::check_compared(*m_type, m_name, m_count, m_textures[i]);
         }
     }
 
@@ -123,7 +122,7 @@ public:
         for (std::size_t i = 0; i < m_count; ++i)
         {
             glActiveTexture(static_cast<GLenum>(GL_TEXTURE0) + m_words[i]);
-            m_textures[i]->bind();
+            m_textures[i].bind();
         }
     }
 
@@ -178,7 +177,7 @@ private:
     bool m_set = false;
     bool m_dirty = false;
     std::vector<std::uint32_t> m_words{};
-    std::vector<std::shared_ptr<Texture>> m_textures{};
+    std::vector<detail::SampledTexture> m_textures{};
 };
 
 }  // namespace glumpp::gloo

@@ -96,7 +96,7 @@ public:
         }
     }
 
-    /// Throws Error when a sampler lacks a texture.
+    /// Throws Error when a sampler lacks a texture, or compares depths where its texture does not.
     void check() const
     {
         for (const Uniform* const uniform : m_active) uniform->check_textures();

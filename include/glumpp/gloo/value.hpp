@@ -17,6 +17,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/types.hpp>
+#include <glumpp/memory/half.hpp>
 #include <glumpp/memory/member_traits.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 #include <glumpp/memory/xtensor.hpp>
@@ -80,6 +81,8 @@ struct Values
             return as(std::type_identity<std::int64_t>{});
         case uint64:
             return as(std::type_identity<std::uint64_t>{});
+        case float16:
+            return as(std::type_identity<memory::half>{});
         case float32:
             return as(std::type_identity<float>{});
         case float64:

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/foreign_texture.hpp>
 #include <glumpp/gloo/own_buffer.hpp>
+#include <glumpp/gloo/sampler.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/uniform_blocks.hpp>
@@ -87,20 +89,15 @@ public:
                                      {value.shape().begin(), value.shape().end()},
                                      std::integral<typename E::value_type>});
     }
-    /// A texture, for a sampler. It is kept alive.
-    const Variable& operator=(const std::shared_ptr<Texture>& texture) const
-    {
-        refuse_if_not_numeric();
-        if (m_uniform == nullptr) throw TypeError("an attribute takes numbers, not a texture");
-        m_uniform->assign(texture, m_element);
-        for (Uniform* const other : m_others) other->assign(texture, m_element);
-        return *this;
-    }
+    /// A texture, for a sampler whose target it has and whose kind of numbers. It is kept alive.
+    const Variable& operator=(const std::shared_ptr<Texture>& texture) const { return assign(detail::SampledTexture(texture)); }
     template <detail::TextureLike T>
     const Variable& operator=(const T& texture) const
     {
         return *this = texture.share();
     }
+    /// A texture of somebody else's, of the sampler's target.
+    const Variable& operator=(const ForeignTexture& texture) const { return assign(detail::SampledTexture(texture)); }
 
     /// The buffer of a uniform block. It is kept alive; whether its layout is the block's is found out by the next draw.
     template <class Struct>
@@ -154,6 +151,15 @@ private:
         else if (m_attribute != nullptr)
             m_attribute->constant = detail::to_words("attribute", *m_attribute->type, m_attribute->name, m_attribute->count, values);
         else m_buffer->write(*m_field, values);
+        return *this;
+    }
+
+    const Variable& assign(const detail::SampledTexture& texture) const
+    {
+        refuse_if_not_numeric();
+        if (m_uniform == nullptr) throw TypeError("an attribute takes numbers, not a texture");
+        m_uniform->assign(texture, m_element);
+        for (Uniform* const other : m_others) other->assign(texture, m_element);
         return *this;
     }
 

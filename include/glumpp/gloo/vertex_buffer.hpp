@@ -11,9 +11,12 @@
 
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/memory/array.hpp>
+#include <glumpp/memory/half.hpp>
 
 namespace glumpp::gloo
 {
+
+using memory::half;
 
 /// An array of `Struct` with `Rank` axes. In host memory it behaves like an array of xtensor (see RecordArray for
 /// fields, records and views); every write widens one pending interval, and bind(), or the draw of a program it is

@@ -213,6 +213,12 @@ inline void drop_repeated(std::string& text, Stage stage)
         if (end < given.size() && given[end] == ',') ++end;
         else if (before != std::string::npos && text[before] == ',') begin = before;
         blank(text, begin, end);
+        // A declaration that has lost all its names goes, too: compilers warn of an empty one.
+        auto names = static_cast<std::size_t>(declaration.type.data() - given.data()) + declaration.type.size();
+        names = text.find_first_not_of(" \t\r\n", names);
+        if (names < text.size() && text[names] == '[') names = text.find_first_not_of(" \t\r\n", text.find(']', names) + 1);
+        if (names < text.size() && text[names] == ';' && text.find('#', declaration.begin) > names)
+            blank(text, declaration.begin, names + 1);
     };
     for_each_declaration(given, stage, drop);
 }

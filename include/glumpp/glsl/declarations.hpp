@@ -34,6 +34,8 @@ struct Declaration
     std::size_t count = 1;
     bool is_array = false;
     std::size_t line = 0;
+    /// Where its first qualifier stands in the source.
+    std::size_t begin = std::string_view::npos;
 };
 
 namespace detail
@@ -124,13 +126,18 @@ constexpr void for_each_declaration(std::string_view source, Stage stage, Visit 
         else if (token.is("(")) lexer.skip_balanced('(', ')');
         else if (token.is_identifier())
         {
-            if (token.is("layout") || detail::is_plain_qualifier(token.text)) continue;
-            if (const Storage storage = detail::storage_of(token.text, stage); storage != Storage::none)
+            const Storage storage = detail::storage_of(token.text, stage);
+            if (token.is("layout") || storage != Storage::none || detail::is_plain_qualifier(token.text))
             {
-                current.storage = storage;
+                if (current.begin == std::string_view::npos) current.begin = token.position;
+                if (storage != Storage::none) current.storage = storage;
                 continue;
             }
-            if (current.storage == Storage::none) continue;
+            if (current.storage == Storage::none)
+            {
+                current.begin = std::string_view::npos;
+                continue;
+            }
             current.type = token.text;
             const Token following = lexer.peek();
             if (following.is("{"))

@@ -47,7 +47,7 @@ struct Type
     [[nodiscard]] constexpr bool is_sampler() const noexcept { return base == Base::sampler; }
 };
 
-/// All basic types.
+/// All basic types but the samplers.
 // clang-format off
 inline constexpr std::array types{
     Type{"float", Base::floating, 1, 1}, Type{"vec2", Base::floating, 1, 2}, Type{"vec3", Base::floating, 1, 3}, Type{"vec4", Base::floating, 1, 4},
@@ -62,19 +62,44 @@ inline constexpr std::array types{
 };
 // clang-format on
 
+/// The sampler types of GLSL 3.30.
+// clang-format off
+inline constexpr std::array samplers{
+    Type{"sampler1D", Base::sampler}, Type{"isampler1D", Base::sampler}, Type{"usampler1D", Base::sampler},
+    Type{"sampler2D", Base::sampler}, Type{"isampler2D", Base::sampler}, Type{"usampler2D", Base::sampler},
+    Type{"sampler3D", Base::sampler}, Type{"isampler3D", Base::sampler}, Type{"usampler3D", Base::sampler},
+    Type{"samplerCube", Base::sampler}, Type{"isamplerCube", Base::sampler}, Type{"usamplerCube", Base::sampler},
+    Type{"sampler2DRect", Base::sampler}, Type{"isampler2DRect", Base::sampler}, Type{"usampler2DRect", Base::sampler},
+    Type{"sampler1DArray", Base::sampler}, Type{"isampler1DArray", Base::sampler}, Type{"usampler1DArray", Base::sampler},
+    Type{"sampler2DArray", Base::sampler}, Type{"isampler2DArray", Base::sampler}, Type{"usampler2DArray", Base::sampler},
+    Type{"samplerBuffer", Base::sampler}, Type{"isamplerBuffer", Base::sampler}, Type{"usamplerBuffer", Base::sampler},
+    Type{"sampler2DMS", Base::sampler}, Type{"isampler2DMS", Base::sampler}, Type{"usampler2DMS", Base::sampler},
+    Type{"sampler2DMSArray", Base::sampler}, Type{"isampler2DMSArray", Base::sampler}, Type{"usampler2DMSArray", Base::sampler},
+    Type{"sampler1DShadow", Base::sampler}, Type{"sampler2DShadow", Base::sampler}, Type{"samplerCubeShadow", Base::sampler},
+    Type{"sampler2DRectShadow", Base::sampler}, Type{"sampler1DArrayShadow", Base::sampler}, Type{"sampler2DArrayShadow", Base::sampler},
+};
+// clang-format on
+
 namespace detail
 {
-inline constexpr std::array samplers{Type{"sampler", Base::sampler}, Type{"isampler", Base::sampler}, Type{"usampler", Base::sampler}};
-}
+/// What the samplers of a later GLSL are described as.
+inline constexpr std::array later_samplers{Type{"sampler", Base::sampler}, Type{"isampler", Base::sampler},
+                                           Type{"usampler", Base::sampler}};
+}  // namespace detail
 
-/// The type of that name, or null when GLSL has none. Every sampler type is described as one sampler.
+/// The type of that name, or null when GLSL has none. A sampler that GLSL 3.30 does not know is taken for one of a later
+/// version, and called `sampler`, `isampler` or `usampler`.
 [[nodiscard]] constexpr const Type* find_type(std::string_view name) noexcept
 {
     for (const Type& type : types)
     {
         if (type.name == name) return &type;
     }
-    for (const Type& type : detail::samplers)
+    for (const Type& type : samplers)
+    {
+        if (type.name == name) return &type;
+    }
+    for (const Type& type : detail::later_samplers)
     {
         if (name.size() > type.name.size() && name.substr(0, type.name.size()) == type.name) return &type;
     }

@@ -1,13 +1,9 @@
-// Floating-point numbers of 16 bits, as textures keep them.
+// Floating-point numbers of 16 bits, as vertices and textures keep them.
 #pragma once
 
-#include <array>
 #include <bit>
-#include <cstddef>
 #include <cstdint>
 #include <type_traits>
-
-#include <glumpp/memory/member_traits.hpp>
 
 namespace glumpp::memory
 {
@@ -78,21 +74,6 @@ private:
     std::uint16_t m_bits = 0;
 };
 
-template <>
-struct member_traits<half>
-{
-    using component = half;
-    static constexpr std::array<std::size_t, 0> extents{};
-};
-
-namespace detail
-{
-template <>
-struct row_of<half>
-{
-    using type = half;
-};
-}  // namespace detail
 }  // namespace glumpp::memory
 
 /// What a half and another number have in common is what they are computed as.

@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <type_traits>
 
+#include <glumpp/memory/half.hpp>
+
 namespace glumpp::memory
 {
 
 /// A number as the GPU knows it: 8 to 64 bits, integer or floating.
 template <class T>
-concept Component = std::is_arithmetic_v<T> && !std::same_as<std::remove_cv_t<T>, long double>;
+concept Component = (std::is_arithmetic_v<T> && !std::same_as<std::remove_cv_t<T>, long double>) || std::same_as<std::remove_cv_t<T>, half>;
 
 /// Specialise this for a type of your own that is a dense array of numbers (a vector or matrix class), so that it
 /// can be a member of a vertex struct or the value of a uniform:

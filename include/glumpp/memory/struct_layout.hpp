@@ -28,6 +28,7 @@ enum class ComponentType : std::uint8_t
     uint32,
     int64,
     uint64,
+    float16,
     float32,
     float64,
     boolean
@@ -38,6 +39,7 @@ template <Component T>
 [[nodiscard]] consteval ComponentType component_type() noexcept
 {
     if constexpr (std::is_same_v<T, bool>) return ComponentType::boolean;
+    else if constexpr (std::is_same_v<T, half>) return ComponentType::float16;
     else if constexpr (std::is_floating_point_v<T>) return sizeof(T) == 4 ? ComponentType::float32 : ComponentType::float64;
     else if constexpr (sizeof(T) == 1) return std::is_signed_v<T> ? ComponentType::int8 : ComponentType::uint8;
     else if constexpr (sizeof(T) == 2) return std::is_signed_v<T> ? ComponentType::int16 : ComponentType::uint16;
@@ -48,8 +50,8 @@ template <Component T>
 /// The name of a number type, for messages.
 [[nodiscard]] constexpr std::string_view name_of(ComponentType type) noexcept
 {
-    constexpr std::array<std::string_view, 11> names{"int8",  "uint8",  "int16",   "uint16",  "int32", "uint32",
-                                                     "int64", "uint64", "float32", "float64", "bool"};
+    constexpr std::array<std::string_view, 12> names{"int8",  "uint8",  "int16",   "uint16",  "int32",   "uint32",
+                                                     "int64", "uint64", "float16", "float32", "float64", "bool"};
     return names[static_cast<std::size_t>(type)];
 }
 
