@@ -150,6 +150,9 @@ TEST_CASE_METHOD(GlTest, "without a word, members feed the types they are", "[ve
         std::array<double, 2> doubles;
     };
     const gloo::VertexArray<All> V(1);
+    const gloo::VertexArray<Vertex, 2> grid({2, 3});
+    CHECK(grid.size() == 6);
+    CHECK(grid.attributes().size() == 2);
     std::string found;
     for (const gloo::Attribute& attribute : V.attributes())
     {
@@ -224,6 +227,8 @@ TEST_CASE_METHOD(GlTest, "what cannot be located is refused, and nothing changes
     CHECK(has(error_of([&] { V.locate(&Vertex::color, 1, "sampler2D"); }), "sampler2D"));
     CHECK(has(error_of([&] { V.locate(&Vertex::color, -2); }), "-2"));
     CHECK(has(error_of([&] { V.locate(&Other::size, 1); }), "'size'"));
+    gloo::VertexBuffer<Other> others(3);
+    CHECK(has(error_of([&] { V.attach(others, -1); }), "no attribute location -1"));
     V.bind();
     CHECK(spy.text() == "glBindVertexArray");
 }

@@ -70,9 +70,9 @@ public:
 
     /// Lets a member feed the attribute at `location`; at -1, which `glGetAttribLocation` gives for one that is not read,
     /// it feeds none. `type` is what the shader declares, where that is not the member's own: "vec4" reads four bytes as
-    /// floats, "mat4" is the same as four "vec4". The member may also be one of a buffer that was attached. No GL call.
-    /// Throws NameError for a type that GLSL does not have or a member of none of the structs, and TypeError, changing
-    /// nothing, when the member cannot feed such an attribute.
+    /// floats, "mat4" is the same as four "vec4". The member may also be one of a buffer that was attached. The vertex array
+    /// is made anew by the next bind(): `glDeleteVertexArrays` if there was one. Throws IndexError, NameError for a type that GLSL does not
+    /// have or a member of none of the structs, and TypeError, changing nothing, when the member cannot feed such an attribute.
     template <class M, class Owner, std::integral I>
     void locate(M Owner::*member, I location, std::string_view type = {})
     {
@@ -91,19 +91,21 @@ public:
 
     /// Lets the members of another buffer's struct feed the attributes from `location` on, in their order. With a
     /// `divisor`, a record serves that many instances instead of one vertex. One buffer of each struct can be attached; a
-    /// second one takes the place of the first. The buffer's memory is kept alive. No GL call.
+    /// second one takes the place of the first. The buffer's memory is kept alive. As for locate(), the vertex array is made
+    /// anew. Throws IndexError for a location below 0.
     template <class Other, std::size_t OtherRank, std::integral I>
     void attach(VertexBuffer<Other, OtherRank>& buffer, I location, std::uint32_t divisor = 0)
     {
         static_assert(!std::same_as<Other, Struct>, "glumpp: the vertices of a vertex array are its own; attach buffers of other structs");
-        std::vector<Attribute> added = attributes_of(buffer.share(), checked(location), divisor);
+        std::vector<Attribute> added = attributes_of(buffer.share(), checked(location, 0), divisor);
         const memory::Field* const fields = buffer.fields().data();
         std::erase_if(m_attributes, [&](const Attribute& attribute) { return attribute.buffer->fields().data() == fields; });
         m_attributes.insert(m_attributes.end(), added.begin(), added.end());
         m_array.reset();
     }
 
-    /// Lets `glDrawElements` draw these indices, which bind() then sends too. They are kept alive. No GL call.
+    /// Lets `glDrawElements` draw these indices, which bind() then sends too. They are kept alive. As for locate(), the vertex array is
+    /// made anew.
     template <Index T>
     void attach(IndexBuffer<T>& indices)
     {
@@ -133,9 +135,9 @@ public:
 
 private:
     template <std::integral I>
-    static GLint checked(I location)
+    static GLint checked(I location, int least = -1)
     {
-        if (std::cmp_less(location, -1) || std::cmp_greater(location, 255))
+        if (std::cmp_less(location, least) || std::cmp_greater(location, 255))
             throw IndexError(glumpp::detail::text("there is no attribute location ", location));
         return static_cast<GLint>(location);
     }
