@@ -26,6 +26,7 @@
 #include <glumpp/gloo/texture_cube.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/uniform_buffer.hpp>
+#include <glumpp/gloo/vertex_array.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 
 namespace glumpp::gloo

@@ -37,6 +37,33 @@ TEST_CASE_METHOD(GlTest, "labels and groups", "[debug]")
     CHECK(text.substr(0, static_cast<std::size_t>(length)) == "corners");
 }
 
+TEST_CASE_METHOD(GlTest, "a group begins and ends with its scope", "[debug]")
+{
+    std::vector<std::string> messages;
+    if (!gloo::debug::enable([&](const gloo::debug::Message& message)
+                             { messages.push_back(std::to_string(message.type) + " " + std::string(message.text)); }))
+        return;
+    const auto depth = []
+    {
+        GLint out = 0;
+        glGetIntegerv(GL_DEBUG_GROUP_STACK_DEPTH, &out);
+        return out;
+    };
+    const GLint before = depth();
+    {
+        const gloo::debug::Group outer("scene");
+        {
+            const gloo::debug::Group inner("stars");
+            CHECK(depth() == before + 2);
+        }
+        CHECK(depth() == before + 1);
+    }
+    CHECK(depth() == before);
+    gloo::debug::disable();
+    const std::string push = std::to_string(GL_DEBUG_TYPE_PUSH_GROUP), pop = std::to_string(GL_DEBUG_TYPE_POP_GROUP);
+    CHECK(messages == std::vector<std::string>{push + " scene", push + " stars", pop + " stars", pop + " scene"});
+}
+
 TEST_CASE_METHOD(GlTest, "where the extension is missing, nothing is called", "[debug]")
 {
     const auto callback = glad_glDebugMessageCallback;

@@ -63,7 +63,7 @@ TEST_CASE_METHOD(Points, "nothing is sent before a draw, everything right before
     CHECK(drawn() == "1111");
 }
 
-TEST_CASE_METHOD(Points, "a clean draw is three GL calls", "[draw]")
+TEST_CASE_METHOD(Points, "fault of the peer: a clean draw is three GL calls", "[draw]")
 {
     program.draw(GL_POINTS);
     spy.clear();
@@ -143,7 +143,7 @@ TEST_CASE_METHOD(Points, "indices are flushed with the draw that uses them", "[d
     CHECK(has(error_of([&] { program.draw(GL_POINTS, stale); }), "changed size"));
 }
 
-TEST_CASE_METHOD(Points, "one vertex array for each set of buffers, made once", "[draw]")
+TEST_CASE_METHOD(Points, "fault of the peer: one vertex array for each set of buffers, made once", "[draw]")
 {
     gloo::VertexBuffer<Color> red{{{1, 0, 0}}, {{1, 0, 0}}, {{1, 0, 0}}, {{1, 0, 0}}};
     for (int i = 0; i < 3; ++i)
@@ -240,6 +240,35 @@ TEST_CASE_METHOD(Points, "a base vertex is added to every index", "[draw]")
     CHECK(drawn() == "0011");
     program.draw(GL_POINTS, I, {.instances = 1, .base_vertex = 1});
     CHECK(drawn() == "0110");
+}
+
+TEST_CASE_METHOD(GlTest, "a base vertex and instances together, with a buffer bound per instance", "[draw]")
+{
+    struct Shift
+    {
+        float shift;
+    };
+    gloo::VertexBuffer<Place> V{{{9, 9}}, {at(0, 0)}, {at(1, 0)}};
+    gloo::VertexBuffer<Shift> shifts{{0}, {0.25f}};
+    gloo::IndexBuffer<std::uint8_t> I{0, 1};
+    gloo::Program program("attribute vec2 position; attribute float shift; void main() { gl_Position = vec4(position + vec2(shift, 0.0), "
+                          "0.0, 1.0); gl_PointSize = 1.0; }",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    program.bind(V);
+    program.bind(shifts, 1);
+    program.draw(GL_POINTS, I, {.base_vertex = 1});
+    const auto pixels = target.read_back();
+    for (const std::size_t column : {0u, 2u})
+    {
+        CHECK(pixels(0, column, 0) == 255);
+        CHECK(pixels(1, column, 0) == 255);
+    }
+    CHECK(pixels(0, 1, 0) == 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    program.draw(GL_POINTS, I, {.instances = 1, .base_vertex = 1});
+    CHECK(pixel(0, 0)[0] == 255);
+    CHECK(pixel(0, 2)[0] == 0);
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, I, {.instances = 3, .base_vertex = 1}); }), "per instance have 2"));
 }
 
 TEST_CASE_METHOD(Points, "known bounds of the indices are passed on, and checked", "[draw]")

@@ -56,6 +56,67 @@ TEST_CASE_METHOD(GlTest, "the old texture functions, with their bias and project
     CHECK(shown(*this, program) == std::array{110, 110, 110, 110});
 }
 
+TEST_CASE_METHOD(GlTest, "texture3D and textureCube, with their level and projection", "[old spelling]")
+{
+    gloo::Texture3D<std::uint8_t, 1> volume({2, 1, 1});
+    volume(0, 0, 0) = 30;
+    volume(1, 0, 0) = 200;
+    gloo::TextureCube<std::uint8_t, 1> cube(1);
+    cube(4, 0, 0) = 100;  // +z
+    cube(1, 0, 0) = 60;   // -x
+    gloo::Program program(
+        cover_vertex, "uniform sampler3D a; uniform samplerCube b; void main() { gl_FragColor = vec4(texture3D(a, vec3(0.5, 0.5, 0.75)).r,"
+                      "texture3DProj(a, vec4(1.0, 1.0, 0.5, 2.0)).r, textureCube(b, vec3(0.0, 0.0, 1.0)).r, "
+                      "textureCube(b, vec3(-1.0, 0.0, 0.0), 0.0).r); }");
+    program["a"] = volume;
+    program["b"] = cube;
+    CHECK(shown(*this, program) == std::array{200, 30, 100, 60});
+}
+
+TEST_CASE_METHOD(GlTest, "gl_FragData[n] goes to the colour n", "[old spelling]")
+{
+    gloo::Texture2D<std::uint8_t, 4> first({16, 16}), second({16, 16}), third({16, 16});
+    gloo::FrameBuffer several({.color = {first, second, third}});
+    gloo::Program program(cover_vertex,
+                          "#version 120\nvoid main() { gl_FragData[0] = vec4(1.0, 0.0, 0.0, 1.0); gl_FragData[2] = vec4(0.0, 0.0, "
+                          "1.0, 1.0); gl_FragData[1] = vec4(0.0, 1.0, 0.0, 1.0); }");
+    auto V = cover();
+    program.bind(V);
+    several.bind();
+    program.draw(GL_TRIANGLES);
+    several.unbind();
+    for (std::size_t i = 0; i < 3; ++i)
+    {
+        const auto pixels = several.read_back(i);
+        for (std::size_t channel = 0; channel < 3; ++channel) CHECK(pixels(8, 8, channel) == (channel == i ? 255 : 0));
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "all of it at once: version, include, hooks, a snippet, old words, a sampler called texture", "[old spelling]")
+{
+    glumpp::glsl::Library library;
+    library.add("math/turn.glsl", "#version 120\nvarying vec2 v_place;\nvec2 turned(vec2 p) { return vec2(-p.y, p.x); }\n");
+    gloo::Texture2D<std::uint8_t, 4> image({2, 2});
+    image(0, 1) = {0, 51, 102, 255};
+    image(1, 0) = {255, 255, 255, 255};
+    gloo::Program program(gloo::VertexShader("#version 120\n#include \"math/turn.glsl\"\nattribute vec2 position;\n"
+                                             "void main() { v_place = position; gl_Position = vec4(turned(position), 0.0, 1.0); }",
+                                             {}, library),
+                          gloo::FragmentShader("#version 120\n#include \"math/turn.glsl\"\nuniform sampler2D texture;\n"
+                                               "void main() { gl_FragColor = <tint(texture2D(texture, 0.5 + 0.25 * <place>))>; }",
+                                               {}, library));
+    program["tint"] = gloo::Snippet("#version 120\nuniform vec4 texture2DTint; vec4 tint(vec4 c) { return c + texture2DTint; }");
+    program["place"] = "turned(v_place)";
+    program["tint.texture2DTint"] = {1, 0, 0, 0};
+    program["texture"] = image;
+    // A triangle of which each corner lies a turn from where it is drawn.
+    gloo::VertexBuffer<Corner> V{{{-1, 1}}, {{-1, -3}}, {{3, 1}}};
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(4, 12) == std::array{255, 51, 102, 255});
+    CHECK(pixel(12, 4) == std::array{255, 255, 255, 255});
+}
+
 TEST_CASE_METHOD(GlTest, "gl_FragData and macros that use old words", "[old spelling]")
 {
     gloo::Program program(cover_vertex, "#define OUT gl_FragData[0]\nvoid main() { OUT = vec4(0.0, 1.0, 0.0, 1.0); }");

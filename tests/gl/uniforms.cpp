@@ -4,6 +4,7 @@
 #include "gl_test.hpp"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace
@@ -67,6 +68,43 @@ TEST_CASE_METHOD(GlTest, "matrices are taken column after column", "[uniform]")
     program["h"] = {1, 2, 3, 4, 5, 6};
     program["k"] = xt::arange<double>(1, 13);
     CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "every type of uniform: alone, in an array, and by element", "[uniform]")
+{
+    auto V = cover();
+    for (const glumpp::glsl::Type& type : glumpp::glsl::types)
+    {
+        const std::string name(type.name);
+        // 1 2 3 ..., or true and false in turn.
+        const auto numbers = [&type](int first)
+        {
+            std::vector<int> out;
+            for (int i = 0; i < static_cast<int>(type.components()); ++i)
+                out.push_back(type.base == glumpp::glsl::Base::boolean ? (first + i) % 2 : first + i);
+            return out;
+        };
+        const auto literal = [&](int first)
+        {
+            std::string out;
+            for (const int number : numbers(first)) out += (out.empty() ? "" : ", ") + std::to_string(number);
+            return name + "(" + out + ")";
+        };
+        auto program = make("uniform " + name + " alone; uniform " + name + " several[3];",
+                            "vec4(alone == " + literal(1) + ", several[0] == " + literal(2) + ", several[1] == " + literal(7) +
+                                ", several[2] == " + literal(4) + ")",
+                            V);
+        program["alone"] = numbers(1);
+        std::vector<int> all;
+        for (const int first : {2, 3, 4})
+        {
+            for (const int number : numbers(first)) all.push_back(number);
+        }
+        program["several"] = all;
+        program["several[1]"] = numbers(7);
+        INFO(name);
+        CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
+    }
 }
 
 TEST_CASE_METHOD(GlTest, "arrays, whole and by element", "[uniform]")

@@ -164,6 +164,31 @@ TEST_CASE("fault of the peer: constants are made unique, members are left alone"
     CHECK(count(text, "const float K ") == 0);
 }
 
+TEST_CASE("fault of the peer: grouping is kept", "[compose]")
+{
+    CHECK(becomes("x = <h(t)>", (A + B) * C) == "x = (A(t) + B(t)) * C(t)");
+    CHECK(becomes("x = <h(t)>", A - (B + C)) == "x = A(t) - (B(t) + C(t))");
+    CHECK(becomes("x = <h(t)>", A + B + C) == "x = A(t) + B(t) + C(t)");
+    CHECK(becomes("2.0 * <h(t)>", A + B) == "2.0 * (A(t) + B(t))");
+}
+
+TEST_CASE("fault of the peer: snippets can be divided", "[compose]")
+{
+    CHECK(becomes("x = <h(t)>", A / B) == "x = A(t) / B(t)");
+    CHECK(becomes("x = <h(t)>", A / (B / C)) == "x = A(t) / (B(t) / C(t))");
+    CHECK(becomes("x = <h(t)>", A / (B * C) * A) == "x = A(t) / (B(t) * C(t)) * A(t)");
+}
+
+TEST_CASE("fault of the peer: no operand is lost", "[compose]")
+{
+    for (const Snippet& joined : {A + B, A - B, A * B, A / B, A(B), A(B, C)})
+    {
+        const std::string text = becomes("x = <h(t)>", joined);
+        INFO(text);
+        for (const auto& code : joined.codes()) CHECK(count(text, code->call() + "(t") + count(text, code->call() + "(B(t)") == 1);
+    }
+}
+
 TEST_CASE("aliases are fixed names, and shared declarations come once", "[compose]")
 {
     const Snippet snippet("uniform float w, k; float f(float x) { return w * x; }", {.aliases = {{"w", "u_width"}}});

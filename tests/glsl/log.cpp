@@ -1,8 +1,12 @@
 #include "support/catch.hpp"
 
+#include <glumpp/glsl/compose.hpp>
+#include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/log.hpp>
 #include <glumpp/glsl/source.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 namespace glsl = glumpp::glsl;
@@ -30,10 +34,45 @@ TEST_CASE("a log of NVIDIA", "[log]")
     CHECK(explained("0(6) : error C1503: undefined variable \"b\"\n").find("line 4: error C1503: undefined variable \"b\"\n" + shown) == 0);
 }
 
-TEST_CASE("a log of AMD, Intel or Apple", "[log]")
+TEST_CASE("a log of AMD or Intel", "[log]")
 {
     CHECK(explained("ERROR: 0:6: 'b' : undeclared identifier \n").find("line 4: 'b' : undeclared identifier \n" + shown) == 0);
     CHECK(explained("WARNING: 0:3: unused\n").find("line 1: unused\n  > 1 | uniform float a;\n") == 0);
+}
+
+TEST_CASE("a log of Apple", "[log]")
+{
+    CHECK(explained("ERROR: 0:6: Use of undeclared identifier 'b'\n").find("line 4: Use of undeclared identifier 'b'\n" + shown) == 0);
+}
+
+TEST_CASE("logs of every form are led back through composition and includes", "[log]")
+{
+    glsl::Library library;
+    library.add("tools.glsl", "float tool(float x)\n{\n    return wrench;\n}\n");
+    const glsl::Snippet snippet("float f(float x)\n{\n    return nail;\n}\n", {.name = "hammer"});
+    const glsl::Source own =
+        glsl::include(glsl::source_of("#include \"tools.glsl\"\nvoid main()\n{\n    gl_FragColor = vec4(<h(1.0)> + b);\n}\n"), library);
+    const glsl::Source source = glsl::prepare(glsl::Stage::fragment, glsl::compose(glsl::Stage::fragment, own, {{"h", snippet}}).source);
+    const auto line_of = [&source](const std::string& text)
+    {
+        REQUIRE(source.text.find(text) != std::string::npos);
+        const auto end = source.text.begin() + static_cast<std::ptrdiff_t>(source.text.find(text));
+        return std::to_string(1 + std::count(source.text.begin(), end, '\n'));
+    };
+    const auto check = [&](const std::string& before, const std::string& after)
+    {
+        const auto told = [&](const std::string& text) { return glsl::explain(before + line_of(text) + after + "bad\n", source); };
+        INFO(before << "N" << after);
+        CHECK(told("_FragColor = ").find("line 4: ") == 0);
+        CHECK(told("_FragColor = ").find("  > 4 |     gl_FragColor = vec4(<h(1.0)> + b);\n") != std::string::npos);
+        CHECK(told("nail").find("the snippet 'hammer', line 3: ") == 0);
+        CHECK(told("nail").find("  > 3 |     return nail;\n") != std::string::npos);
+        CHECK(told("wrench").find("'tools.glsl', line 3: ") == 0);
+    };
+    check("0:", "(5): error: ");       // Mesa
+    check("0(", ") : error C1503: ");  // NVIDIA
+    check("ERROR: 0:", ": 'x' : ");    // AMD, Intel
+    check("ERROR: 0:", ": ");          // Apple
 }
 
 TEST_CASE("several messages, each with its line", "[log]")

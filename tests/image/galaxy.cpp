@@ -6,6 +6,7 @@
 #include <complex>
 #include <cstddef>
 #include <numbers>
+#include <vector>
 
 #include "galaxy/model.hpp"
 #include "galaxy/scene.hpp"
@@ -92,6 +93,30 @@ Picture galaxy_picture(std::size_t stars, int side)
 }
 
 }  // namespace
+
+TEST_CASE_METHOD(GlTest, "fault of the peer: the galaxy sends what changed, with few calls", "[image]")
+{
+    const galaxy::Model model(35000, 1);
+    galaxy::Scene scene(model);
+    scene.resize({16, 16});
+    scene.draw();
+    for (const double years : {1e5, 2e5})
+    {
+        scene.at(years);
+        spy.clear();
+        scene.draw();
+        // Positions of two floats, and the sizes of the regions, which come last. Both buffers are sent with two calls.
+        const std::size_t count = model.size(), changed = count - model.stars() - model.dust();
+        CHECK(spy.uploads == std::vector<Upload>{{0, 8 * count}, {4 * (count - changed), 4 * changed}});
+        CHECK(spy.text() == "glBindBuffer glBufferSubData glBindBuffer glBufferSubData "
+                            "glUseProgram glActiveTexture glBindTexture glBindVertexArray glDrawArrays");
+    }
+    spy.clear();
+    scene.draw();
+    CHECK(spy.text() == "glUseProgram glActiveTexture glBindTexture glBindVertexArray glDrawArrays");
+    glDisable(GL_BLEND);
+    glDisable(GL_PROGRAM_POINT_SIZE);
+}
 
 TEST_CASE_METHOD(GlTest, "picture: a small galaxy", "[image]") { check_picture(galaxy_picture(4000, 128), "galaxy", 8, 0.01); }
 

@@ -1,4 +1,4 @@
-# Takes README.md apart: its ```cpp blocks and the C++ column of its table of glumpy, into files of their own in OUT.
+# Takes README.md apart: its ```cpp blocks and the C++ columns of its two tables of glumpy, into files of their own in OUT.
 # Write a file only when it changed, so that an unchanged README builds nothing anew.
 file(READ "${README}" text)
 # Semicolons and brackets mean something to CMake's lists.
@@ -21,6 +21,8 @@ set(inside FALSE)
 set(snippets 0)
 set(rows "")
 set(row_count 0)
+set(all_rows "")
+set(all_count 0)
 foreach(line IN LISTS lines)
     if(line STREQUAL "```cpp")
         set(inside TRUE)
@@ -38,12 +40,21 @@ foreach(line IN LISTS lines)
             set(line " ")
         endif()
         list(APPEND block "${line}")
+    elseif(line MATCHES "^\\| `gloo\\.")
+        # In the table of all names a remark may follow the code.
+        if(NOT line MATCHES "^\\| `[^`]*` \\| `([^`]*)`.* \\|$")
+            message(FATAL_ERROR "a row of the README without code: ${line}")
+        endif()
+        math(EXPR all_count "${all_count} + 1")
+        list(APPEND all_rows "{ ${CMAKE_MATCH_1} }")
     elseif(line MATCHES "^\\| .* \\| `(.*)` \\|$")
         math(EXPR row_count "${row_count} + 1")
         list(APPEND rows "{ ${CMAKE_MATCH_1} }")
     endif()
 endforeach()
 write(rows.inc ${rows})
-if(NOT snippets EQUAL 3 OR row_count LESS 20 OR NOT EXISTS "${OUT}/program.cpp")
-    message(FATAL_ERROR "the README's code was not found where it is expected: ${snippets} snippets, ${row_count} rows")
+write(all_rows.inc ${all_rows})
+if(NOT snippets EQUAL 3 OR row_count LESS 20 OR all_count LESS 100 OR NOT EXISTS "${OUT}/program.cpp")
+    message(FATAL_ERROR "the README's code was not found where it is expected: "
+                        "${snippets} snippets, ${row_count} and ${all_count} rows")
 endif()

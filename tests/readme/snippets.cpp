@@ -1,4 +1,4 @@
-// The README's snippets and the right column of its table, compiled and run as they stand there.
+// The README's snippets and the right columns of its tables, compiled and run as they stand there.
 #include "gl/gl_test.hpp"
 
 #include <array>
@@ -78,4 +78,39 @@ TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
     CHECK(V.data()[7].color[0] == 1.f);
     CHECK(!V.pending_data());
     CHECK(I.name() != 0);
+}
+
+TEST_CASE_METHOD(GlTest, "every row of the table of all names", "[readme]")
+{
+    const char* const vertex = "attribute vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }";
+    const char* const fragment = "uniform float u_gain; uniform sampler2D u_image;"
+                                 "void main() { gl_FragColor = u_gain * texture2D(u_image, vec2(0.5)); }";
+    const char* const code = "uniform float scale; vec4 place(vec2 p) { return vec4(scale * p, 0.0, 1.0); }";
+    gloo::VertexBuffer<Vertex> V(9);
+    gloo::VertexArray<Vertex> array(9);
+    gloo::IndexBuffer<std::uint32_t> I{0, 1, 2, 2, 1, 0};
+    gloo::Shader shader(GL_VERTEX_SHADER, vertex);
+    gloo::Program program(vertex, fragment), quad(vertex, fragment, 4);
+    gloo::Snippet A(code), B("vec2 moved(vec2 p) { return p + 0.5; }");
+    gloo::Program hooked("attribute vec2 position; void main() { gl_Position = <transform(position)>; }", fragment);
+    gloo::Texture1D<std::uint8_t, 1> row(8);
+    gloo::Texture2D<std::uint8_t, 4> image({8, 6});
+    gloo::Texture3D<std::uint8_t, 1> volume({2, 4, 6});
+    gloo::TextureCube<std::uint8_t, 3> cube(4);
+    gloo::Texture2D<float, 4> items({100, 2});
+    gloo::Atlas<std::uint8_t, 1> atlas({16, 16});
+    gloo::ColorBuffer buffer(6, 8);
+    gloo::FrameBuffer framebuffer({.color = {image}});
+    program["u_image"] = image;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wunused-result"
+#pragma GCC diagnostic ignored "-Wunused-value"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#include "all_rows.inc"
+#pragma GCC diagnostic pop
+    CHECK(spy.count("glDrawElements") == 1);
+    CHECK(items(7, 1, 1) == 1.f);
+    CHECK(atlas.regions().size() == 1);
+    CHECK(framebuffer.width() == 12);
 }

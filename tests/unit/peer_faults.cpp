@@ -4,7 +4,7 @@
 
 using namespace xt::placeholders;
 
-TEST_CASE("peer fault: negative steps give sizes that are right and never negative")
+TEST_CASE("fault of the peer: negative steps give sizes that are right and never negative")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();
@@ -16,7 +16,7 @@ TEST_CASE("peer fault: negative steps give sizes that are right and never negati
     CHECK(V.pending_data()->size() == 80);
 }
 
-TEST_CASE("peer fault: integer arrays as indices give the right interval")
+TEST_CASE("fault of the peer: integer arrays as indices give the right interval")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();
@@ -30,7 +30,7 @@ TEST_CASE("peer fault: integer arrays as indices give the right interval")
     CHECK(V.data()[5].color[2] == 0.f);
 }
 
-TEST_CASE("peer fault: masks give the right interval")
+TEST_CASE("fault of the peer: masks give the right interval")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();
@@ -38,7 +38,7 @@ TEST_CASE("peer fault: masks give the right interval")
     CHECK(V.pending_data() == bytes(140, 200));
 }
 
-TEST_CASE("peer fault: empty slices upload nothing")
+TEST_CASE("fault of the peer: empty slices upload nothing")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();
@@ -48,7 +48,7 @@ TEST_CASE("peer fault: empty slices upload nothing")
     CHECK(V.pending_data() == nothing);
 }
 
-TEST_CASE("peer fault: a field of one record is tracked")
+TEST_CASE("fault of the peer: a field of one record is tracked")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();
@@ -57,7 +57,7 @@ TEST_CASE("peer fault: a field of one record is tracked")
     CHECK(V.data()[4].position[1] == 2.f);
 }
 
-TEST_CASE("peer fault: division and powers in place are tracked")
+TEST_CASE("fault of the peer: division and powers in place are tracked")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V[&Vertex::position] = 8.f;
@@ -69,7 +69,7 @@ TEST_CASE("peer fault: division and powers in place are tracked")
     CHECK(V.data()[3].position[0] == 16.f);
 }
 
-TEST_CASE("peer fault: fill is tracked")
+TEST_CASE("fault of the peer: fill is tracked")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();
@@ -79,7 +79,7 @@ TEST_CASE("peer fault: fill is tracked")
     CHECK(V.pending_data() == bytes(0, 68));
 }
 
-TEST_CASE("peer fault: writes through a copy of a view are tracked")
+TEST_CASE("fault of the peer: writes through a copy of a view are tracked")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();
@@ -93,7 +93,7 @@ TEST_CASE("peer fault: writes through a copy of a view are tracked")
     CHECK(V.pending_data() == bytes(0, 188));
 }
 
-TEST_CASE("peer fault: a refused write marks nothing")
+TEST_CASE("fault of the peer: a refused write marks nothing")
 {
     gloo::VertexBuffer<Vertex> V(10);
     V.clear_pending();

@@ -16,17 +16,6 @@
 namespace glumpp::gloo
 {
 
-namespace detail
-{
-template <class T, class Shared>
-concept Shares = requires(const T& object)
-{
-    {
-        object.share()
-        } -> std::same_as<std::shared_ptr<Shared>>;
-};
-}  // namespace detail
-
 /// One image that a framebuffer draws to; it is kept alive. Textures and renderbuffers turn into one by themselves; of
 /// cubes, arrays and 3-D textures see face() and layer(). An empty one stands for nothing.
 class Attachment

@@ -99,6 +99,16 @@ namespace detail
     return field.components() != places * type.rows ? "the member must have exactly as many components as the attribute" : "";
 }
 
+/// Throws TypeError for a field that cannot feed an attribute; one of unknown length is looked at after linking.
+inline void check_pair(const Attribute& attribute, const memory::Field& field)
+{
+    if (attribute.count == 0) return;
+    const auto why = mismatch(*attribute.type, attribute.count, field);
+    if (!why.empty())
+        throw TypeError(glumpp::detail::text("the member '", field.name, "' (", memory::type_text(field), ") cannot feed the attribute '",
+                                             declaration_text(*attribute.type, attribute.name, attribute.count), "': ", why));
+}
+
 /// Tells the bound vertex array where an attribute's numbers are: for each location `glEnableVertexAttribArray` and
 /// `glVertexAttribPointer` (numbers stay what they are, 255 is 255.0 in the shader, unless the member is Normalized) or
 /// `glVertexAttribIPointer`, and `glVertexAttribDivisor` per instance. The buffer is bound to `GL_ARRAY_BUFFER`.

@@ -81,6 +81,14 @@ public:
     [[nodiscard]] const Attachments& attachments() const noexcept { return m_attachments; }
     /// The GL name, 0 before the first bind().
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
+    /// What `glClear` takes to clear everything attached.
+    [[nodiscard]] GLbitfield clearflags() const noexcept
+    {
+        const bool both = static_cast<bool>(m_attachments.depth_stencil);
+        return (m_attachments.color.empty() ? 0u : static_cast<GLbitfield>(GL_COLOR_BUFFER_BIT)) |
+               (both || m_attachments.depth ? static_cast<GLbitfield>(GL_DEPTH_BUFFER_BIT) : 0u) |
+               (both || m_attachments.stencil ? static_cast<GLbitfield>(GL_STENCIL_BUFFER_BIT) : 0u);
+    }
 
     /// The texture that colours go to; may be given to a sampler: `program["u_image"] = target.color()`. Throws
     /// IndexError, and TypeError when it is a renderbuffer.

@@ -16,7 +16,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/gl_types.hpp>
-#include <glumpp/gloo/vertex_array.hpp>
+#include <glumpp/gloo/vertex_arrays.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -164,17 +164,6 @@ private:
         attribute.count = count;
         if (attribute.constant.size() != count * attribute.type->components()) attribute.constant.clear();
         if (attribute.field != nullptr) check_pair(attribute, *attribute.field);
-    }
-
-    /// Throws TypeError for a field that cannot feed an attribute; one of unknown length is looked at after linking.
-    static void check_pair(const Attribute& attribute, const memory::Field& field)
-    {
-        if (attribute.count == 0) return;
-        const auto why = mismatch(*attribute.type, attribute.count, field);
-        if (!why.empty())
-            throw TypeError(glumpp::detail::text("the member '", field.name, "' (", memory::type_text(field),
-                                                 ") cannot feed the attribute '",
-                                                 declaration_text(*attribute.type, attribute.name, attribute.count), "': ", why));
     }
 
     static std::vector<std::string_view> field_names(const Buffer& buffer)

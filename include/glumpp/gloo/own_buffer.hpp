@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include <glumpp/gloo/value.hpp>
 #include <glumpp/memory/array.hpp>
 #include <glumpp/memory/field_view.hpp>
+#include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -46,6 +48,27 @@ public:
         if (field.component == float32) write_as<float>(field, values);
         else if (field.component == int32) write_as<std::int32_t>(field, values);
         else write_as<std::uint32_t>(field, values);
+    }
+
+    /// A field of all vertices, of shape (vertex, the field's axes).
+    template <class T>
+    [[nodiscard]] xt::xarray<T, xt::layout_type::row_major> read(const memory::Field& field) const
+    {
+        using enum memory::ComponentType;
+        const glsl::Base base = field.component == float32 ? glsl::Base::floating
+                                : field.component == int32 ? glsl::Base::integer
+                                                           : glsl::Base::unsigned_integer;
+        std::vector<std::size_t> shape{records()};
+        shape.insert(shape.end(), field.extents.begin(), field.extents.begin() + static_cast<std::ptrdiff_t>(field.rank));
+        xt::xarray<T, xt::layout_type::row_major> out = xt::zeros<T>(shape);
+        for (std::size_t i = 0; i < out.size(); ++i)
+        {
+            const std::size_t record = i / field.components(), component = i % field.components();
+            std::uint32_t word = 0;
+            std::memcpy(&word, data() + record * record_size() + field.offset + component * sizeof word, sizeof word);
+            out.data()[i] = number_of<T>(base, word);
+        }
+        return out;
     }
 
 private:
@@ -109,10 +132,7 @@ private:
                             type.base == glsl::Base::floating           ? float32
                             : type.base == glsl::Base::unsigned_integer ? uint32
                                                                         : int32};
-        for (const std::size_t extent : {attribute.count, std::size_t{type.columns}, std::size_t{type.rows}})
-        {
-            if (extent > 1) field.extents[field.rank++] = extent;
-        }
+        for (const std::size_t extent : shape_of(type, attribute.count)) field.extents[field.rank++] = extent;
         offset += field.size;
         fields.push_back(field);
     }

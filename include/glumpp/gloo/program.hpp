@@ -63,16 +63,6 @@ struct StageSource
 };
 }  // namespace detail
 
-/// What a program reads from outside, in words: `vec3 color`, `float u_weights[4]`.
-struct VariableInfo
-{
-    std::string name;
-    std::string type;
-    /// The length of an array, 1 when it is none, 0 when that is not known before linking.
-    std::size_t count = 1;
-    friend bool operator==(const VariableInfo&, const VariableInfo&) = default;
-};
-
 /// A vertex and a fragment shader (and a geometry shader between them), the values of their uniforms, and the buffers
 /// that feed their attributes.
 ///
@@ -227,11 +217,7 @@ public:
         glGetProgramiv(name, GL_LINK_STATUS, &linked);
         if (linked != GL_TRUE)
         {
-            GLint size = 0;
-            glGetProgramiv(name, GL_INFO_LOG_LENGTH, &size);
-            std::string log(static_cast<std::size_t>(size > 0 ? size : 1), '\0');
-            glGetProgramInfoLog(name, static_cast<GLsizei>(log.size()), &size, log.data());
-            log.resize(static_cast<std::size_t>(size));
+            const std::string log = detail::info_log(name, glGetProgramiv, glGetProgramInfoLog);
             m_handle.reset();
             throw ShaderError("the program does not link:\n" + log);
         }
@@ -248,19 +234,23 @@ public:
     [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const noexcept { return m_uniforms->all(); }
 
     /// What the shaders declare, as far as it is known: their text tells before linking, OpenGL after it.
-    [[nodiscard]] std::vector<VariableInfo> all_uniforms() const { return infos(true, false); }
-    [[nodiscard]] std::vector<VariableInfo> all_attributes() const { return infos(false, false); }
+    [[nodiscard]] std::vector<VariableInfo> all_uniforms() const { return infos(true); }
+    [[nodiscard]] std::vector<VariableInfo> all_attributes() const { return infos(false); }
     /// What the linked program reads; links it first, if need be.
-    [[nodiscard]] std::vector<VariableInfo> active_uniforms()
-    {
-        link();
-        return infos(true, true);
-    }
-    [[nodiscard]] std::vector<VariableInfo> active_attributes()
-    {
-        link();
-        return infos(false, true);
-    }
+    [[nodiscard]] std::vector<VariableInfo> active_uniforms() { return linked_infos(true, true); }
+    [[nodiscard]] std::vector<VariableInfo> active_attributes() { return linked_infos(false, true); }
+    /// What the shaders declare and the linked program does not read.
+    [[nodiscard]] std::vector<VariableInfo> inactive_uniforms() { return linked_infos(true, false); }
+    [[nodiscard]] std::vector<VariableInfo> inactive_attributes() { return linked_infos(false, false); }
+
+    /// Its shaders, hooks filled as far as they are.
+    [[nodiscard]] const Shader& vertex() const { return *shader(glsl::Stage::vertex); }
+    [[nodiscard]] const Shader& fragment() const { return *shader(glsl::Stage::fragment); }
+    /// Null where there is none.
+    [[nodiscard]] const Shader* geometry() const { return shader(glsl::Stage::geometry); }
+
+    /// How many vertices its own buffer has; 0 for a program without one.
+    [[nodiscard]] std::size_t size() const noexcept { return m_own_records; }
 
 private:
     friend class Variable;
@@ -355,12 +345,27 @@ private:
         if (!unfed.empty()) m_inputs.attach(detail::make_own_buffer(unfed, m_own_records), 0);
     }
 
-    [[nodiscard]] std::vector<VariableInfo> infos(bool uniforms, bool active_only) const
+    [[nodiscard]] const Shader* shader(glsl::Stage stage) const
+    {
+        check_alive();
+        const auto& all = m_shaders.shaders();
+        const auto found = std::find_if(all.begin(), all.end(), [stage](const Shader& shader) { return shader.stage() == stage; });
+        return found == all.end() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] std::vector<VariableInfo> linked_infos(bool uniforms, bool active)
+    {
+        link();
+        return infos(uniforms, active);
+    }
+
+    /// All of them, or those that are active or that are not.
+    [[nodiscard]] std::vector<VariableInfo> infos(bool uniforms, std::optional<bool> active = std::nullopt) const
     {
         std::vector<VariableInfo> out;
         const auto add = [&](const auto& variable, const std::string& name, const glsl::Type& type, std::size_t count)
         {
-            if (!active_only || variable.active()) out.push_back({name, std::string(type.name), count});
+            if (!active || variable.active() == *active) out.push_back({name, std::string(type.name), count});
         };
         if (uniforms)
         {

@@ -1,15 +1,18 @@
 // One stage of a program: its text, and the GL object compiled from it.
 #pragma once
 
-#include <filesystem>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/hooks.hpp>
 #include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/log.hpp>
 #include <glumpp/glsl/source.hpp>
@@ -25,6 +28,18 @@ struct ShaderKind
     static GLuint create(GLenum stage) { return glCreateShader(stage); }
     static void destroy(GLuint name) { glDeleteShader(name); }
 };
+
+/// What the compiler or the linker says of an object: `glGet*iv`, then `glGet*InfoLog`.
+template <class GetParameter, class GetLog>
+[[nodiscard]] std::string info_log(GLuint name, GetParameter get_parameter, GetLog get_log)
+{
+    GLint size = 0;
+    get_parameter(name, GL_INFO_LOG_LENGTH, &size);
+    std::string log(static_cast<std::size_t>(size > 0 ? size : 1), '\0');
+    get_log(name, static_cast<GLsizei>(log.size()), &size, log.data());
+    log.resize(static_cast<std::size_t>(size));
+    return log;
+}
 
 [[nodiscard]] inline glsl::Stage stage_of(GLenum stage)
 {
@@ -52,6 +67,16 @@ struct ShaderKind
 }
 }  // namespace detail
 
+/// What a program reads from outside, in words: `vec3 color`, `float u_weights[4]`.
+struct VariableInfo
+{
+    std::string name;
+    std::string type;
+    /// The length of an array, 1 when it is none, 0 when that is not known before linking.
+    std::size_t count = 1;
+    friend bool operator==(const VariableInfo&, const VariableInfo&) = default;
+};
+
 /// GLSL for one stage. Copies share one GL object, and so do the programs that use them. Making one makes no GL call
 /// and needs no context.
 class Shader
@@ -77,8 +102,7 @@ public:
     /// The text of a file, which is also its name; its includes may lie beside it. Throws Error when it cannot be read.
     [[nodiscard]] static Shader from_file(GLenum stage, const std::string& path, const glsl::Library& library = glsl::default_library())
     {
-        const std::string directory = std::filesystem::path(path).parent_path().string();
-        return Shader(detail::stage_of(stage), glsl::include(glsl::source_of(glsl::read_file(path, "shader")), library, directory), path);
+        return Shader(detail::stage_of(stage), glsl::source_of_file(path, "shader", library), path);
     }
 
     [[nodiscard]] glsl::Stage stage() const noexcept { return m_state->stage; }
@@ -86,6 +110,13 @@ public:
     [[nodiscard]] const std::string& text() const noexcept { return m_state->source.text; }
     [[nodiscard]] const glsl::Source& source() const noexcept { return m_state->source; }
     [[nodiscard]] const std::string& name() const noexcept { return m_state->name; }
+
+    /// The names of its hooks, each once: see Program for how they are filled.
+    [[nodiscard]] std::vector<std::string_view> hooks() const { return glsl::hook_names(text()); }
+    /// The uniforms that its text declares, in its order; not those of blocks.
+    [[nodiscard]] std::vector<VariableInfo> uniforms() const { return declared(glsl::Storage::uniform); }
+    /// The attributes that its text declares; a vertex shader has some.
+    [[nodiscard]] std::vector<VariableInfo> attributes() const { return declared(glsl::Storage::attribute); }
 
     /// Compiles it, once in a context: `glCreateShader`, `glShaderSource`, `glCompileShader`. Returns the GL name.
     /// Throws ShaderError with the stage, the line and what stands there.
@@ -102,17 +133,25 @@ public:
         GLint compiled = GL_FALSE;
         glGetShaderiv(name, GL_COMPILE_STATUS, &compiled);
         if (compiled == GL_TRUE) return name;
-        GLint size = 0;
-        glGetShaderiv(name, GL_INFO_LOG_LENGTH, &size);
-        std::string log(static_cast<std::size_t>(size > 0 ? size : 1), '\0');
-        glGetShaderInfoLog(name, static_cast<GLsizei>(log.size()), &size, log.data());
-        log.resize(static_cast<std::size_t>(size));
+        const std::string log = detail::info_log(name, glGetShaderiv, glGetShaderInfoLog);
         state.handle.reset();
         throw ShaderError(glumpp::detail::text("the ", glsl::name_of(state.stage), " shader", state.name.empty() ? "" : " '", state.name,
                                                state.name.empty() ? "" : "'", " does not compile:\n", glsl::explain(log, source)));
     }
 
 private:
+    [[nodiscard]] std::vector<VariableInfo> declared(glsl::Storage storage) const
+    {
+        std::vector<VariableInfo> out;
+        glsl::for_each_declaration(text(), stage(),
+                                   [&](const glsl::Declaration& declaration)
+                                   {
+                                       if (declaration.storage == storage)
+                                           out.push_back({std::string(declaration.name), std::string(declaration.type), declaration.count});
+                                   });
+        return out;
+    }
+
     struct State
     {
         State(glsl::Stage s, glsl::Source t, std::string n) : stage(s), source(std::move(t)), name(std::move(n)) {}
@@ -140,6 +179,17 @@ class FragmentShader : public Shader
 public:
     explicit FragmentShader(std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
         : Shader(glsl::Stage::fragment, text, name, library)
+    {
+    }
+};
+
+/// A Shader of the stage between the two. What goes in and comes out stands in its text:
+/// `layout(triangles) in; layout(triangle_strip, max_vertices = 3) out;`.
+class GeometryShader : public Shader
+{
+public:
+    explicit GeometryShader(std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
+        : Shader(glsl::Stage::geometry, text, name, library)
     {
     }
 };

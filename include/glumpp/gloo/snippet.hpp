@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <concepts>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -95,7 +94,8 @@ public:
     /// `text` is GLSL; its includes are looked up in `library`. Throws NameError for an include, an alias or a call that
     /// is not there.
     explicit Snippet(std::string_view text, SnippetOptions options = {}, const glsl::Library& library = glsl::default_library())
-        : glsl::Snippet(std::make_shared<const detail::SnippetState>(std::string(text), std::move(options), library))
+        : glsl::Snippet(
+              std::make_shared<const detail::SnippetState>(glsl::include(glsl::source_of(std::string(text)), library), std::move(options)))
     {
     }
     explicit Snippet(glsl::Snippet composed) : glsl::Snippet(std::move(composed)) {}
@@ -104,9 +104,8 @@ public:
     [[nodiscard]] static Snippet from_file(const std::string& path, SnippetOptions options = {},
                                            const glsl::Library& library = glsl::default_library())
     {
-        const std::string directory = std::filesystem::path(path).parent_path().string();
         return Snippet(glsl::Snippet(
-            std::make_shared<const detail::SnippetState>(glsl::read_file(path, "snippet"), std::move(options), library, directory, path)));
+            std::make_shared<const detail::SnippetState>(glsl::source_of_file(path, "snippet", library), std::move(options), path)));
     }
 
     /// The composition's call with arguments, as glsl::Snippet's.
@@ -129,6 +128,13 @@ public:
         std::vector<Uniform*> others;
         for (std::size_t i = 1; i < found.size(); ++i) others.push_back(found[i].uniform);
         return Variable(memory::detail::Tag{}, *found[0].uniform, found[0].element, std::move(others));
+    }
+
+    /// Whether it fills a hook of a program, by itself or as a part.
+    [[nodiscard]] bool is_attached() const
+    {
+        const auto state = std::dynamic_pointer_cast<const detail::SnippetState>(codes().front());
+        return state != nullptr && !state->programs().empty();
     }
 
     /// The value of such a uniform, as far as it was given.

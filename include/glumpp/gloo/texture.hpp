@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 #include <glumpp/error.hpp>
@@ -21,6 +23,15 @@ namespace glumpp::gloo
 
 namespace detail
 {
+/// What holds an object of `Shared` and hands it out, to be kept alive: Texture1D to TextureCube, the renderbuffers.
+template <class T, class Shared>
+concept Shares = requires(const T& object)
+{
+    {
+        object.share()
+        } -> std::same_as<std::shared_ptr<Shared>>;
+};
+
 struct TextureKind
 {
     static constexpr const char* noun = "texture";

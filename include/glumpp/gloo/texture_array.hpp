@@ -15,6 +15,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/memory/array.hpp>
+#include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
@@ -49,7 +50,7 @@ public:
     }
     template <std::integral I>
     explicit TextureArray(const std::array<I, Rank>& shape)
-        : TextureArray(std::vector<texel_type>(count_of(checked(shape))), checked(shape))
+        : TextureArray(std::vector<texel_type>(memory::detail::product(checked(shape))), checked(shape))
     {
     }
 
@@ -174,20 +175,14 @@ private:
     static shape_type checked(const std::array<I, Rank>& shape)
     {
         const shape_type out = memory::detail::checked_shape(shape, sizeof(texel_type));
-        if (count_of(out) == 0) throw ShapeError("a texture needs at least one texel, not the shape " + glumpp::detail::tuple_text(out));
+        if (memory::detail::product(out) == 0)
+            throw ShapeError("a texture needs at least one texel, not the shape " + glumpp::detail::tuple_text(out));
         if constexpr (Target == GL_TEXTURE_CUBE_MAP)
         {
             if (out[0] != 6 || out[1] != out[2])
                 throw ShapeError("a cube has six faces, each as high as wide: (6, side, side), not " + glumpp::detail::tuple_text(out));
         }
         return out;
-    }
-
-    static std::size_t count_of(const shape_type& shape) noexcept
-    {
-        std::size_t product = 1;
-        for (const std::size_t extent : shape) product *= extent;
-        return product;
     }
 
     /// (depth, row, column) of a shape with fewer axes.

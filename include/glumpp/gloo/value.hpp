@@ -1,6 +1,7 @@
 // What a uniform or an attribute can be given: numbers in lists, arrays, vector classes and formulas of xtensor.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <concepts>
@@ -17,6 +18,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/types.hpp>
+#include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/half.hpp>
 #include <glumpp/memory/member_traits.hpp>
 #include <glumpp/memory/struct_layout.hpp>
@@ -50,12 +52,7 @@ struct Values
     std::vector<std::size_t> shape{};
     bool integral = false;
 
-    [[nodiscard]] std::size_t size() const noexcept
-    {
-        std::size_t product = 1;
-        for (const std::size_t extent : shape) product *= extent;
-        return product;
-    }
+    [[nodiscard]] std::size_t size() const noexcept { return memory::detail::product(shape); }
 
     /// Calls `visit(span of T)` with the numbers' own type.
     template <class Visit>
@@ -164,6 +161,26 @@ template <class T>
     return static_cast<std::uint32_t>(static_cast<std::int64_t>(number));
 }
 
+/// The number that such a word holds.
+template <class T>
+[[nodiscard]] T number_of(glsl::Base base, std::uint32_t word) noexcept
+{
+    if (base == glsl::Base::floating) return static_cast<T>(std::bit_cast<float>(word));
+    if (base == glsl::Base::integer) return static_cast<T>(std::bit_cast<std::int32_t>(word));
+    return static_cast<T>(word);
+}
+
+/// The axes of `count` elements of a type: (element, column, row), without those of one.
+[[nodiscard]] inline std::vector<std::size_t> shape_of(const glsl::Type& type, std::size_t count)
+{
+    std::vector<std::size_t> shape;
+    for (const std::size_t extent : {count, std::size_t{type.columns}, std::size_t{type.rows}})
+    {
+        if (extent > 1) shape.push_back(extent);
+    }
+    return shape;
+}
+
 /// The words for `count` elements of a type (0 for any number of them). A flat list fits anything of its size; with
 /// more axes, the last ones must be the type's own. Throws TypeError when the size or the kind does not fit: a float
 /// has no place in an int.
@@ -189,6 +206,17 @@ template <class T>
             for (const auto number : numbers) words.push_back(word_of(type.base, number));
         });
     return words;
+}
+
+/// The numbers of `count` elements of a type (0 for as many as there are words for), zeros where there are no words.
+template <class T>
+[[nodiscard]] xt::xarray<T, xt::layout_type::row_major> from_words(const glsl::Type& type, std::size_t count,
+                                                                   std::span<const std::uint32_t> words)
+{
+    if (count == 0) count = words.size() / type.components();
+    xt::xarray<T, xt::layout_type::row_major> out = xt::zeros<T>(shape_of(type, count));
+    for (std::size_t i = 0; i < std::min(out.size(), words.size()); ++i) out.data()[i] = number_of<T>(type.base, words[i]);
+    return out;
 }
 
 }  // namespace glumpp::gloo::detail

@@ -3,8 +3,10 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,10 +32,6 @@ namespace glumpp::gloo
 
 namespace detail
 {
-/// A texture with host memory.
-template <class T>
-concept TextureLike = std::same_as<decltype(std::declval<const T&>().share()), std::shared_ptr<Texture>>;
-
 /// Text, for a hook; it is never taken for numbers.
 template <class T>
 concept TextLike = std::convertible_to<const T&, std::string_view>;
@@ -69,7 +67,7 @@ public:
     const Variable& operator=(const M& value) const { return assign(detail::values_of(value)); }
     /// Several of them in a row: a std::vector or std::span.
     template <detail::MemberRange R>
-        requires(!detail::TextureLike<R> && !detail::TextLike<R>)
+        requires(!detail::Shares<R, Texture> && !detail::TextLike<R>)
     const Variable& operator=(const R& values) const { return assign(detail::values_of(values)); }
     /// `= {1, 0, 0, 1}`.
     const Variable& operator=(std::initializer_list<detail::Number> list) const { return assign(detail::NumberList(list)); }
@@ -91,7 +89,7 @@ public:
     }
     /// A texture, for a sampler whose target it has and whose kind of numbers. It is kept alive.
     const Variable& operator=(const std::shared_ptr<Texture>& texture) const { return assign(detail::SampledTexture(texture)); }
-    template <detail::TextureLike T>
+    template <detail::Shares<Texture> T>
     const Variable& operator=(const T& texture) const
     {
         return *this = texture.share();
@@ -107,6 +105,21 @@ public:
         m_block->buffer = buffer.share();
         m_block->verified = false;
         return *this;
+    }
+
+    /// The numbers that it has, in the shape of what may be assigned to it; of an attribute of the program's own buffer, those
+    /// of all vertices. Zeros where it was given none. Throws TypeError for what has no numbers: samplers, blocks, hooks.
+    template <memory::Component T = float>
+    [[nodiscard]] xt::xarray<T, xt::layout_type::row_major> data() const
+    {
+        refuse_if_not_numeric();
+        if (m_buffer != nullptr) return m_buffer->template read<T>(*m_field);
+        const glsl::Type& type = m_uniform != nullptr ? m_uniform->type() : *m_attribute->type;
+        if (type.is_sampler()) throw TypeError(glumpp::detail::text("the sampler '", m_uniform->name(), "' has a texture, not numbers"));
+        const std::size_t count = m_element >= 0 ? 1 : m_uniform != nullptr ? m_uniform->count() : m_attribute->count;
+        std::span<const std::uint32_t> words = m_uniform != nullptr ? m_uniform->words() : m_attribute->constant;
+        if (m_element >= 0 && !words.empty()) words = words.subspan(type.components() * static_cast<std::size_t>(m_element));
+        return detail::from_words<T>(type, count, words);
     }
 
     /// What fills a hook: text that is put there as it is, or a snippet.

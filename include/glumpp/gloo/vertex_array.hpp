@@ -1,93 +1,196 @@
-// Where the attributes of a draw come from, told to OpenGL once and kept.
+// Vertices for OpenGL programs that are not ours: tracked as ever, their members at locations.
 #pragma once
 
 #include <algorithm>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/index_buffer.hpp>
+#include <glumpp/gloo/vertex_arrays.hpp>
+#include <glumpp/gloo/vertex_buffer.hpp>
+#include <glumpp/glsl/types.hpp>
+#include <glumpp/memory/struct_layout.hpp>
 
-namespace glumpp::gloo::detail
+namespace glumpp::gloo
 {
 
-struct VertexArrayKind
+namespace detail
 {
-    static constexpr const char* noun = "vertex array";
-    static GLuint create()
+
+/// The type of GLSL that a field's numbers make without conversion: vectors of up to four, of floats or of integers.
+[[nodiscard]] constexpr const glsl::Type& plain_type(const memory::Field& field) noexcept
+{
+    const std::size_t last = field.rank > 0 ? field.extents[field.rank - 1] : 1;
+    const std::size_t rows = last <= 4 ? last : 1;
+    const glsl::Base base = field.normalized                       ? glsl::Base::floating
+                            : is_signed_integer(field.component)   ? glsl::Base::integer
+                            : is_unsigned_integer(field.component) ? glsl::Base::unsigned_integer
+                                                                   : glsl::Base::floating;
+    const glsl::Type* found = glsl::types.data();
+    for (const glsl::Type& type : glsl::types)
     {
-        GLuint name = 0;
-        glGenVertexArrays(1, &name);
-        return name;
+        if (type.base == base && type.columns == 1 && type.rows == rows) found = &type;
     }
-    static void destroy(GLuint name) { glDeleteVertexArrays(1, &name); }
-};
+    return *found;
+}
 
-/// The vertex arrays of one program: one for each set of buffers it was drawn with.
-class VertexArrays
+}  // namespace detail
+
+/// A VertexBuffer with a vertex array object of its own, for whoever draws with OpenGL programs of their own; for a
+/// gloo::Program, which keeps its vertex arrays itself, it is the VertexBuffer that it also is.
+///
+///     struct Vertex { std::array<float, 2> position; std::array<float, 3> color; };
+///     gloo::VertexArray<Vertex> V(3);         // layout(location = 0) in vec2 position; layout(location = 1) in vec3 color;
+///     V[&Vertex::color] = {1, 0, 0};
+///     glUseProgram(program);
+///     V.bind();                               // what is pending is sent here
+///     glDrawArrays(GL_TRIANGLES, 0, 3);
+///
+/// The members feed the attributes at the locations 0, 1, 2, ... in their order, unless locate() says otherwise; a matrix
+/// or an array takes a location for each of its vectors. Floats and normalised members feed floats, integers feed
+/// integers; those of 64 bits feed nothing. Making one makes no GL call and needs no context.
+template <class Struct, std::size_t Rank = 1>
+class VertexArray : public VertexBuffer<Struct, Rank>
 {
+    using base = VertexBuffer<Struct, Rank>;
+
 public:
-    /// Binds the vertex array for these attributes and indices (null for none) with `glBindVertexArray`. The first
-    /// time it is made: every attribute is pointed at its buffer, which must have its GL object by now, and the
-    /// indices are bound. `GL_ARRAY_BUFFER` is then left at the last of the buffers.
-    void bind(const std::vector<Attribute>& attributes, const Buffer* indices)
+    /// All that a VertexBuffer can be made of.
+    using base::base;
+
+    /// Lets a member feed the attribute at `location`; at -1, which `glGetAttribLocation` gives for one that is not read,
+    /// it feeds none. `type` is what the shader declares, where that is not the member's own: "vec4" reads four bytes as
+    /// floats, "mat4" is the same as four "vec4". The member may also be one of a buffer that was attached. The vertex array
+    /// is made anew by the next bind(): `glDeleteVertexArrays` if there was one. Throws IndexError, NameError for a type that GLSL does not
+    /// have or a member of none of the structs, and TypeError, changing nothing, when the member cannot feed such an attribute.
+    template <class M, class Owner, std::integral I>
+    void locate(M Owner::*member, I location, std::string_view type = {})
     {
-        m_key.clear();
-        for (const Attribute& attribute : attributes)
+        const memory::Field& field = field_of(member);
+        for (Attribute& attribute : m_attributes)
         {
-            if (!attribute.active()) continue;
-            m_key.push_back(attribute.buffer ? attribute.buffer->id() : 0);
-            m_key.push_back(attribute.divisor);
+            if (attribute.field != &field) continue;
+            Attribute changed = attribute_of(attribute.buffer, field, checked(location), attribute.divisor);
+            if (!type.empty()) retype(changed, type);
+            detail::check_pair(changed, field);
+            attribute = std::move(changed);
+            return m_array.reset();
         }
-        m_key.push_back(indices != nullptr ? indices->id() : 0);
-        const auto known = std::find_if(m_arrays.begin(), m_arrays.end(), [this](const Entry& entry) { return entry.key == m_key; });
-        if (known != m_arrays.end() && known->handle.alive()) return glBindVertexArray(known->handle.name());
-        make(attributes, indices);
+        throw NameError(glumpp::detail::text("no buffer of this vertex array has the member '", field.name, "'"));
     }
 
-    /// Forgets them all: the locations of the attributes are no longer the same.
-    void clear() { m_arrays.clear(); }
+    /// Lets the members of another buffer's struct feed the attributes from `location` on, in their order. With a
+    /// `divisor`, a record serves that many instances instead of one vertex. One buffer of each struct can be attached; a
+    /// second one takes the place of the first. The buffer's memory is kept alive. As for locate(), the vertex array is made
+    /// anew. Throws IndexError for a location below 0.
+    template <class Other, std::size_t OtherRank, std::integral I>
+    void attach(VertexBuffer<Other, OtherRank>& buffer, I location, std::uint32_t divisor = 0)
+    {
+        static_assert(!std::same_as<Other, Struct>, "glumpp: the vertices of a vertex array are its own; attach buffers of other structs");
+        std::vector<Attribute> added = attributes_of(buffer.share(), checked(location, 0), divisor);
+        const memory::Field* const fields = buffer.fields().data();
+        std::erase_if(m_attributes, [&](const Attribute& attribute) { return attribute.buffer->fields().data() == fields; });
+        m_attributes.insert(m_attributes.end(), added.begin(), added.end());
+        m_array.reset();
+    }
+
+    /// Lets `glDrawElements` draw these indices, which bind() then sends too. They are kept alive. As for locate(), the vertex array is
+    /// made anew.
+    template <Index T>
+    void attach(IndexBuffer<T>& indices)
+    {
+        m_indices = indices.share();
+        m_array.reset();
+    }
+
+    /// Sends what is pending in all its buffers (see Buffer::flush()) and binds it with `glBindVertexArray`; clean, that is
+    /// the one call. The first time, and after locate() or attach(), the vertex array is made, which leaves
+    /// `GL_ARRAY_BUFFER` bound to one of the buffers. Throws GLError when OpenGL has no memory; what was pending stays so.
+    void bind()
+    {
+        (void)this->store();  // throws when this has been moved from
+        for (const Attribute& attribute : m_attributes)
+        {
+            if (attribute.active()) attribute.buffer->flush();
+        }
+        if (m_indices != nullptr) m_indices->flush();
+        m_array.bind(m_attributes, m_indices.get());
+    }
+
+    /// The GL name of the vertex array, 0 before the first bind(). That of the vertices' buffer is `share()->name()`.
+    [[nodiscard]] GLuint name() const noexcept { return m_array.name(); }
+
+    /// What feeds which location.
+    [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept { return m_attributes; }
 
 private:
-    struct Entry
+    template <std::integral I>
+    static GLint checked(I location, int least = -1)
     {
-        std::vector<std::uint64_t> key;
-        std::vector<std::weak_ptr<const Buffer>> buffers;
-        Handle<VertexArrayKind> handle;
-    };
-
-    void make(const std::vector<Attribute>& attributes, const Buffer* indices)
-    {
-        // A set with a buffer that is gone will never be asked for again.
-        std::erase_if(m_arrays,
-                      [this](const Entry& entry)
-                      {
-                          return entry.key == m_key || std::any_of(entry.buffers.begin(), entry.buffers.end(),
-                                                                   [](const auto& buffer) { return buffer.expired(); });
-                      });
-        Entry entry{m_key, {}, {}};
-        glBindVertexArray(entry.handle.create());
-        for (const Attribute& attribute : attributes)
-        {
-            if (!attribute.active() || !attribute.buffer) continue;
-            glBindBuffer(GL_ARRAY_BUFFER, attribute.buffer->name());
-            point(attribute);
-            entry.buffers.emplace_back(attribute.buffer);
-        }
-        if (indices != nullptr)
-        {
-            glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices->name());
-            entry.buffers.emplace_back(indices->weak_from_this());
-        }
-        m_arrays.push_back(std::move(entry));
+        if (std::cmp_less(location, least) || std::cmp_greater(location, 255))
+            throw IndexError(glumpp::detail::text("there is no attribute location ", location));
+        return static_cast<GLint>(location);
     }
 
-    std::vector<Entry> m_arrays;
-    std::vector<std::uint64_t> m_key;
+    template <class M, class Owner>
+    static const memory::Field& field_of(M Owner::*member)
+    {
+        const std::size_t offset = memory::detail::offset_of(member);
+        const auto fields = memory::struct_layout<Owner>::placed();
+        std::size_t i = 0;
+        while (fields[i].offset != offset) ++i;
+        return fields[i];
+    }
+
+    static Attribute attribute_of(const std::shared_ptr<Buffer>& buffer, const memory::Field& field, GLint location, std::uint32_t divisor)
+    {
+        const glsl::Type& type = detail::plain_type(field);
+        return {std::string(field.name), &type, field.components() / type.components(), location, buffer, &field, divisor};
+    }
+
+    static std::vector<Attribute> attributes_of(const std::shared_ptr<Buffer>& buffer, GLint location, std::uint32_t divisor)
+    {
+        std::vector<Attribute> out;
+        for (const memory::Field& field : buffer->fields())
+        {
+            Attribute& attribute = out.emplace_back(attribute_of(buffer, field, location, divisor));
+            const bool feeds = detail::mismatch(*attribute.type, attribute.count, field).empty();
+            if (feeds) location += static_cast<GLint>(attribute.count);
+            else attribute.location = -1;
+        }
+        return out;
+    }
+
+    /// Gives an attribute the type that a shader declares.
+    static void retype(Attribute& attribute, std::string_view name)
+    {
+        const glsl::Type* const type = glsl::find_type(name);
+        if (type == nullptr || type->is_sampler() || type->base == glsl::Base::boolean)
+        {
+            std::vector<std::string_view> names;
+            for (const glsl::Type& known : glsl::types)
+            {
+                if (known.base != glsl::Base::boolean) names.push_back(known.name);
+            }
+            throw NameError(glumpp::detail::unknown_name("type of an attribute", name, names));
+        }
+        attribute.type = type;
+        if (type->is_matrix()) attribute.count = std::max<std::size_t>(1, attribute.field->components() / type->components());
+    }
+
+    std::vector<Attribute> m_attributes = attributes_of(this->share(), 0, 0);
+    std::shared_ptr<Buffer> m_indices{};
+    detail::VertexArrayObject m_array{};
 };
 
-}  // namespace glumpp::gloo::detail
+}  // namespace glumpp::gloo

@@ -11,6 +11,7 @@
 
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/memory/array.hpp>
+#include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/half.hpp>
 
 namespace glumpp::gloo
@@ -84,9 +85,7 @@ private:
     template <std::integral I>
     static std::vector<Struct> zeroed(const std::array<I, Rank>& shape)
     {
-        std::size_t count = 1;
-        for (const std::size_t extent : memory::detail::checked_shape(shape, sizeof(Struct))) count *= extent;
-        return std::vector<Struct>(count);
+        return std::vector<Struct>(memory::detail::product(memory::detail::checked_shape(shape, sizeof(Struct))));
     }
 
     template <class Records>

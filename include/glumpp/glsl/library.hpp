@@ -187,4 +187,11 @@ inline void drop_version(std::string& text)
     return detail::include(source, directory, state);
 }
 
+/// The text of a file with its includes, which may lie beside it. Throws Error when it cannot be read; `what` says what it
+/// was meant to be.
+[[nodiscard]] inline Source source_of_file(const std::string& path, std::string_view what, const Library& library = default_library())
+{
+    return include(source_of(read_file(path, what)), library, std::filesystem::path(path).parent_path().string());
+}
+
 }  // namespace glumpp::glsl

@@ -40,12 +40,13 @@ struct SnippetOptions
 class SnippetCode
 {
 public:
-    SnippetCode(std::string text, SnippetOptions options, const Library& library, const std::string& directory = {}, std::string file = {})
-        : m_options(std::move(options))
+    /// `source` has its includes in place; `file` is where it was read from. Throws NameError for an alias or a call that is
+    /// not there.
+    SnippetCode(Source source, SnippetOptions options, const std::string& file = {})
+        : m_options(std::move(options)), m_source(std::move(source))
     {
         static std::atomic<std::size_t> count{0};
         m_number = ++count;
-        m_source = include(source_of(std::move(text)), library, directory);
         m_symbols = symbols_of(m_source.text);
         for (const auto& [symbol, alias] : m_options.aliases)
         {
@@ -144,7 +145,7 @@ public:
     /// `text` is GLSL. Its includes are looked up in `library`. Throws NameError for an include, an alias or a call that
     /// is not there.
     explicit Snippet(std::string_view text, SnippetOptions options = {}, const Library& library = default_library())
-        : Snippet(std::make_shared<const SnippetCode>(std::string(text), std::move(options), library))
+        : Snippet(std::make_shared<const SnippetCode>(include(source_of(std::string(text)), library), std::move(options)))
     {
     }
 

@@ -236,9 +236,7 @@ protected:
     Array(const std::array<std::size_t, Rank>& shape, Elements&& elements, Args&&... args)
         : m_store(std::make_shared<Store>(shape, std::forward<Elements>(elements), std::forward<Args>(args)...))
     {
-        std::size_t product = 1;
-        for (const std::size_t extent : shape) product *= extent;
-        if (product != size())
+        if (detail::product(shape) != size())
             throw ShapeError(glumpp::detail::text(size(), " elements cannot have the shape ", glumpp::detail::tuple_text(shape)));
     }
 

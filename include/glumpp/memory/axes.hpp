@@ -56,12 +56,19 @@ struct TabledAxes : StridedAxes<Rank>
 namespace detail
 {
 
+/// How many elements a shape has.
+template <class Extents>
+[[nodiscard]] constexpr std::size_t product(const Extents& extents) noexcept
+{
+    std::size_t out = 1;
+    for (const std::size_t extent : extents) out *= extent;
+    return out;
+}
+
 template <class Axes>
 [[nodiscard]] std::size_t count(const Axes& axes) noexcept
 {
-    std::size_t product = 1;
-    for (const std::size_t extent : axes.shape) product *= extent;
-    return product;
+    return product(axes.shape);
 }
 
 /// The lowest and the highest offset along one axis.

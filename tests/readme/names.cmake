@@ -1,0 +1,33 @@
+# Compares the names of glumpy's in README.md, `gloo.Program.bind`, with the tags of the GL tests, [gloo.Program.bind].
+file(STRINGS "${README}" rows REGEX "^\\| `gloo\\.")
+set(names "")
+foreach(row IN LISTS rows)
+    string(REGEX MATCH "gloo\\.[A-Za-z0-9_.]+" name "${row}")
+    list(APPEND names "${name}")
+endforeach()
+
+set(tags "")
+file(GLOB sources "${TESTS}/gl/*.cpp")
+foreach(source IN LISTS sources)
+    file(READ "${source}" text)
+    # Brackets mean something to CMake's lists, and a comment is no test.
+    string(REPLACE "[gloo." "@gloo." text "${text}")
+    string(REGEX REPLACE "//[^\n]*" "" text "${text}")
+    string(REGEX MATCHALL "@gloo\\.[A-Za-z0-9_.]+" found "${text}")
+    list(APPEND tags ${found})
+endforeach()
+list(TRANSFORM tags REPLACE "^@" "")
+
+set(untested ${names})
+list(REMOVE_ITEM untested ${tags})
+set(unlisted ${tags})
+list(REMOVE_ITEM unlisted ${names})
+set(twice ${names})
+list(REMOVE_DUPLICATES twice)
+list(LENGTH names count)
+list(LENGTH twice distinct)
+if(untested OR unlisted OR count LESS 100 OR NOT count EQUAL distinct)
+    message(FATAL_ERROR "rows of the README without a test: ${untested}\ntests without a row: ${unlisted}\n"
+                        "rows: ${count}, of different names: ${distinct}")
+endif()
+message(STATUS "${count} names, each with a test")
