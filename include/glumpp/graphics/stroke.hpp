@@ -28,7 +28,7 @@ public:
         : m_style(style),
           m_half(width / 2),
           m_out(out),
-          m_step(2 * std::acos(std::clamp(1 - tolerance / std::max(m_half, tolerance), 0.0, 1.0)))
+          m_step(std::max(2 * std::acos(1 - tolerance / std::max(m_half, tolerance)), finest))
     {
     }
 
@@ -45,6 +45,9 @@ public:
     }
 
 private:
+    /// The least that a piece of an arc turns, in radians: a circle of half a million pixels is still off by a quarter of one.
+    static constexpr double finest = 0.002;
+
     /// A line, walked in either direction.
     struct Way
     {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/error.hpp>
 #include <glumpp/graphics/collection.hpp>
 #include <glumpp/graphics/outline.hpp>
 #include <glumpp/graphics/style.hpp>
@@ -46,10 +47,12 @@ public:
     /// Draws the shapes that were added to groups since the last time.
     void end_group()
     {
+        m_group.stack(m_edges);
+        check();
         for (std::size_t i = 0; i < m_group.size(); ++i)
         {
             m_extents.emplace_back();
-            for (const Tile& tile : m_group.tiles(i)) put(tile, m_group.rule(i), m_group.cover(i, tile, m_edges));
+            for (std::size_t k = 0; k < m_group.tiles(i).size(); ++k) put(m_group.tiles(i)[k], m_group.rule(i), m_group.above(i, k));
         }
         m_group.clear();
     }
@@ -70,6 +73,13 @@ private:
         else
             m_tiler.cut(
                 outline, [](std::int32_t winding) { return winding != 0; }, tiles, m_edges);
+        check();
+    }
+
+    /// Checked often, so that no drawing takes memory without bound.
+    void check() const
+    {
+        if (m_edges.size() > most_edges) throw Error("a drawing of more than 16 million edges in one view is more than a texture can hold");
     }
 
     void put(const Tile& tile, FillRule rule, const std::array<std::int32_t, 2>& above)
