@@ -1,5 +1,5 @@
 // Links with a second translation unit that includes the same headers, and sees the same variables as it.
-#include <glumpp/gloo.hpp>
+#include <glumpp/graphics.hpp>
 
 #include "second.hpp"
 

@@ -1,6 +1,6 @@
 #include "second.hpp"
 
-#include <glumpp/gloo.hpp>
+#include <glumpp/graphics.hpp>
 
 namespace gloo = glumpp::gloo;
 
