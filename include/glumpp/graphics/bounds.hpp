@@ -15,6 +15,9 @@ struct Bounds
     Point low{std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
     Point high{-std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
 
+    /// The whole plane.
+    [[nodiscard]] static constexpr Bounds everything() noexcept { return {Bounds().high, Bounds().low}; }
+
     [[nodiscard]] constexpr bool empty() const noexcept { return !(low.x <= high.x && low.y <= high.y); }
     constexpr void include(Point p) noexcept
     {
@@ -41,6 +44,13 @@ struct Bounds
     {
         return {{std::max(low.x, other.low.x), std::max(low.y, other.low.y)},
                 {std::min(high.x, other.high.x), std::min(high.y, other.high.y)}};
+    }
+    /// The smallest that holds what a map makes of it.
+    [[nodiscard]] constexpr Bounds transformed(const Affine& map) const noexcept
+    {
+        Bounds out;
+        for (const Point corner : {low, Point{high.x, low.y}, Point{low.x, high.y}, high}) out.include(map(corner));
+        return out;
     }
     /// Larger on each side.
     [[nodiscard]] constexpr Bounds grown(double x, double y) const noexcept { return {{low.x - x, low.y - y}, {high.x + x, high.y + y}}; }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/graphics/bounds.hpp>
 #include <glumpp/graphics/path.hpp>
 #include <glumpp/graphics/point.hpp>
 
@@ -35,6 +36,8 @@ struct Tolerance
 {
     double distance = 0.1;  ///< the farthest that a piece may be from its curve, in the path's units
     double angle = 3.2;     ///< the most by which a piece may turn, in radians; lines with a width need less than half a turn
+    /// Where both count. What lies beside it altogether may be one piece: that winds around no point in it differently.
+    Bounds region = Bounds::everything();
 };
 
 namespace detail
@@ -108,6 +111,13 @@ private:
     static constexpr int deepest = 16;
     static constexpr double square(double x) noexcept { return x * x; }
 
+    /// A curve lies between its points.
+    static constexpr Bounds hull(Point p, Point a, Point b, Point q) noexcept
+    {
+        return {{std::min({p.x, a.x, b.x, q.x}), std::min({p.y, a.y, b.y, q.y})},
+                {std::max({p.x, a.x, b.x, q.x}), std::max({p.y, a.y, b.y, q.y})}};
+    }
+
     /// The contour's first point is only known to count when something follows it.
     void start()
     {
@@ -131,10 +141,7 @@ private:
         const double bend = square(0.75) * std::max(dot(c, c), dot(d, d));
         const bool flat =
             bend <= square(m_tolerance.distance) && (bend <= square(1e-3 * m_tolerance.distance) || dot(leaves, arrives) >= m_cos);
-        if (flat || depth == deepest)
-        {
-            return add(q, leaves, arrives, true);
-        }
+        if (flat || depth == deepest || !hull(p, a, b, q).touches(m_tolerance.region)) return add(q, leaves, arrives, true);
         const Point pa = between(p, a, 0.5), ab = between(a, b, 0.5), bq = between(b, q, 0.5);
         const Point pab = between(pa, ab, 0.5), abq = between(ab, bq, 0.5), middle = between(pab, abq, 0.5);
         Point way = direction(abq - pab);

@@ -52,6 +52,13 @@ struct Affine
         return std::sqrt(sum + std::sqrt(std::fmax(0.0, sum * sum - det * det)));
     }
 
+    /// The map back; its determinant must not be 0.
+    [[nodiscard]] constexpr Affine inverse() const noexcept
+    {
+        const double det = determinant();
+        return {d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det};
+    }
+
     [[nodiscard]] static constexpr Affine translation(double x, double y) noexcept { return {1, 0, 0, 1, x, y}; }
     [[nodiscard]] static constexpr Affine scaling(double x, double y) noexcept { return {x, 0, 0, y, 0, 0}; }
     /// From the x axis towards the y axis, in radians.

@@ -261,7 +261,7 @@ private:
             if (own != outermost) mesh.end_group();
             outermost = own;
             const bool seen = item.outline.bounds(scale).touches(made.region);
-            const Outline outline = seen ? item.outline.at(scale, tolerance) : Outline{};
+            const Outline outline = seen ? item.outline.at(scale, tolerance, made.region) : Outline{};
             if (groups.empty()) mesh.add(outline, item.outline.rule());
             else mesh.add(outline, item.outline.rule(), i, std::move(groups));
         }

@@ -73,21 +73,30 @@ public:
         return m_bounds.grown(by, by);
     }
 
-    /// The outline in user units, where a unit takes `scale` pixels and no piece may be farther from its curve than `pixels`.
-    [[nodiscard]] Outline at(double scale, double pixels) const
+    /// The outline in user units, where a unit takes `scale` pixels and no piece in `region` may be farther from its curve than
+    /// `pixels`.
+    [[nodiscard]] Outline at(double scale, double pixels, const Bounds& region) const
     {
         const double unit = pixels / scale, stretch = m_map.stretch();
         if (in_pixels())
         {
             // Its width is the same in every direction, so the path is brought to the user's plane first.
-            const double width = stroke()->width / scale;
-            return stroke_outline(flatten(m_path.transformed(m_map), fineness(unit, width)), *stroke(), width, unit);
+            const double width = stroke()->width / scale, by = reach() / scale;
+            const auto lines = flatten(m_path.transformed(m_map), fineness(unit, width, region.grown(by, by)));
+            return stroke_outline(lines, *stroke(), width, unit);
         }
         // What such a map leaves of a path is less than any view shows.
         if (stretch < 1 / (farthest * farthest * farthest)) return {};
         const double own = unit / stretch;
-        Outline out = stroke() != nullptr ? stroke_outline(flatten(m_path, fineness(own, stroke()->width)), *stroke(), stroke()->width, own)
-                                          : fill_outline(flatten(m_path, {own}));
+        const auto outline = [&](const Bounds& part)
+        {
+            if (stroke() == nullptr) return fill_outline(flatten(m_path, {.distance = own, .region = part}));
+            const auto lines = flatten(m_path, fineness(own, stroke()->width, part.grown(reach(), reach())));
+            return stroke_outline(lines, *stroke(), stroke()->width, own);
+        };
+        // A map that makes nearly a line of the plane has no way back that could be trusted.
+        const bool reversible = std::abs(m_map.determinant()) > 1e-6 * stretch * stretch;
+        Outline out = outline(reversible ? region.grown(unit, unit).transformed(m_map.inverse()) : Bounds::everything());
         out.apply(m_map);
         return out;
     }
@@ -97,7 +106,7 @@ public:
     {
         if (!bounds(scale).contains(p)) return false;
         std::int32_t winding = 0;
-        at(scale, pixels).for_each_side([&](Point a, Point b) { winding += crossing(a, b, p); });
+        at(scale, pixels, {p, p}).for_each_side([&](Point a, Point b) { winding += crossing(a, b, p); });
         return rule() == FillRule::evenodd ? winding % 2 != 0 : winding != 0;
     }
 
@@ -117,9 +126,9 @@ private:
     }
 
     /// The sides of a wide line are longer than its middle: its pieces must turn less.
-    static Tolerance fineness(double distance, double width) noexcept
+    static Tolerance fineness(double distance, double width, const Bounds& region) noexcept
     {
-        return {distance, std::clamp(std::sqrt(16 * distance / std::max(width, distance)), 0.02, 0.5)};
+        return {distance, std::clamp(std::sqrt(16 * distance / std::max(width, distance)), 0.02, 0.5), region};
     }
 
     /// How the side from `a` to `b` changes the winding around p: what lies to the left of p counts.
