@@ -247,3 +247,17 @@ TEST_CASE_METHOD(ShapeTest, "erasing takes shapes out of their groups, and group
     CHECK(draw(shapes) == draw(wanted));
     CHECK(at(picture(), 28, 8)[3] == 128);
 }
+
+TEST_CASE_METHOD(ShapeTest, "a view that takes more than a texture holds is refused, and others are drawn as before", "[shapes][groups]")
+{
+    graphics::ShapeCollection shapes(plane);
+    shapes.begin_group(0.5f);
+    shapes.append(path_of(box(4, 4, 60000, 60000)), Fill{.color = white});
+    shapes.append(path_of(box(8, 8, 60000, 60000)), Fill{.color = white});
+    shapes.end_group();
+    const Pixels before = draw(shapes);
+    CHECK(has(error_of([&] { shapes.draw({{0, 0}, {60000, 60000}, 1}); }), "more than a texture can hold"));
+    CHECK(draw(shapes) == before);
+    CHECK(sent() == 0);
+    CHECK(at(before, 16, 16)[3] == 128);
+}

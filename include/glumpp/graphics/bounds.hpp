@@ -18,17 +18,21 @@ struct Bounds
     /// The whole plane.
     [[nodiscard]] static constexpr Bounds everything() noexcept { return {Bounds().high, Bounds().low}; }
 
+    /// Whether no point is in it; one point alone is not empty.
     [[nodiscard]] constexpr bool empty() const noexcept { return !(low.x <= high.x && low.y <= high.y); }
+    /// Grows to hold a point.
     constexpr void include(Point p) noexcept
     {
         low = {std::min(low.x, p.x), std::min(low.y, p.y)};
         high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     }
+    /// Whether a point, or all of another rectangle, is in it; its border is.
     [[nodiscard]] constexpr bool contains(Point p) const noexcept { return p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y; }
     [[nodiscard]] constexpr bool contains(const Bounds& other) const noexcept
     {
         return other.low.x >= low.x && other.high.x <= high.x && other.low.y >= low.y && other.high.y <= high.y;
     }
+    /// Whether they have a point in common, be it of their borders.
     [[nodiscard]] constexpr bool touches(const Bounds& other) const noexcept
     {
         return other.high.x >= low.x && other.low.x <= high.x && other.high.y >= low.y && other.low.y <= high.y;

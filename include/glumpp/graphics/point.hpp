@@ -19,9 +19,11 @@ struct Point
     friend constexpr bool operator==(Point, Point) = default;
 };
 
+/// The product of their lengths and the cosine of the angle between them.
 [[nodiscard]] constexpr double dot(Point a, Point b) noexcept { return a.x * b.x + a.y * b.y; }
 /// Positive when `b` lies to the left of `a`, where y points up.
 [[nodiscard]] constexpr double cross(Point a, Point b) noexcept { return a.x * b.y - a.y * b.x; }
+/// How long a step is.
 [[nodiscard]] inline double length(Point a) noexcept { return std::sqrt(dot(a, a)); }
 /// The step turned by a quarter, from x to y.
 [[nodiscard]] constexpr Point turned(Point a) noexcept { return {-a.y, a.x}; }
@@ -33,6 +35,7 @@ struct Affine
 {
     double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
 
+    /// Where it takes a point.
     [[nodiscard]] constexpr Point operator()(Point p) const noexcept { return {a * p.x + c * p.y + e, b * p.x + d * p.y + f}; }
     /// The map that applies `inner` first, then `outer`.
     friend constexpr Affine operator*(const Affine& outer, const Affine& inner) noexcept
@@ -59,7 +62,9 @@ struct Affine
         return {d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det};
     }
 
+    /// Moves by a step.
     [[nodiscard]] static constexpr Affine translation(double x, double y) noexcept { return {1, 0, 0, 1, x, y}; }
+    /// Stretches along each axis.
     [[nodiscard]] static constexpr Affine scaling(double x, double y) noexcept { return {x, 0, 0, y, 0, 0}; }
     /// From the x axis towards the y axis, in radians.
     [[nodiscard]] static Affine rotation(double angle) noexcept

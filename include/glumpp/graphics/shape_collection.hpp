@@ -48,7 +48,9 @@ namespace glumpp::graphics
 ///     shapes.draw(transform.view());
 ///
 /// Colours come out as they are, with the coverage in their opacity. Blending is the caller's:
-/// `glEnable(GL_BLEND)`, `glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)`. Making one makes no GL call and needs no context.
+/// `glEnable(GL_BLEND)`, `glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)`. The GPU places tiles in single precision: where a
+/// coordinate takes more than some 100,000 pixels, edges begin to be off by a hundredth of one. Making one makes no GL call and
+/// needs no context. Movable, not copyable; what has been moved from draws nothing.
 class ShapeCollection
 {
 public:
@@ -76,7 +78,7 @@ public:
 
     /// What is added until end_group() is painted together first, and then laid over what is below at this opacity, 0 to 1: where
     /// the shapes of a group overlap, nothing shines through. Groups may lie in one another, up to eight deep, those that are
-    /// opaque not counted. Throws Error.
+    /// opaque not counted. Throws Error for an opacity that is none, and for a ninth group.
     void begin_group(float opacity)
     {
         if (!(opacity >= 0 && opacity <= 1)) throw Error(glumpp::detail::text("an opacity of ", opacity, ": it is between 0 and 1"));
@@ -270,6 +272,7 @@ private:
         m_made = made;
     }
 
+    /// The squares that a region takes, on a grid that every region shares.
     static TileGrid grid_over(const Bounds& region, double scale)
     {
         TileGrid grid;

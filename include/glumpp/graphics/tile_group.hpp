@@ -36,6 +36,8 @@ class TileGroup
 {
 public:
     [[nodiscard]] std::size_t size() const noexcept { return m_members.size(); }
+    /// How many tiles all members have.
+    [[nodiscard]] std::size_t tile_count() const noexcept { return m_tile_count; }
     /// A member's tiles, each of a single square.
     [[nodiscard]] const std::vector<Tile>& tiles(std::size_t member) const { return m_members[member].tiles; }
     [[nodiscard]] FillRule rule(std::size_t member) const { return m_members[member].rule; }
@@ -62,6 +64,7 @@ public:
             }
         }
         member.above.resize(member.tiles.size());
+        m_tile_count += member.tiles.size();
     }
 
     /// Tells in steps what lies on each tile: see TileCover. A square has its steps once: what lies on a shape are those
@@ -83,6 +86,7 @@ public:
     {
         m_members.clear();
         m_squares.clear();
+        m_tile_count = 0;
     }
 
 private:
@@ -153,6 +157,7 @@ private:
 
     std::vector<Member> m_members;
     std::unordered_map<std::uint64_t, std::vector<Place>> m_squares;
+    std::size_t m_tile_count = 0;
 };
 
 }  // namespace glumpp::graphics::detail

@@ -41,6 +41,10 @@ public:
     {
         std::vector<Tile> tiles;
         cut(outline, rule, tiles);
+        // Each square of theirs will take two texels: see TileGroup::stack().
+        std::size_t squares = m_group.tile_count();
+        for (const Tile& tile : tiles) squares += static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height);
+        check(2 * squares);
         m_group.add(tiles, rule, item, std::move(groups));
     }
 
@@ -77,9 +81,10 @@ private:
     }
 
     /// Checked often, so that no drawing takes memory without bound.
-    void check() const
+    void check(std::size_t more = 0) const
     {
-        if (m_edges.size() > most_edges) throw Error("a drawing of more than 16 million edges in one view is more than a texture can hold");
+        if (m_edges.size() + more > most_edges)
+            throw Error("a drawing of more than 16 million edges in one view is more than a texture can hold");
     }
 
     void put(const Tile& tile, FillRule rule, const std::array<std::int32_t, 2>& above)

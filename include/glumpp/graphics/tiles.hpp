@@ -49,6 +49,7 @@ struct Tile
 class Tiler
 {
 public:
+    /// Cuts by this grid.
     explicit Tiler(const TileGrid& grid) : m_grid(grid) {}
 
     /// Appends the tiles of an outline, and their edges. Squares that it does not touch have no tile; which windings count
