@@ -18,6 +18,7 @@
 #include <glumpp/graphics/polygon_collection.hpp>
 #include <glumpp/graphics/position.hpp>
 #include <glumpp/graphics/shape_collection.hpp>
+#include <glumpp/graphics/shape_outline.hpp>
 #include <glumpp/graphics/stroke.hpp>
 #include <glumpp/graphics/style.hpp>
 #include <glumpp/graphics/survivors.hpp>

@@ -113,3 +113,26 @@ TEST_CASE("a curve that is a point, or has a cusp, ends", "[flatten]")
     CHECK(line.knots.size() > 10);
     CHECK(line.knots.size() < 2000);
 }
+
+TEST_CASE("what lies beside the region is one piece, and winds around no point in it differently", "[flatten]")
+{
+    Dice dice(11);
+    std::size_t fine = 0, coarse = 0;
+    for (int i = 0; i < 50; ++i)
+    {
+        graphics::Path path;
+        path.move_to(dice.point(0, 10));
+        for (int k = 0; k < 6; ++k) path.cubic_to(dice.point(0, 10), dice.point(0, 10), dice.point(0, 10));
+        const graphics::Bounds region{{4, 4}, {5, 5}};
+        const auto whole = graphics::fill_outline(graphics::flatten(path, {1e-4}));
+        const auto part = graphics::fill_outline(graphics::flatten(path, {.distance = 1e-4, .region = region}));
+        fine += whole.points().size();
+        coarse += part.points().size();
+        for (int k = 0; k < 50; ++k)
+        {
+            const Point p = dice.point(4, 5);
+            REQUIRE(winding(whole, p) == winding(part, p));
+        }
+    }
+    CHECK(coarse < fine / 3);
+}

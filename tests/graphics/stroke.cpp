@@ -16,7 +16,8 @@ namespace
 
 graphics::Outline outline(const Path& path, const Stroke& style, double tolerance = 0.005)
 {
-    return graphics::stroke_outline(graphics::flatten(path, {tolerance, std::sqrt(16 * tolerance / style.width)}), style, tolerance);
+    return graphics::stroke_outline(graphics::flatten(path, {tolerance, std::sqrt(16 * tolerance / style.width)}), style, style.width,
+                                    tolerance);
 }
 
 /// The distance from the path itself, finely flattened.
@@ -166,4 +167,17 @@ TEST_CASE("a ring that is wider than its hole has none", "[stroke]")
     const auto area = outline(ring, {.width = 28});
     for (const Point p : {Point{20, 20}, Point{22, 21}, Point{20, 24.5}, Point{20, 27}, Point{20, 42.5}}) CHECK(covers(area, p.x, p.y));
     CHECK_FALSE(covers(area, 20, 43.5));
+}
+
+TEST_CASE("arcs have no more pieces than any picture shows", "[stroke]")
+{
+    graphics::Path dot;
+    dot.move_to({0, 0});
+    dot.close();
+    for (const double tolerance : {1e-3, 1e-13})
+    {
+        const auto outline = graphics::stroke_outline(graphics::flatten(dot, {tolerance}), {.cap = graphics::Cap::round}, 1e12, tolerance);
+        CHECK(outline.points().size() > 3000);
+        CHECK(outline.points().size() < 4000);
+    }
 }

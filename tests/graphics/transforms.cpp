@@ -103,8 +103,7 @@ TEST_CASE_METHOD(GlTest, "a zoom has limits", "[transform]")
 
 TEST_CASE_METHOD(GlTest, "the GPU places vertices where the host says", "[transform]")
 {
-    graphics::OrthographicProjection projection(graphics::Position(),
-                                                {.yinvert = true, .fit = graphics::Bounds{{100, 200}, {108, 208}}});
+    graphics::OrthographicProjection projection(graphics::Position(), {.yinvert = true, .fit = graphics::Bounds{{100, 200}, {108, 208}}});
     graphics::PanZoom transform(projection);
     transform.resize(16, 16);
     const auto check = [&](gloo::Program& program, Point user)

@@ -36,6 +36,8 @@ struct Tolerance
 {
     double distance = 0.1;  ///< the farthest that a piece may be from its curve, in the path's units
     double angle = 3.2;     ///< the most by which a piece may turn, in radians; lines with a width need less than half a turn
+    /// Where both count. What lies beside it altogether may be one piece: that winds around no point in it differently.
+    Bounds region = Bounds::everything();
 };
 
 namespace detail
@@ -51,8 +53,8 @@ namespace detail
 class Flattener
 {
 public:
-    Flattener(const Tolerance& tolerance, const Bounds& seen, std::vector<Polyline>& out)
-        : m_tolerance(tolerance), m_cos(tolerance.angle < std::numbers::pi ? std::cos(tolerance.angle) : -2), m_seen(seen), m_out(out)
+    Flattener(const Tolerance& tolerance, std::vector<Polyline>& out)
+        : m_tolerance(tolerance), m_cos(tolerance.angle < std::numbers::pi ? std::cos(tolerance.angle) : -2), m_out(out)
     {
     }
 
@@ -109,6 +111,13 @@ private:
     static constexpr int deepest = 24;
     static constexpr double square(double x) noexcept { return x * x; }
 
+    /// A curve lies between its points.
+    static constexpr Bounds hull(Point p, Point a, Point b, Point q) noexcept
+    {
+        return {{std::min({p.x, a.x, b.x, q.x}), std::min({p.y, a.y, b.y, q.y})},
+                {std::max({p.x, a.x, b.x, q.x}), std::max({p.y, a.y, b.y, q.y})}};
+    }
+
     /// The contour's first point is only known to count when something follows it.
     void start()
     {
@@ -125,14 +134,6 @@ private:
         m_at = p;
     }
 
-    /// Whether a curve cannot reach into what is seen: it lies among its four points.
-    [[nodiscard]] bool unseen(Point p, Point a, Point b, Point q) const noexcept
-    {
-        Bounds hull;
-        for (const Point corner : {p, a, b, q}) hull.include(corner);
-        return !hull.touches(m_seen);
-    }
-
     void split(Point p, Point a, Point b, Point q, Point leaves, Point arrives, int depth)
     {
         const Point c = p - 2 * a + b, d = a - 2 * b + q;
@@ -140,10 +141,7 @@ private:
         const double bend = square(0.75) * std::max(dot(c, c), dot(d, d));
         const bool flat =
             bend <= square(m_tolerance.distance) && (bend <= square(1e-3 * m_tolerance.distance) || dot(leaves, arrives) >= m_cos);
-        if (flat || depth == deepest || unseen(p, a, b, q))
-        {
-            return add(q, leaves, arrives, true);
-        }
+        if (flat || depth == deepest || !hull(p, a, b, q).touches(m_tolerance.region)) return add(q, leaves, arrives, true);
         const Point pa = between(p, a, 0.5), ab = between(a, b, 0.5), bq = between(b, q, 0.5);
         const Point pab = between(pa, ab, 0.5), abq = between(ab, bq, 0.5), middle = between(pab, abq, 0.5);
         Point way = direction(abq - pab);
@@ -154,7 +152,6 @@ private:
 
     Tolerance m_tolerance;
     double m_cos;
-    Bounds m_seen;
     std::vector<Polyline>& m_out;
     Polyline m_line{};
     Point m_at{};
@@ -162,12 +159,11 @@ private:
 
 }  // namespace detail
 
-/// The contours of a path, each as a line through points on it. A contour that is only a starting point is left out. Parts of
-/// curves that cannot reach into `seen` are straight: for every point in there the lines wind around it as the path does.
-[[nodiscard]] inline std::vector<Polyline> flatten(const Path& path, const Tolerance& tolerance, const Bounds& seen = Bounds::everything())
+/// The contours of a path, each as a line through points on it. A contour that is only a starting point is left out.
+[[nodiscard]] inline std::vector<Polyline> flatten(const Path& path, const Tolerance& tolerance)
 {
     std::vector<Polyline> out;
-    detail::Flattener flattener(tolerance, seen, out);
+    detail::Flattener flattener(tolerance, out);
     const Point* p = path.points().data();
     for (const Segment segment : path.segments())
     {

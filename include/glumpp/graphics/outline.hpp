@@ -26,6 +26,7 @@ public:
     {
         if (m_points.size() > begun()) m_ends.push_back(m_points.size());
     }
+    /// Takes all contours out.
     void clear() noexcept
     {
         m_points.clear();
@@ -49,12 +50,14 @@ public:
             first = end;
         }
     }
+    /// The smallest rectangle that holds all points.
     [[nodiscard]] Bounds bounds() const noexcept
     {
         Bounds out;
         for (const Point p : m_points) out.include(p);
         return out;
     }
+    /// The points of all contours, one after the other.
     [[nodiscard]] const std::vector<Point>& points() const noexcept { return m_points; }
     /// For each contour, one past its last point.
     [[nodiscard]] const std::vector<std::size_t>& ends() const noexcept { return m_ends; }

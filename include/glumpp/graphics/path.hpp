@@ -58,17 +58,20 @@ public:
         add(Segment::move, p);
         m_start = p;
     }
+    /// A straight line. Throws Error on a path that was not started, as all below do.
     void line_to(Point p)
     {
         require_start("line_to");
         add(Segment::line, p);
     }
+    /// A quadratic Bézier curve.
     void quadratic_to(Point control, Point p)
     {
         require_start("quadratic_to");
         const Point from = m_at;
         cubic_to(between(from, control, 2.0 / 3), between(p, control, 2.0 / 3), p);
     }
+    /// A cubic Bézier curve.
     void cubic_to(Point first, Point second, Point p)
     {
         require_start("cubic_to");
@@ -168,9 +171,11 @@ public:
         return out;
     }
 
+    /// Whether nothing was added to it.
     [[nodiscard]] bool empty() const noexcept { return m_segments.empty(); }
     /// Where the next segment starts.
     [[nodiscard]] Point current() const noexcept { return m_at; }
+    /// What it is made of, in the order it was drawn.
     [[nodiscard]] const std::vector<Segment>& segments() const noexcept { return m_segments; }
     /// The points of all segments, one after the other; those between the ends of a curve are its control points.
     [[nodiscard]] const std::vector<Point>& points() const noexcept { return m_points; }

@@ -19,9 +19,11 @@ struct Point
     friend constexpr bool operator==(Point, Point) = default;
 };
 
+/// The product of their lengths and the cosine of the angle between them.
 [[nodiscard]] constexpr double dot(Point a, Point b) noexcept { return a.x * b.x + a.y * b.y; }
 /// Positive when `b` lies to the left of `a`, where y points up.
 [[nodiscard]] constexpr double cross(Point a, Point b) noexcept { return a.x * b.y - a.y * b.x; }
+/// How long a step is.
 [[nodiscard]] inline double length(Point a) noexcept { return std::sqrt(dot(a, a)); }
 /// The step turned by a quarter, from x to y.
 [[nodiscard]] constexpr Point turned(Point a) noexcept { return {-a.y, a.x}; }
@@ -33,6 +35,7 @@ struct Affine
 {
     double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
 
+    /// Where it takes a point.
     [[nodiscard]] constexpr Point operator()(Point p) const noexcept { return {a * p.x + c * p.y + e, b * p.x + d * p.y + f}; }
     /// The map that applies `inner` first, then `outer`.
     friend constexpr Affine operator*(const Affine& outer, const Affine& inner) noexcept
@@ -52,14 +55,16 @@ struct Affine
         return std::sqrt(sum + std::sqrt(std::fmax(0.0, sum * sum - det * det)));
     }
 
-    /// The map back. There is none where the determinant is 0; its numbers are not finite then.
+    /// The map back; its determinant must not be 0.
     [[nodiscard]] constexpr Affine inverse() const noexcept
     {
-        const double k = 1 / determinant();
-        return {k * d, -k * b, -k * c, k * a, k * (c * f - d * e), k * (b * e - a * f)};
+        const double det = determinant();
+        return {d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det};
     }
 
+    /// Moves by a step.
     [[nodiscard]] static constexpr Affine translation(double x, double y) noexcept { return {1, 0, 0, 1, x, y}; }
+    /// Stretches along each axis.
     [[nodiscard]] static constexpr Affine scaling(double x, double y) noexcept { return {x, 0, 0, y, 0, 0}; }
     /// From the x axis towards the y axis, in radians.
     [[nodiscard]] static Affine rotation(double angle) noexcept

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -19,10 +19,9 @@
 #include <glumpp/gloo/texture_2d.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/graphics/collection.hpp>
-#include <glumpp/graphics/flatten.hpp>
 #include <glumpp/graphics/outline.hpp>
 #include <glumpp/graphics/path.hpp>
-#include <glumpp/graphics/stroke.hpp>
+#include <glumpp/graphics/shape_outline.hpp>
 #include <glumpp/graphics/style.hpp>
 #include <glumpp/graphics/tile_mesh.hpp>
 #include <glumpp/graphics/tile_shader.hpp>
@@ -49,7 +48,9 @@ namespace glumpp::graphics
 ///     shapes.draw(transform.view());
 ///
 /// Colours come out as they are, with the coverage in their opacity. Blending is the caller's:
-/// `glEnable(GL_BLEND)`, `glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)`. Making one makes no GL call and needs no context.
+/// `glEnable(GL_BLEND)`, `glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)`. The GPU places tiles in single precision: where a
+/// coordinate takes more than some 100,000 pixels, edges begin to be off by a hundredth of one. Making one makes no GL call and
+/// needs no context. Movable, not copyable; what has been moved from draws nothing.
 class ShapeCollection
 {
 public:
@@ -66,33 +67,37 @@ public:
 
     /// Adds what a path encloses, and returns its number. `map` leads from the path's units to the user's. Throws Error for
     /// numbers that are not finite, or larger than 10^12.
-    std::size_t append(Path path, const Fill& fill, const Affine& map = {}) { return add(std::move(path), map, fill, fill.color); }
+    std::size_t append(Path path, const Fill& fill, const Affine& map = {}) { return add({std::move(path), map, fill}, fill.color); }
 
     /// Adds a line along a path. Its width is in the path's units, so that `map` stretches it, or in pixels. Throws Error as
-    /// above, and for a width that is negative.
+    /// above, and for a width or a miter limit that is negative.
     std::size_t append(Path path, const Stroke& stroke, const Affine& map = {})
     {
-        if (!(stroke.width >= 0 && stroke.width <= farthest) || !(stroke.miter_limit >= 0))
-            throw Error(glumpp::detail::text("a line with the width ", stroke.width, " and the miter limit ", stroke.miter_limit,
-                                             " cannot be drawn: neither may be negative"));
-        return add(std::move(path), map, stroke, stroke.color);
+        return add({std::move(path), map, stroke}, stroke.color);
     }
 
     /// What is added until end_group() is painted together first, and then laid over what is below at this opacity, 0 to 1: where
-    /// the shapes of a group overlap, nothing shines through. Groups may lie in one another, up to eight deep. Throws Error.
+    /// the shapes of a group overlap, nothing shines through. Groups may lie in one another, up to eight deep, those that are
+    /// opaque not counted. Throws Error for an opacity that is none, and for a ninth group.
     void begin_group(float opacity)
     {
         if (!(opacity >= 0 && opacity <= 1)) throw Error(glumpp::detail::text("an opacity of ", opacity, ": it is between 0 and 1"));
-        if (opacity < 1 && layers_of(m_group).size() == detail::deepest_group)
-            throw Error(glumpp::detail::text("groups lie in one another up to ", detail::deepest_group, " deep"));
-        m_groups.push_back({m_group, opacity});
-        m_group = m_groups.size() - 1;
+        Group group = m_open.empty() ? nullptr : m_open.back();
+        // To paint an opaque group together first changes nothing.
+        if (opacity < 1)
+        {
+            const std::size_t depth = group ? group->depth + 1 : 1;
+            if (depth > detail::deepest_group)
+                throw Error(glumpp::detail::text("groups lie in one another up to ", detail::deepest_group, " deep"));
+            group = std::make_shared<const detail::ShapeGroup>(detail::ShapeGroup{std::move(group), opacity, depth});
+        }
+        m_open.push_back(std::move(group));
     }
     /// Ends the group begun last. Throws Error when there is none.
     void end_group()
     {
-        if (m_group == none) throw Error("no group was begun that could end");
-        m_group = m_groups[m_group].parent;
+        if (m_open.empty()) throw Error("no group was begun that could end");
+        m_open.pop_back();
     }
 
     /// Takes `count` shapes from `first` on out; those behind move up. Throws IndexError.
@@ -103,12 +108,12 @@ public:
         m_items.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
         m_made.reset();
     }
+    /// Takes all shapes out, and ends all groups.
     void clear()
     {
         m_collection.clear();
         m_items.clear();
-        m_groups.clear();
-        m_group = none;
+        m_open.clear();
         m_made.reset();
     }
 
@@ -136,21 +141,16 @@ public:
     [[nodiscard]] Bounds bounds() const noexcept
     {
         Bounds out;
-        for (const Item& item : m_items) out = out.with(item.bounds);
+        for (const auto& item : m_items) out = out.with(item->outline.bounds());
         return out;
     }
 
     /// The topmost shape that covers a point, in user units; lines measured in pixels are as wide as in the last draw.
     [[nodiscard]] std::optional<std::size_t> find(Point p) const
     {
-        const double scale = m_made ? m_made->scale : 1;
         for (std::size_t i = m_items.size(); i > 0; --i)
         {
-            const Item& item = m_items[i - 1];
-            if (!item.grown(scale).contains(p)) continue;
-            std::int32_t winding = 0;
-            outline_of(item, scale, {p, p}).for_each_side([&](Point a, Point b) { winding += crossing(a, b, p); });
-            if (rule_of(item) == FillRule::evenodd ? winding % 2 != 0 : winding != 0) return i - 1;
+            if (m_items[i - 1]->outline.covers(p, m_scale, tolerance)) return i - 1;
         }
         return std::nullopt;
     }
@@ -161,76 +161,40 @@ public:
     {
         check(view);
         if (!serves(view)) make(view);
+        m_scale = view.scale;
         m_collection.draw();
     }
 
 private:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
-    static constexpr double farthest = 1e12;
+    using Group = std::shared_ptr<const detail::ShapeGroup>;
+
     /// How far the zoom may be from what tiles were made for, and how long their sides are then, in pixels.
     static constexpr double reach = 1.5, side = 8;
+    static_assert(reach / side == detail::largest_pixel);
+    /// Half of that pixel, in sides.
+    static constexpr double margin = 0.5 * detail::largest_pixel;
     /// How far a piece may be from its curve, in pixels, at the zoom that tiles are made for.
     static constexpr double tolerance = 0.1;
 
     struct Item
     {
-        Path path;
-        Affine map;
-        std::variant<Fill, Stroke> style;
-        Bounds bounds;
-        std::size_t group;
-
-        [[nodiscard]] const Stroke* stroke() const noexcept { return std::get_if<Stroke>(&style); }
-        [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
-        /// The bounds, with the width of a line in pixels.
-        [[nodiscard]] Bounds grown(double scale) const noexcept
-        {
-            const double by = in_pixels() ? reach_of(*stroke()) / scale : 0;
-            return bounds.grown(by, by);
-        }
-    };
-
-    struct Group
-    {
-        std::size_t parent;
-        float opacity;
+        detail::ShapeOutline outline;
+        Group group;
     };
 
     /// What the tiles were made for.
     struct Made
     {
         double scale;
-        Bounds region;
+        /// What lines in pixels are made anew for.
+        bool fixed;
+        /// All that can be seen, and the part of it that has tiles.
+        Bounds all, region;
     };
 
-    /// How far a line reaches from its path, at its corners and ends.
-    static double reach_of(const Stroke& stroke) noexcept
+    std::size_t add(detail::ShapeOutline&& outline, const Color& color)
     {
-        return stroke.width / 2 * std::max(std::numbers::sqrt2, stroke.join == Join::miter ? stroke.miter_limit : 0);
-    }
-
-    static FillRule rule_of(const Item& item) noexcept
-    {
-        const auto* const fill = std::get_if<Fill>(&item.style);
-        return fill != nullptr ? fill->rule : FillRule::nonzero;
-    }
-
-    std::size_t add(Path&& path, const Affine& map, const std::variant<Fill, Stroke>& style, const Color& color)
-    {
-        Item item{std::move(path), map, style, {}, m_group};
-        for (const Point p : item.path.points()) item.bounds.include(map(p));
-        const auto inside = [](double number) { return std::abs(number) <= farthest; };
-        const bool finite = std::ranges::all_of(item.path.points(), [&](Point p) { return inside(p.x) && inside(p.y); });
-        if (!finite || !inside(map.stretch()) ||
-            (!item.bounds.empty() &&
-             !(inside(item.bounds.low.x) && inside(item.bounds.low.y) && inside(item.bounds.high.x) && inside(item.bounds.high.y))))
-            throw Error("a shape has numbers that are not finite, or too large to be drawn");
-        if (item.stroke() != nullptr && !item.in_pixels())
-        {
-            const double by = reach_of(*item.stroke()) * map.stretch();
-            item.bounds = item.bounds.grown(by, by);
-        }
-        m_items.push_back(std::move(item));
+        m_items.push_back(std::make_unique<Item>(Item{std::move(outline), m_open.empty() ? nullptr : m_open.back()}));
         try
         {
             m_collection.append({}, {}, {color});
@@ -244,121 +208,76 @@ private:
         return m_items.size() - 1;
     }
 
-    /// The groups that change what is seen, from the outermost one to this.
-    [[nodiscard]] std::vector<detail::TileLayer> layers_of(std::size_t group) const
+    /// The groups that a shape is in, from the outermost one on.
+    [[nodiscard]] static std::vector<detail::TileLayer> layers_of(const Item& item)
     {
         std::vector<detail::TileLayer> out;
-        for (; group != none; group = m_groups[group].parent)
-        {
-            if (m_groups[group].opacity < 1) out.push_back({group, m_groups[group].opacity});
-        }
+        for (const detail::ShapeGroup* group = item.group.get(); group != nullptr; group = group->parent.get())
+            out.push_back({group, group->opacity});
         std::ranges::reverse(out);
         return out;
     }
 
-    /// The outline in user units, where a unit takes `scale` pixels; right within `seen` only.
-    static Outline outline_of(const Item& item, double scale, const Bounds& seen)
-    {
-        const double unit = tolerance / scale, stretch = item.map.stretch();
-        if (item.in_pixels())
-        {
-            // Its width is the same in every direction, so the path is brought to the user's plane first.
-            Stroke stroke = *item.stroke();
-            stroke.width /= scale;
-            return stroke_of(item.path.transformed(item.map), stroke, unit, seen);
-        }
-        const double own = stretch > 0 ? unit / stretch : unit;
-        const Bounds own_seen = in_path_units(seen, item.map);
-        Outline out = item.stroke() != nullptr ? stroke_of(item.path, *item.stroke(), own, own_seen)
-                                               : fill_outline(flatten(item.path, {own}, own_seen));
-        out.apply(item.map);
-        return out;
-    }
-
-    static Outline stroke_of(const Path& path, const Stroke& stroke, double distance, const Bounds& seen)
-    {
-        const double reach = reach_of(stroke);
-        // The sides of a wide line are longer than its middle: its pieces must turn less.
-        const double angle = std::clamp(std::sqrt(16 * distance / std::max(stroke.width, distance)), 0.02, 0.5);
-        return stroke_outline(flatten(path, {distance, angle}, seen.grown(reach, reach)), stroke, distance);
-    }
-
-    /// What lies in these bounds where it comes from.
-    static Bounds in_path_units(const Bounds& bounds, const Affine& map)
-    {
-        if (map.determinant() == 0) return Bounds::everything();
-        const Affine back = map.inverse();
-        Bounds out;
-        for (const Point corner : {bounds.low, Point{bounds.high.x, bounds.low.y}, bounds.high, Point{bounds.low.x, bounds.high.y}})
-            out.include(back(corner));
-        return out;
-    }
-
-    /// How the side from `a` to `b` changes the winding around p: what lies to the left of p counts.
-    static std::int32_t crossing(Point a, Point b, Point p) noexcept
-    {
-        if ((a.y <= p.y) == (b.y <= p.y)) return 0;
-        if (!(a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) < p.x)) return 0;
-        return a.y < b.y ? 1 : -1;
-    }
-
     static void check(const View& view)
     {
-        const bool possible = view.scale > 0 && std::isfinite(view.scale) && view.low.x < view.high.x && view.low.y < view.high.y &&
-                              std::isfinite(view.high.x - view.low.x) && std::isfinite(view.high.y - view.low.y);
+        const double width = view.high.x - view.low.x, height = view.high.y - view.low.y;
+        const bool possible = view.scale >= 1 / detail::farthest && view.scale <= detail::farthest && width > 0 && height > 0 &&
+                              std::isfinite(width) && std::isfinite(height);
         if (!possible)
             throw Error(glumpp::detail::text("nothing can be drawn of a view from (", view.low.x, ", ", view.low.y, ") to (", view.high.x,
                                              ", ", view.high.y, ") with ", view.scale, " pixels a unit"));
-        const double pixels = std::max(view.high.x - view.low.x, view.high.y - view.low.y) * view.scale;
+        const double pixels = std::max(width, height) * view.scale;
         if (pixels > 65536) throw Error(glumpp::detail::text("a view of ", pixels, " pixels is more than any picture has"));
     }
 
     /// Whether the tiles there are will do.
-    [[nodiscard]] bool serves(const View& view) const
+    [[nodiscard]] bool serves(const View& view) const noexcept
     {
         if (!m_made || view.scale > m_made->scale * reach || view.scale < m_made->scale / reach) return false;
-        const bool fixed = std::ranges::any_of(m_items, [](const Item& item) { return item.in_pixels(); });
-        if (fixed && view.scale != m_made->scale) return false;
-        const Bounds seen = Bounds{view.low, view.high}.within(all(m_made->scale));
+        if (m_made->fixed && view.scale != m_made->scale) return false;
+        const Bounds seen = Bounds{view.low, view.high}.within(m_made->all);
         return seen.empty() || m_made->region.contains(seen);
-    }
-
-    /// What all shapes lie in, with the widths that lines in pixels have at this scale.
-    [[nodiscard]] Bounds all(double scale) const noexcept
-    {
-        Bounds out;
-        for (const Item& item : m_items) out = out.with(item.grown(scale));
-        return out;
     }
 
     /// Makes the tiles for a view and a quarter more on each side.
     void make(const View& view)
     {
+        const double scale = view.scale;
+        Made made{scale, false, {}, {}};
+        for (const auto& item : m_items)
+        {
+            made.fixed = made.fixed || item->outline.in_pixels();
+            made.all = made.all.with(item->outline.bounds(scale));
+        }
+        // A shape is seen in pixels whose middle lies beside it, too.
+        made.all = made.all.grown(margin * side / scale, margin * side / scale);
         const Point size = view.high - view.low;
-        const Bounds region = Bounds{view.low, view.high}.grown(size.x / 4, size.y / 4).within(all(view.scale));
-        detail::TileMesh mesh(grid_over(region, view.scale));
-        std::size_t outermost = none;
+        made.region = Bounds{view.low, view.high}.grown(size.x / 4, size.y / 4).within(made.all);
+        detail::TileMesh mesh(grid_over(made.region, scale));
+        const detail::ShapeGroup* outermost = nullptr;
         for (std::size_t i = 0; i < m_items.size(); ++i)
         {
-            const Item& item = m_items[i];
-            std::vector<detail::TileLayer> groups = layers_of(item.group);
-            const std::size_t own = groups.empty() ? none : groups.front().group;
+            const Item& item = *m_items[i];
+            std::vector<detail::TileLayer> groups = layers_of(item);
+            const detail::ShapeGroup* const own = groups.empty() ? nullptr : groups.front().group;
             if (own != outermost) mesh.end_group();
             outermost = own;
-            const Outline outline = item.grown(view.scale).touches(region) ? outline_of(item, view.scale, region) : Outline{};
-            if (groups.empty()) mesh.add(outline, rule_of(item));
-            else mesh.add(outline, rule_of(item), i, std::move(groups));
+            const bool seen = item.outline.bounds(scale).touches(made.region);
+            const Outline outline = seen ? item.outline.at(scale, tolerance, made.region) : Outline{};
+            if (groups.empty()) mesh.add(outline, item.outline.rule());
+            else mesh.add(outline, item.outline.rule(), i, std::move(groups));
         }
         mesh.end_group();
         send(mesh);
-        m_made = Made{view.scale, region};
+        m_made = made;
     }
 
+    /// The squares that a region takes, on a grid that every region shares.
     static TileGrid grid_over(const Bounds& region, double scale)
     {
         TileGrid grid;
         grid.side = side / scale;
-        grid.margin = 0.5 * reach / side;
+        grid.margin = margin;
         if (region.empty()) return grid;
         const Point low = (1 / grid.side) * region.low, high = (1 / grid.side) * region.high;
         grid.origin = grid.side * Point{std::floor(low.x), std::floor(low.y)};
@@ -371,6 +290,8 @@ private:
     {
         constexpr std::size_t row = detail::edges_in_a_row;
         const std::size_t rows = (mesh.edges().size() + row - 1) / row;
+        // From here on the edges are no longer those of the old tiles.
+        m_made.reset();
         if (rows > m_edges.height()) m_edges.resize({std::max(rows, std::min(2 * m_edges.height(), detail::most_edges / row)), row});
         const auto texels = m_edges.edit(0, mesh.edges().size());
         std::copy(mesh.edges().begin(), mesh.edges().end(), texels.begin());
@@ -379,10 +300,13 @@ private:
 
     Collection<detail::TileCorner, Shape> m_collection;
     gloo::Texture2D<float, 4> m_edges = gloo::Texture2D<float, 4>({std::size_t{1}, detail::edges_in_a_row});
-    std::vector<Item> m_items{};
-    std::vector<Group> m_groups{};
-    std::size_t m_group = none;
+    /// Apart from one another, so that taking one out moves only pointers.
+    std::vector<std::unique_ptr<Item>> m_items{};
+    /// For each group that was begun, what shapes are added to: the group, or what an opaque one lies in.
+    std::vector<Group> m_open{};
     std::optional<Made> m_made{};
+    /// Of the last draw.
+    double m_scale = 1;
 };
 
 }  // namespace glumpp::graphics

@@ -24,11 +24,11 @@ namespace detail
 class Stroker
 {
 public:
-    Stroker(const Stroke& style, double tolerance, Outline& out)
+    Stroker(const Stroke& style, double width, double tolerance, Outline& out)
         : m_style(style),
-          m_half(style.width / 2),
+          m_half(width / 2),
           m_out(out),
-          m_step(2 * std::acos(std::clamp(1 - tolerance / std::max(m_half, tolerance), 0.0, 1.0)))
+          m_step(std::max(2 * std::acos(1 - tolerance / std::max(m_half, tolerance)), finest))
     {
     }
 
@@ -45,6 +45,9 @@ public:
     }
 
 private:
+    /// The least that a piece of an arc turns, in radians: a circle of half a million pixels is still off by a quarter of one.
+    static constexpr double finest = 0.002;
+
     /// A line, walked in either direction.
     struct Way
     {
@@ -186,12 +189,12 @@ private:
 
 }  // namespace detail
 
-/// The area that lines of a width cover, to be filled by FillRule::nonzero. Everything is in the lines' units, also a width
-/// that the style says to be in pixels; arcs are off by at most `tolerance`.
-[[nodiscard]] inline Outline stroke_outline(std::span<const Polyline> lines, const Stroke& style, double tolerance)
+/// The area that lines of a width cover, to be filled by FillRule::nonzero. `width` counts, not the style's own; arcs are
+/// off by at most `tolerance`. Lengths are in the lines' units.
+[[nodiscard]] inline Outline stroke_outline(std::span<const Polyline> lines, const Stroke& style, double width, double tolerance)
 {
     Outline out;
-    detail::Stroker stroker(style, tolerance, out);
+    detail::Stroker stroker(style, width, tolerance, out);
     for (const Polyline& line : lines) stroker.stroke(line);
     return out;
 }

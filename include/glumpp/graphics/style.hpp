@@ -41,12 +41,14 @@ enum class Unit : std::uint8_t
     pixel
 };
 
+/// How the inside of a path is painted.
 struct Fill
 {
     Color color{0, 0, 0, 1};
     FillRule rule = FillRule::nonzero;
 };
 
+/// How a line along a path is painted.
 struct Stroke
 {
     Color color{0, 0, 0, 1};

@@ -41,20 +41,22 @@ public:
     {
         std::vector<Tile> tiles;
         cut(outline, rule, tiles);
+        // Each square of theirs will take two texels: see TileGroup::stack().
+        std::size_t squares = m_group.tile_count();
+        for (const Tile& tile : tiles) squares += static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height);
+        check(2 * squares);
         m_group.add(tiles, rule, item, std::move(groups));
     }
 
     /// Draws the shapes that were added to groups since the last time.
     void end_group()
     {
+        m_group.stack(m_edges);
+        check();
         for (std::size_t i = 0; i < m_group.size(); ++i)
         {
             m_extents.emplace_back();
-            for (const Tile& tile : m_group.tiles(i))
-            {
-                put(tile, m_group.rule(i), m_group.cover(i, tile, m_edges));
-                if (m_edges.size() > most_edges) throw Error("a group in which so many shapes lie on one another is too much to be drawn");
-            }
+            for (std::size_t k = 0; k < m_group.tiles(i).size(); ++k) put(m_group.tiles(i)[k], m_group.rule(i), m_group.above(i, k));
         }
         m_group.clear();
     }
@@ -75,12 +77,20 @@ private:
         else
             m_tiler.cut(
                 outline, [](std::int32_t winding) { return winding != 0; }, tiles, m_edges);
+        check();
+    }
+
+    /// Checked often, so that no drawing takes memory without bound.
+    void check(std::size_t more = 0) const
+    {
+        if (m_edges.size() + more > most_edges)
+            throw Error("a drawing of more than 16 million edges in one view is more than a texture can hold");
     }
 
     void put(const Tile& tile, FillRule rule, const std::array<std::int32_t, 2>& above)
     {
-        if (m_corners.size() >= 4 * most_tiles) [[unlikely]]
-            throw Error(glumpp::detail::text("a drawing of more than ", most_tiles, " tiles in one view is too much to be drawn"));
+        if (m_corners.size() == 4 * most_tiles) [[unlikely]]
+            throw Error("a drawing of more than 4 million tiles in one view is more than memory should hold");
         Extent& extent = m_extents.back();
         const auto first = static_cast<std::uint32_t>(extent.vertices);
         for (std::int32_t corner = 0; corner < 4; ++corner)

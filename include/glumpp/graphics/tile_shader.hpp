@@ -36,8 +36,13 @@ inline constexpr std::size_t deepest_group = 8;
 
 /// How many edges a row of their texture holds: a power of two, for the shader's sake.
 inline constexpr std::size_t edges_in_a_row = 1024;
-/// Beyond, their numbers are no exact floats, and textures have no more rows. Of tiles, what fits into memory.
-inline constexpr std::size_t most_edges = 16384 * edges_in_a_row, most_tiles = std::size_t{1} << 22;
+/// How many there may be: beyond, their numbers are no exact floats, and textures have no more rows.
+inline constexpr std::size_t most_edges = 16384 * edges_in_a_row;
+/// How many tiles there may be: what fits into memory.
+inline constexpr std::size_t most_tiles = std::size_t{1} << 22;
+
+/// The largest pixel that tiles can be drawn at, in sides of a square; the shader knows it, too.
+inline constexpr double largest_pixel = 0.1875;
 
 inline constexpr const char* tile_vertex_shader = R"(
 in vec2 position;
@@ -85,7 +90,7 @@ float covered(ivec4 cover, vec2 low, vec2 pixels)
         vec4 edge = (edge_texel(i) - low.xyxy) * pixels.xyxy;
         vec2 y = clamp(edge.yw, 0.0, 1.0);
         if (y.x == y.y) continue;
-        vec2 x = edge.x + (y - edge.y) * ((edge.z - edge.x) / (edge.w - edge.y));
+        vec2 x = edge.x + (edge.z - edge.x) * ((y - edge.y) / (edge.w - edge.y));
         float left = min(x.x, x.y), right = max(x.x, x.y), width = max(right - left, 1e-6);
         // The parts of the edge to the left of the pixel, where all counts, and to the right, where nothing does.
         float before = clamp(-left / width, 0.0, 1.0), behind = clamp((right - 1.0) / width, 0.0, 1.0);
@@ -97,9 +102,10 @@ float covered(ivec4 cover, vec2 low, vec2 pixels)
 
 void main()
 {
-    // A pixel's size along the axes of the tile, also where the view is turned.
+    // A pixel's size along the axes of the tile, also where the view is turned. Where the view makes one axis much shorter than
+    // the other, a pixel would be larger than what the tile knows of.
     vec2 across = dFdx(v_corner), along = dFdy(v_corner);
-    vec2 size = sqrt(across * across + along * along);
+    vec2 size = min(sqrt(across * across + along * along), 0.1875);
     vec2 low = v_corner - 0.5 * size, pixels = 1.0 / size;
     float opacity = v_color.a * covered(v_cover, low, pixels);
     float left = 1.0, outside[8];

@@ -50,7 +50,7 @@ struct Tile
 class Tiler
 {
 public:
-    /// cut() appends to at most `most_edges` edges.
+    /// Cuts by this grid; there may be at most `most_edges` edges of all outlines together.
     explicit Tiler(const TileGrid& grid, std::size_t most_edges = static_cast<std::size_t>(-1)) : m_grid(grid), m_most_edges(most_edges) {}
 
     /// Appends the tiles of an outline, and their edges. Throws Error when these would be too many. Squares that it does not touch have no
@@ -61,17 +61,24 @@ public:
         if (!start(outline.bounds())) return;
         m_room = m_most_edges - std::min(m_most_edges, edges.size());
         outline.for_each_side([this](Point a, Point b) { add(in_sides(a), in_sides(b)); });
-        sort();
+        // Sorted by columns, then by rows, what belongs to one square is together, in the order it came in.
+        sort(&Entry::column, m_low_column, m_high_column);
+        sort(&Entry::row, m_low_row, m_high_row);
         m_runs.clear();
-        for (std::int32_t row = m_low_row; row < m_high_row; ++row) finish_row(row, inside, tiles, edges);
+        auto next = m_entries.begin();
+        for (std::int32_t row = m_low_row; row < m_high_row; ++row) next = finish_row(row, next, inside, tiles, edges);
     }
 
 private:
+    /// What is known of a square: an edge in it, or that from there on to the right the outline winds around more often.
     struct Entry
     {
-        std::uint32_t square;
+        std::int32_t row;
+        std::int32_t column;
+        std::int32_t turn;
         TileEdge edge;
     };
+    using Entries = std::vector<Entry>::iterator;
 
     [[nodiscard]] Point in_sides(Point p) const noexcept { return (1 / m_grid.side) * (p - m_grid.origin); }
 
@@ -92,9 +99,7 @@ private:
         m_low_row = std::max(0, place(low.y - m, m_grid.rows));
         m_high_row = std::min(m_grid.rows, place(high.y + m, m_grid.rows) + 3);
         if (m_low_column >= m_high_column || m_low_row >= m_high_row) return false;
-        m_width = static_cast<std::size_t>(m_high_column - m_low_column);
         m_entries.clear();
-        m_turns.assign(m_width * static_cast<std::size_t>(m_high_row - m_low_row), 0);
         return true;
     }
 
@@ -124,7 +129,7 @@ private:
         // Compared as in add_to_row(), or a rounding error could turn a whole square inside out.
         std::int32_t column = std::max(m_low_column, place(x + m_grid.margin, m_grid.columns));
         while (column < m_high_column && !(x < column - m_grid.margin)) ++column;
-        if (column < m_high_column) m_turns[index(row, column)] += by;
+        if (column < m_high_column) m_entries.push_back({row, column, by, {}});
     }
 
     /// A side that lies within a row and its margin, for every square it reaches.
@@ -156,52 +161,51 @@ private:
             throw Error(
                 glumpp::detail::text("an outline that has more than ", m_most_edges, " edges in its tiles is too much to be drawn"));
         const auto local = [](double at, std::int32_t from) { return static_cast<float>(at - from); };
-        m_entries.push_back(
-            {static_cast<std::uint32_t>(index(row, column)), {local(a.x, column), local(a.y, row), local(b.x, column), local(b.y, row)}});
+        m_entries.push_back({row, column, 0, {local(a.x, column), local(a.y, row), local(b.x, column), local(b.y, row)}});
     }
 
-    [[nodiscard]] std::size_t index(std::int32_t row, std::int32_t column) const noexcept
+    /// Puts entries in the order of one of their members, which lies between `low` and `high`; equal ones keep theirs.
+    void sort(std::int32_t Entry::*member, std::int32_t low, std::int32_t high)
     {
-        return static_cast<std::size_t>(row - m_low_row) * m_width + static_cast<std::size_t>(column - m_low_column);
-    }
-
-    /// Brings the edges of each square together, in the order they came in.
-    void sort()
-    {
-        m_starts.assign(m_turns.size() + 1, 0);
-        for (const Entry& entry : m_entries) ++m_starts[entry.square + 1];
-        for (std::size_t i = 0; i < m_turns.size(); ++i) m_starts[i + 1] += m_starts[i];
+        m_starts.assign(static_cast<std::size_t>(high - low) + 1, 0);
+        for (const Entry& entry : m_entries) ++m_starts[static_cast<std::size_t>(entry.*member - low) + 1];
+        for (std::size_t i = 1; i < m_starts.size(); ++i) m_starts[i] += m_starts[i - 1];
         m_sorted.resize(m_entries.size());
-        m_next.assign(m_starts.begin(), m_starts.end() - 1);
-        for (const Entry& entry : m_entries) m_sorted[m_next[entry.square]++] = entry.edge;
+        for (const Entry& entry : m_entries) m_sorted[m_starts[static_cast<std::size_t>(entry.*member - low)]++] = entry;
+        m_entries.swap(m_sorted);
     }
 
-    /// Makes the tiles of a row: one for each square with edges, and one for each run of squares that are covered whole. A
-    /// run that lies on one of the row below makes that one higher.
+    /// Makes the tiles of a row, whose entries begin at `next`: one for each square with edges, and one for each run of squares
+    /// that are covered whole. A run that lies on one of the row below makes that one higher. Returns where the next row begins.
     template <class Inside>
-    void finish_row(std::int32_t row, const Inside& inside, std::vector<Tile>& tiles, std::vector<TileEdge>& edges)
+    Entries finish_row(std::int32_t row, Entries next, const Inside& inside, std::vector<Tile>& tiles, std::vector<TileEdge>& edges)
     {
         m_runs_below.swap(m_runs);
         m_runs.clear();
-        std::int32_t winding = 0;
-        for (std::int32_t column = m_low_column; column < m_high_column; ++column)
+        std::int32_t winding = 0, column = m_low_column;
+        const auto cover = [&](std::int32_t end)
         {
-            const std::size_t square = index(row, column);
-            winding += m_turns[square];
-            const auto begin = static_cast<std::ptrdiff_t>(m_starts[square]), end = static_cast<std::ptrdiff_t>(m_starts[square + 1]);
-            if (begin != end)
+            if (column == end || !inside(winding)) return;
+            Tile* const before = m_runs.empty() ? nullptr : &m_runs.back().tile;
+            if (before != nullptr && before->column + before->width == column) before->width += end - column;
+            else m_runs.push_back({{column, row, end - column, 1, 0, 0, winding}, 0});
+        };
+        while (next != m_entries.end() && next->row == row)
+        {
+            cover(next->column);
+            column = next->column;
+            const std::size_t first = edges.size();
+            for (; next != m_entries.end() && next->row == row && next->column == column; ++next)
             {
-                tiles.push_back(
-                    {column, row, 1, 1, static_cast<std::uint32_t>(edges.size()), static_cast<std::uint32_t>(end - begin), winding});
-                edges.insert(edges.end(), m_sorted.begin() + begin, m_sorted.begin() + end);
+                winding += next->turn;
+                if (next->turn == 0) edges.push_back(next->edge);
             }
-            else if (inside(winding))
-            {
-                Tile* const before = m_runs.empty() ? nullptr : &m_runs.back().tile;
-                if (before != nullptr && before->column + before->width == column) ++before->width;
-                else m_runs.push_back({{column, row, 1, 1, 0, 0, winding}, 0});
-            }
+            if (edges.size() == first) continue;
+            tiles.push_back(
+                {column, row, 1, 1, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(edges.size() - first), winding});
+            ++column;
         }
+        cover(m_high_column);
         auto below = m_runs_below.begin();
         for (Run& run : m_runs)
         {
@@ -211,6 +215,7 @@ private:
             if (same) ++tiles[run.at].height;
             else tiles.push_back(run.tile);
         }
+        return next;
     }
 
     /// Squares covered whole, and where their tile is.
@@ -224,11 +229,8 @@ private:
     std::size_t m_most_edges;
     std::size_t m_room = 0;
     std::int32_t m_low_column = 0, m_high_column = 0, m_low_row = 0, m_high_row = 0;
-    std::size_t m_width = 0;
-    std::vector<Entry> m_entries{};
-    std::vector<std::int32_t> m_turns{};
-    std::vector<std::uint32_t> m_starts{}, m_next{};
-    std::vector<TileEdge> m_sorted{};
+    std::vector<Entry> m_entries{}, m_sorted{};
+    std::vector<std::size_t> m_starts{};
     std::vector<Run> m_runs{}, m_runs_below{};
 };
 
