@@ -240,7 +240,7 @@ TEST_CASE_METHOD(GlTest, "glumpy: a uniform is set, textures too", "[gloo.Unifor
     program.bind(V);
     program.draw(GL_TRIANGLES);
     CHECK(pixel(3, 3) == std::array{255, 51, 0, 255});
-    CHECK(program.uniforms().at("u_image").textures().at(0) == image.share());
+    CHECK(program.uniforms().at("u_image").texture() == image.share().get());
 }
 
 TEST_CASE_METHOD(GlTest, "glumpy: an attribute is fed by a buffer, or has one value for all",

@@ -70,6 +70,12 @@ public:
         m_textures[index] = std::move(texture);
     }
 
+    /// The texture that a sampler, or one element of an array of them, was given; null where there is none of the library's own.
+    [[nodiscard]] const Texture* texture(std::size_t element = 0) const noexcept
+    {
+        return element < m_textures.size() ? m_textures[element].own() : nullptr;
+    }
+
     /// Takes the value of another uniform of the same type, if it has one.
     void take(const Uniform& other)
     {
