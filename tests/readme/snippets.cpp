@@ -1,9 +1,14 @@
 // The README's snippets and the right columns of its tables, compiled and run as they stand there.
 #include "gl/gl_test.hpp"
 
+#include <glumpp/graphics.hpp>
+
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <vector>
+
+namespace graphics = glumpp::graphics;
 
 namespace
 {
@@ -45,6 +50,19 @@ TEST_CASE_METHOD(GlTest, "a uniform block, and a checked program", "[readme]")
     program.bind(V);
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 128);
+}
+
+TEST_CASE_METHOD(GlTest, "a collection", "[readme]")
+{
+#include "snippet_4.inc"
+    CHECK(quads.size() == 4950);
+    CHECK(spy.count("glDrawElements") == 1);
+    CHECK(pixel(8, 8) == std::array{255, 255, 255, 255});
+    spy.clear();
+    quads[&Quad::color](4949) = {0, 0, 1, 1};
+    quads.draw();
+    CHECK(spy.texels.size() == 1);
+    CHECK(pixel(8, 8) == std::array{0, 0, 255, 255});
 }
 
 TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
