@@ -362,6 +362,7 @@ TEST_CASE_METHOD(GlTest, "a collection has hooks", "[collection]")
 
 TEST_CASE_METHOD(GlTest, "an error in a shader shows its own line", "[collection]")
 {
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
     const auto error = [](const char* text)
     {
         Quads quads(text, fragment);

@@ -88,15 +88,17 @@ void lay(Sheet& below, const Sheet& above, double opacity)
 TEST_CASE_METHOD(GroupTest, "groups in groups look as if each had been drawn by itself", "[shapes][groups]")
 {
     Dice dice(7);
+    // Made once each: OpenGL takes its time to compile.
+    graphics::ShapeCollection shapes(plane), alone(plane);
     // Each shape by itself, and all else by hand.
-    const auto sheet_of = [this](const auto& self, const Node& node) -> Sheet
+    const auto sheet_of = [&](const auto& self, const Node& node) -> Sheet
     {
         Sheet out(side * side);
         if (node.inside.empty())
         {
             Node opaque = node;
             opaque.color = white;
-            graphics::ShapeCollection alone(plane);
+            alone.clear();
             append(alone, opaque);
             const Sheet drawn = draw_exactly(alone);
             for (std::size_t i = 0; i < out.size(); ++i)
@@ -113,9 +115,10 @@ TEST_CASE_METHOD(GroupTest, "groups in groups look as if each had been drawn by 
     {
         Node all;
         all.inside = {shape(dice), group(dice, 3), group(dice, 2), shape(dice)};
-        graphics::ShapeCollection shapes(plane);
+        shapes.clear();
         for (const Node& one : all.inside) append_all(shapes, one);
         const Sheet wanted = sheet_of(sheet_of, all);
+        spy.clear();
         const Sheet drawn = draw_exactly(shapes);
         CHECK(spy.count("glDrawElements") == 1);
         double worst = 0;
