@@ -5,6 +5,7 @@
 #include <glumpp/graphics/bounds.hpp>
 #include <glumpp/graphics/collection.hpp>
 #include <glumpp/graphics/collection_item.hpp>
+#include <glumpp/graphics/collection_memory.hpp>
 #include <glumpp/graphics/elements.hpp>
 #include <glumpp/graphics/flatten.hpp>
 #include <glumpp/graphics/item_glsl.hpp>
