@@ -27,7 +27,8 @@ struct Options
 
     Options options;
     CLI::App app("Any SVG drawing in one draw call, crisp at every zoom.\n"
-                 "In its window: wheel zooms at the pointer, drag pans, r resets, s saves a picture, f fills the screen, q quits.\n",
+                 "In its window the path under the pointer lights up, and the title tells what a frame asked of OpenGL. Wheel zooms at\n"
+                 "the pointer, drag pans, r resets, s saves a picture, f fills the screen, q quits.\n",
                  "tiger");
     CLI::Option* const file = app.add_option("FILE.svg", options.file, "the drawing (default: the classic tiger)");
     support::add_size(app, options.size, "of the window or picture");
