@@ -19,8 +19,8 @@ namespace glumpp::graphics
 struct Knot
 {
     Point at;
-    Point in;             ///< the direction the path arrives in, of length 1
-    Point out;            ///< the direction it leaves in, of length 1
+    Point in;             ///< the direction the path arrives in, of length 1; not told inside curves that may turn freely
+    Point out;            ///< the direction it leaves in, likewise
     bool smooth = false;  ///< inside a curve, where nothing is joined
 };
 
@@ -144,8 +144,10 @@ private:
         if (flat || depth == deepest || !hull(p, a, b, q).touches(m_tolerance.region)) return add(q, leaves, arrives, true);
         const Point pa = between(p, a, 0.5), ab = between(a, b, 0.5), bq = between(b, q, 0.5);
         const Point pab = between(pa, ab, 0.5), abq = between(ab, bq, 0.5), middle = between(pab, abq, 0.5);
-        Point way = direction(abq - pab);
-        if (way == Point{}) way = direction(q - p);
+        // Where any turn will do, nobody asks for directions inside of curves.
+        Point way;
+        if (m_cos >= -1) way = direction(abq - pab);
+        if (m_cos >= -1 && way == Point{}) way = direction(q - p);
         split(p, pa, pab, middle, leaves, way, depth + 1);
         split(middle, abq, bq, q, way, arrives, depth + 1);
     }

@@ -174,7 +174,7 @@ private:
     /// Half of that pixel, in sides.
     static constexpr double margin = 0.5 * detail::largest_pixel;
     /// How far a piece may be from its curve, in pixels, at the zoom that tiles are made for.
-    static constexpr double tolerance = 0.1;
+    static constexpr double tolerance = 0.12;
 
     struct Item
     {
@@ -254,6 +254,8 @@ private:
         const Point size = view.high - view.low;
         made.region = Bounds{view.low, view.high}.grown(size.x / 4, size.y / 4).within(made.all);
         detail::TileMesh mesh(grid_over(made.region, scale));
+        // About as many as the last time.
+        mesh.reserve(m_collection.vertices().size() / 4, m_edges.size());
         const detail::ShapeGroup* outermost = nullptr;
         for (std::size_t i = 0; i < m_items.size(); ++i)
         {

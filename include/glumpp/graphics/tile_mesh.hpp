@@ -27,6 +27,14 @@ public:
 
     explicit TileMesh(const TileGrid& grid) : m_grid(grid), m_tiler(grid, most_edges) {}
 
+    /// Makes room for about so many tiles and edges.
+    void reserve(std::size_t tiles, std::size_t edges)
+    {
+        m_corners.reserve(4 * tiles);
+        m_indices.reserve(6 * tiles);
+        m_edges.reserve(edges);
+    }
+
     /// A shape by itself.
     void add(const Outline& outline, FillRule rule)
     {
