@@ -63,7 +63,7 @@ void meter()
     const auto lead = []<auto Slot>()
     {
         using M = Metered<Slot, std::remove_pointer_t<decltype(Slot)>>;
-        M::real = std::exchange(*Slot, M::call);
+        if (M::real == nullptr) M::real = std::exchange(*Slot, M::call);
     };
     (lead.template operator()<Slots>(), ...);
 }

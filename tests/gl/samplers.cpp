@@ -274,3 +274,22 @@ TEST_CASE_METHOD(GlTest, "numbers of another kind than the sampler's are refused
     program["c"] = colors;
     program.draw(GL_TRIANGLES);
 }
+
+TEST_CASE_METHOD(GlTest, "an array of samplers takes one texture for all, or one for each", "[sampler]")
+{
+    auto V = cover();
+    gloo::Texture2D<std::uint8_t, 4> red({1, 1}), blue({1, 1});
+    red(0, 0) = {255, 0, 0, 255};
+    blue(0, 0) = {0, 0, 255, 255};
+    gloo::Program program(cover_vertex, "uniform sampler2D u_images[2]; void main() { gl_FragColor = "
+                                        "texture2D(u_images[0], vec2(0.5)) + texture2D(u_images[1], vec2(0.5)); }");
+    program.bind(V);
+    program["u_images[0]"] = red;
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "program[\"u_images[1]\"] = texture"));
+    program["u_images"] = red;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{255, 0, 0, 255});
+    program["u_images[1]"] = blue;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{255, 0, 255, 255});
+}

@@ -228,7 +228,7 @@ TEST_CASE_METHOD(GlTest, "what cannot be located is refused, and nothing changes
     CHECK(has(error_of([&] { V.locate(&Vertex::color, -2); }), "-2"));
     CHECK(has(error_of([&] { V.locate(&Other::size, 1); }), "'size'"));
     gloo::VertexBuffer<Other> others(3);
-    CHECK(has(error_of([&] { V.attach(others, -1); }), "no attribute location -1"));
+    CHECK(has(error_of([&] { V.attach(others, -1); }), "no attribute is at location -1: locations are from 0 to 255"));
     V.bind();
     CHECK(spy.text() == "glBindVertexArray");
 }
@@ -258,4 +258,26 @@ TEST_CASE_METHOD(GlTest, "a gloo::Program takes a vertex array as the vertex buf
     program.draw(GL_TRIANGLES);
     CHECK(pixel(7, 7) == std::array{255, 0, 255, 255});
     CHECK(V.name() == 0);
+}
+
+TEST_CASE_METHOD(GlTest, "two members at one location are refused, and what is assigned to it as a buffer is drawn", "[vertex array]")
+{
+    struct Two
+    {
+        std::array<float, 2> position;
+        std::array<float, 2> uv;
+    };
+    gloo::VertexArray<Two> V(3);
+    V.locate(&Two::uv, 0);
+    CHECK(error_of([&] { V.bind(); }) == "the members 'position' and 'uv' both feed location 0; locate() one of them elsewhere, or at -1");
+    V.locate(&Two::position, 1);
+    V.bind();
+    CHECK(has(error_of([&] { V.locate(&Two::uv, 300); }), "locations are from -1 to 255"));
+    const GLuint before = V.name();
+    gloo::VertexBuffer<Two>& as_buffer = V;
+    as_buffer = gloo::VertexBuffer<Two>(9);
+    V.bind();
+    CHECK(V.attributes().at(0).buffer->records() == 9);
+    CHECK(before != 0);
+    glBindVertexArray(0);
 }

@@ -408,6 +408,31 @@ TEST_CASE_METHOD(GlTest, "a collection moves, and is not copied", "[collection]"
     CHECK(first.size() == 0);
     CHECK(has(error_of([&] { first.append(square(0, 0), {{}, 1, 0}); }), "moved from"));
     CHECK(has(error_of([&] { first.clear(); }), "moved from"));
+    CHECK(has(error_of([&] { first.draw(); }), "moved from"));
     first = two_quads();
     CHECK(first.size() == 2);
+}
+
+TEST_CASE_METHOD(GlTest, "a collection's own vertices and indices may be given to it, and old views of items refuse", "[collection]")
+{
+    Quads quads = two_quads();
+    const auto item = quads[1];
+    std::vector<std::uint32_t> indices = two_triangles;
+    indices.insert(indices.end(), two_triangles.begin(), two_triangles.end());
+    const std::vector<Place> before(quads.vertices().begin(), quads.vertices().end());
+    quads.assign_all(quads.vertices(), indices, {{4, 6}, {4, 6}});
+    REQUIRE(quads.vertices().size() == before.size());
+    for (std::size_t i = 0; i < before.size(); ++i) CHECK(quads.vertices().data()[i].position == before[i].position);
+    CHECK(has(error_of([&] { (void)std::uint32_t(item.indices()(0)); }), "before its buffer changed size"));
+    quads.draw();
+    CHECK(pixel(12, 12) == std::array{0, 255, 0, 255});
+    CHECK(has(error_of([&] { quads.assign_all(square(0, 0), two_triangles, {{4, 6}}); }), "2 items"));
+    CHECK(has(error_of([&] { quads.assign_all(before, indices, {{2, 6}, {6, 6}}); }), "has no vertex"));
+    CHECK(quads[1].vertices().size() == 4);
+}
+
+TEST_CASE("a collection draws what stands alone", "[collection]")
+{
+    CHECK(has(error_of([] { Quads quads(vertex, fragment, GL_TRIANGLE_STRIP); }), "would join its items"));
+    CHECK(error_of([] { Quads quads(vertex, fragment, GL_POINTS); }).empty());
 }

@@ -160,3 +160,12 @@ TEST_CASE("a path may hold another, and be moved to another plane", "[path]")
     CHECK(area(path.transformed(Affine::scaling(2, 3))) == Approx(18));
     CHECK(path.transformed(Affine::translation(1, 1)).current() == Point{1.5, 1.5});
 }
+
+TEST_CASE("an arc that is nearly straight is not lost", "[path]")
+{
+    Path path;
+    path.move_to({0, 0});
+    path.arc_to({1e9, 1e9}, 0, false, true, {1, 0});
+    CHECK(path.current() == Point{1, 0});
+    CHECK(path.segments().size() == 2);
+}

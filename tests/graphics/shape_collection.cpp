@@ -411,7 +411,7 @@ TEST_CASE_METHOD(ShapeTest, "shapes move to another collection whole", "[shapes]
     CHECK(shapes.size() == 0);
     CHECK(!error_of([&] { shapes.append({}, Fill{}); }).empty());
     spy.clear();
-    shapes.draw(view);
+    CHECK(error_of([&] { shapes.draw(view); }).find("moved from") != std::string::npos);
     CHECK(spy.calls.empty());
     CHECK(shapes.size() == 0);
     CHECK_FALSE(shapes.find({5, 5}).has_value());

@@ -200,10 +200,10 @@ TEST_CASE_METHOD(GroupTest, "many shapes over one another in a group take no mor
 TEST_CASE_METHOD(ShapeTest, "groups end with what they were begun for", "[shapes][groups]")
 {
     graphics::ShapeCollection shapes(plane);
-    CHECK(has(error_of([&] { shapes.end_group(); }), "no group was begun"));
+    CHECK(has(error_of([&] { shapes.end_group(); }), "without a begin_group()"));
     for (const float opacity : {-0.1f, 1.1f, std::numeric_limits<float>::quiet_NaN()})
         CHECK(has(error_of([&] { shapes.begin_group(opacity); }), "between 0 and 1"));
-    CHECK(has(error_of([&] { shapes.end_group(); }), "no group was begun"));
+    CHECK(has(error_of([&] { shapes.end_group(); }), "without a begin_group()"));
     // Opaque groups do not count, however deep.
     for (int i = 0; i < 10000; ++i) shapes.begin_group(1);
     for (int i = 0; i < 8; ++i) shapes.begin_group(0.9f);
@@ -211,7 +211,7 @@ TEST_CASE_METHOD(ShapeTest, "groups end with what they were begun for", "[shapes
     shapes.append(path_of(box(0, 0, 32, 32)), Fill{.color = white});
     shapes.append(path_of(box(0, 0, 32, 16)), Fill{.color = white});
     for (int i = 0; i < 10008; ++i) shapes.end_group();
-    CHECK(has(error_of([&] { shapes.end_group(); }), "no group was begun"));
+    CHECK(has(error_of([&] { shapes.end_group(); }), "without a begin_group()"));
     shapes.append(path_of(box(24, 24, 32, 32)), Fill{.color = white});
     draw(shapes);
     CHECK(std::abs(at(picture(), 8, 8)[3] - 255 * std::pow(0.9, 8)) <= 1);
@@ -220,7 +220,7 @@ TEST_CASE_METHOD(ShapeTest, "groups end with what they were begun for", "[shapes
 
     shapes.begin_group(0.5f);
     shapes.clear();
-    CHECK(has(error_of([&] { shapes.end_group(); }), "no group was begun"));
+    CHECK(has(error_of([&] { shapes.end_group(); }), "without a begin_group()"));
     shapes.append(path_of(box(0, 0, 32, 32)), Fill{.color = white});
     draw(shapes);
     CHECK(at(picture(), 8, 8)[3] == 255);

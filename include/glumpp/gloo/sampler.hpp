@@ -42,9 +42,9 @@ private:
 /// The sampler type of that name, null for one of a later GLSL, of which nothing is known.
 [[nodiscard]] constexpr const SamplerKind* sampler_kind(const glsl::Type& type) noexcept
 {
-    const auto* const found =
+    const auto found =
         std::find_if(sampler_kinds.begin(), sampler_kinds.end(), [&](const SamplerKind& kind) { return kind.name == type.name; });
-    return found == sampler_kinds.end() ? nullptr : found;
+    return found == sampler_kinds.end() ? nullptr : &*found;
 }
 
 /// Throws TypeError when a sampler cannot read a texture: its target is another, or its numbers are of another kind. Of a

@@ -65,9 +65,13 @@ public:
             throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
                                                  "' is no sampler, so it takes no texture"));
         detail::check_sampled(*m_type, m_name, m_count, texture);
-        const auto index = static_cast<std::size_t>(element < 0 ? 0 : element);
-        if (m_textures.size() <= index) m_textures.resize(index + 1);
-        m_textures[index] = std::move(texture);
+        if (element < 0) m_textures.assign(std::max<std::size_t>(m_count, 1), texture);
+        else
+        {
+            const auto index = static_cast<std::size_t>(element);
+            if (m_textures.size() <= index) m_textures.resize(index + 1);
+            m_textures[index] = std::move(texture);
+        }
     }
 
     /// The texture that a sampler, or one element of an array of them, was given; null where there is none of the library's own.
@@ -112,8 +116,11 @@ public:
         for (std::size_t i = 0; i < m_count; ++i)
         {
             if (i >= m_textures.size() || !m_textures[i].given())
+            {
+                const std::string element = m_count > 1 ? m_name + "[" + std::to_string(i) + "]" : m_name;
                 throw Error(
-                    glumpp::detail::text("the sampler '", m_name, "' has no texture; give it one: program[\"", m_name, "\"] = texture"));
+                    glumpp::detail::text("the sampler '", element, "' has no texture; give it one: program[\"", element, "\"] = texture"));
+            }
             detail::check_compared(*m_type, m_name, m_count, m_textures[i]);
         }
     }

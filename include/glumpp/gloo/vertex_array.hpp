@@ -115,10 +115,13 @@ public:
 
     /// Sends what is pending in all its buffers (see Buffer::flush()) and binds it with `glBindVertexArray`; clean, that is
     /// the one call. The first time, and after locate() or attach(), the vertex array is made, which leaves
-    /// `GL_ARRAY_BUFFER` bound to one of the buffers. Throws GLError when OpenGL has no memory; what was pending stays so.
+    /// `GL_ARRAY_BUFFER` bound to one of the buffers. Throws GLError when OpenGL has no memory, and
+    /// TypeError when two members take the same location; what was pending stays so.
     void bind()
     {
         (void)this->store();  // throws when this has been moved from
+        adopt();
+        if (m_array.name() == 0) check_locations();
         for (const Attribute& attribute : m_attributes)
         {
             if (attribute.active()) attribute.buffer->flush();
@@ -134,11 +137,43 @@ public:
     [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept { return m_attributes; }
 
 private:
+    /// Whoever assigns to this as the VertexBuffer that it also is gives it another buffer.
+    void adopt()
+    {
+        const auto fields = base::fields();
+        const auto own = this->share();
+        for (Attribute& attribute : m_attributes)
+        {
+            const bool ours = attribute.field >= fields.data() && attribute.field < fields.data() + fields.size();
+            if (!ours || attribute.buffer == own) continue;
+            attribute.buffer = own;
+            m_array.reset();
+        }
+    }
+
+    /// Throws TypeError when two members feed the same location.
+    void check_locations() const
+    {
+        const auto end = [](const Attribute& attribute)
+        { return attribute.location + static_cast<GLint>(attribute.count * attribute.type->columns); };
+        for (std::size_t i = 0; i < m_attributes.size(); ++i)
+        {
+            for (std::size_t k = 0; k < i; ++k)
+            {
+                const Attribute &a = m_attributes[k], &b = m_attributes[i];
+                if (!a.active() || !b.active() || a.location >= end(b) || b.location >= end(a)) continue;
+                throw TypeError(glumpp::detail::text("the members '", a.name, "' and '", b.name, "' both feed location ",
+                                                     std::max(a.location, b.location), "; locate() one of them elsewhere, or at -1"));
+            }
+        }
+    }
+
     template <std::integral I>
     static GLint checked(I location, int least = -1)
     {
         if (std::cmp_less(location, least) || std::cmp_greater(location, 255))
-            throw IndexError(glumpp::detail::text("there is no attribute location ", location));
+            throw IndexError(glumpp::detail::text("no attribute is at location ", location, ": locations are from ", least, " to 255",
+                                                  least < 0 ? ", where -1 feeds nothing" : ""));
         return static_cast<GLint>(location);
     }
 

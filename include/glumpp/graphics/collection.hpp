@@ -1,6 +1,8 @@
 // Thousands of items with parameters of their own, drawn in one call.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/draw.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
@@ -84,7 +87,8 @@ class Collection
 
 public:
     /// Each stage is GLSL text or a gloo::Shader; `mode` is one whose figures stand alone: GL_TRIANGLES, GL_LINES, GL_POINTS.
-    /// Throws NameError when no member of Vertex is an attribute, TypeError when one cannot feed its attribute.
+    /// Throws NameError when no member of Vertex is an attribute, TypeError when one cannot feed its attribute,
+    /// and for another mode.
     Collection(const VertexSource& vertex, const FragmentSource& fragment, GLenum mode = GL_TRIANGLES)
         : Collection(gloo::Program(detail::with_items<Item>(vertex.shader), detail::with_items<Item>(fragment.shader)), mode)
     {
@@ -192,6 +196,7 @@ public:
     /// gloo::Program::draw() throws.
     void draw(const gloo::DrawOptions& options = {})
     {
+        (void)m_items.records().share();  // throws when this has been moved from
         auto& vertices = m_items.vertices();
         auto& indices = m_items.indices();
         if (vertices.size() == 0 || (m_items.indexed() && indices.size() == 0)) return;
@@ -202,6 +207,10 @@ public:
 private:
     Collection(gloo::Program program, GLenum mode) : m_program(std::move(program)), m_mode(mode)
     {
+        constexpr std::array alone{GL_POINTS, GL_LINES, GL_TRIANGLES, GL_LINES_ADJACENCY, GL_TRIANGLES_ADJACENCY};
+        if (std::ranges::none_of(alone, [mode](auto one) { return static_cast<GLenum>(one) == mode; }))
+            throw TypeError("a collection draws points, lines or triangles that stand alone (GL_POINTS, GL_LINES, GL_TRIANGLES, with "
+                            "adjacency too): strips, fans and loops would join its items");
         m_program.bind(m_items.vertices());
         m_program.bind(m_items.numbers());
         m_program["collection_items"] = m_items.records().share();

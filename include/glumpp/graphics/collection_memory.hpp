@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -87,6 +88,7 @@ public:
         const std::size_t items = m_spans.size(), vertices_before = m_vertices.size(), indices_before = m_indices.size();
         try
         {
+            if (m_survivors) m_survivors->reserve(count);
             if (own != nullptr && !m_indexed) begin_indices();
             const std::size_t index = m_indexed ? m_indices.size() : vertices_before;
             const std::size_t indices = own != nullptr ? own->size() : each;
@@ -198,6 +200,11 @@ public:
                                                   " vertices and ", indices.size(), " indices"));
         check_count(vertices.size());
         for (const Span& span : spans) check_indices(indices.subspan(span.index, span.indices), span.vertices);
+        // They may be this collection's own.
+        std::vector<Vertex> kept_vertices;
+        std::vector<std::uint32_t> kept_indices;
+        if (is_part(vertices, m_vertices)) vertices = kept_vertices = {vertices.begin(), vertices.end()};
+        if (is_part(indices, m_indices)) indices = kept_indices = {indices.begin(), indices.end()};
         // What is needed first, so that a lack of memory changes nothing.
         m_vertices.reserve(vertices.size());
         m_numbers.reserve(vertices.size());
@@ -218,6 +225,9 @@ public:
         }
         m_spans = std::move(spans);
         m_indexed = true;
+        // Views of one item may look at another's by now.
+        m_vertices.store().expire();
+        m_indices.store().expire();
     }
 
     /// Takes items out: only marks them, as long as they are not too many.
@@ -257,6 +267,12 @@ private:
         std::size_t index = 0;
         std::size_t indices = 0;
     };
+    template <class T, class Buffer>
+    static bool is_part(std::span<const T> elements, const Buffer& buffer) noexcept
+    {
+        return !elements.empty() && !std::less<>{}(elements.data(), buffer.begin()) && std::less<>{}(elements.data(), buffer.end());
+    }
+
     template <class Buffer>
     Buffer& settled(Buffer& buffer)
     {

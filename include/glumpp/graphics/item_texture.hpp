@@ -76,12 +76,13 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return nbytes() / sizeof(Item); }
     [[nodiscard]] Item* items() noexcept { return m_items.data(); }
 
-    /// Doubles the rows where they do not suffice.
+    /// Doubles the rows where they do not suffice; many of them grow by steps, so that textures are not as high as OpenGL
+    /// allows before they need to be.
     void reserve(std::size_t count)
     {
         if (count <= m_items.size()) return;
-        const std::size_t needed = (count - 1) / layout.per_row + 1;
-        const std::size_t rows = std::max(needed, m_items.size() / layout.per_row * 2);
+        const std::size_t before = m_items.size() / layout.per_row, needed = (count - 1) / layout.per_row + 1;
+        const std::size_t rows = std::max(needed, before + std::min<std::size_t>(before, 512));
         m_items.resize(rows * layout.per_row);
         set_extents({1, rows, layout.columns()});
         settle(size());

@@ -203,8 +203,8 @@ private:
     /// The arc that `circle` makes of a part of the unit circle, in pieces of at most a quarter; its end is `p` exactly.
     void add_arc(const Affine& circle, double start, double angle, Point p)
     {
-        const auto pieces = static_cast<int>(std::ceil(std::abs(angle) / (std::numbers::pi / 2) - 1e-9));
-        const double step = angle / std::max(pieces, 1), handle = 4.0 / 3 * std::tan(step / 4);
+        const int pieces = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / (std::numbers::pi / 2) - 1e-9)));
+        const double step = angle / pieces, handle = 4.0 / 3 * std::tan(step / 4);
         for (int i = 0; i < pieces; ++i)
         {
             const double from = start + i * step, to = from + step;

@@ -50,7 +50,7 @@ namespace glumpp::graphics
 /// Colours come out as they are, with the coverage in their opacity. Blending is the caller's:
 /// `glEnable(GL_BLEND)`, `glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)`. The GPU places tiles in single precision: where a
 /// coordinate takes more than some 100,000 pixels, edges begin to be off by a hundredth of one. Making one makes no GL call and
-/// needs no context. Movable, not copyable; what has been moved from draws nothing.
+/// needs no context. Movable, not copyable; what has been moved from refuses to be used.
 class ShapeCollection
 {
 public:
@@ -81,7 +81,7 @@ public:
     /// opaque not counted. Throws Error for an opacity that is none, and for a ninth group.
     void begin_group(float opacity)
     {
-        if (!(opacity >= 0 && opacity <= 1)) throw Error(glumpp::detail::text("an opacity of ", opacity, ": it is between 0 and 1"));
+        if (!(opacity >= 0 && opacity <= 1)) throw Error(glumpp::detail::text("a group's opacity must be between 0 and 1, not ", opacity));
         Group group = m_open.empty() ? nullptr : m_open.back();
         // To paint an opaque group together first changes nothing.
         if (opacity < 1)
@@ -96,7 +96,7 @@ public:
     /// Ends the group begun last. Throws Error when there is none.
     void end_group()
     {
-        if (m_open.empty()) throw Error("no group was begun that could end");
+        if (m_open.empty()) throw Error("end_group() without a begin_group() before it");
         m_open.pop_back();
     }
 
@@ -160,6 +160,7 @@ public:
     void draw(const View& view)
     {
         check(view);
+        (void)m_collection.records().share();  // throws when this has been moved from
         if (!serves(view)) make(view);
         m_scale = view.scale;
         m_collection.draw();
@@ -294,7 +295,7 @@ private:
         const std::size_t rows = (mesh.edges().size() + row - 1) / row;
         // From here on the edges are no longer those of the old tiles.
         m_made.reset();
-        if (rows > m_edges.height()) m_edges.resize({std::max(rows, std::min(2 * m_edges.height(), detail::most_edges / row)), row});
+        if (rows > m_edges.height()) m_edges.resize({std::max(rows, m_edges.height() + std::min<std::size_t>(m_edges.height(), 512)), row});
         const auto texels = m_edges.edit(0, mesh.edges().size());
         std::copy(mesh.edges().begin(), mesh.edges().end(), texels.begin());
         m_collection.assign_all(mesh.corners(), mesh.indices(), mesh.extents());

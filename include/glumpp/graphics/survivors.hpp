@@ -1,6 +1,7 @@
 // Which elements of a list are left while others wait to be taken out.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <vector>
@@ -24,6 +25,14 @@ public:
     [[nodiscard]] std::size_t gone() const noexcept { return m_left.size() - m_size; }
     /// Whether the element at a place of the list is left.
     [[nodiscard]] bool holds(std::size_t place) const noexcept { return m_left[place]; }
+
+    /// Makes room for `count` more, so that append() cannot fail.
+    void reserve(std::size_t count)
+    {
+        const std::size_t needed = m_left.size() + count;
+        if (needed > m_sums.capacity()) m_sums.reserve(std::max(needed, 2 * m_sums.capacity()));
+        if (needed > m_left.capacity()) m_left.reserve(std::max(needed, 2 * m_left.capacity()));
+    }
 
     void append()
     {
