@@ -1,6 +1,5 @@
 #include "graphics_test.hpp"
 
-#include <chrono>
 #include <span>
 #include <type_traits>
 
@@ -198,12 +197,11 @@ TEST_CASE_METHOD(GlTest, "erasing closes gaps once, at the next draw", "[collect
 
 TEST_CASE_METHOD(GlTest, "erasing one by one is not quadratic", "[collection]")
 {
-    // A move of all that is behind for each would take minutes.
+    // A move of all that is behind for each would take minutes: ctest would end it.
     const std::size_t count = 300'000;
     Quads quads(vertex, fragment, GL_POINTS);
     quads.append_many(std::vector<Place>(count), std::vector<Look>(count));
     for (std::size_t i = 0; i < count; ++i) quads[&Look::size](i) = static_cast<float>(i);
-    const auto start = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < count / 3; ++i)
     {
         quads.erase(0);
@@ -213,7 +211,6 @@ TEST_CASE_METHOD(GlTest, "erasing one by one is not quadratic", "[collection]")
     CHECK(quads.size() == 2 * count / 3);
     CHECK(static_cast<float>(quads[&Look::size](0)) == 100'000.f);
     CHECK(static_cast<float>(quads[&Look::size](quads.size() - 1)) == 399'999.f);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
 }
 
 TEST_CASE_METHOD(GlTest, "an item's indices count its own vertices", "[collection]")

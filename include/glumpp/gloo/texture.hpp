@@ -82,8 +82,8 @@ public:
     /// Creates the texture if need be (`glTexImage*` without contents, also after reshape()), binds it with
     /// `glBindTexture` to its target in the active unit, and, if and only if something is pending, sends exactly that box
     /// with one `glTexSubImage*`; of a cube with one for each face of the box. With a filter that takes a mipmap, texels
-    /// that changed make a new one: `glGenerateMipmap`. `glPixelStore` is not relied upon; an upload leaves its unpack
-    /// state at OpenGL's defaults. Throws GLError when OpenGL has no memory for it or a side is too long; what was
+    /// that changed make a new one: `glGenerateMipmap`. `glPixelStore` is not relied upon; an upload leaves what
+    /// it sets of the unpack state at OpenGL's defaults. Throws GLError when OpenGL has no memory for it or a side is too long; what was
     /// pending stays pending.
     void bind()
     {

@@ -267,6 +267,8 @@ private:
         std::size_t index = 0;
         std::size_t indices = 0;
     };
+
+    /// Whether elements lie in a buffer's own memory.
     template <class T, class Buffer>
     static bool is_part(std::span<const T> elements, const Buffer& buffer) noexcept
     {

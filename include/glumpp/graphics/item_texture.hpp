@@ -156,7 +156,7 @@ public:
         return records().view(slices...);
     }
 
-    /// Cuts, or adds zeroed records. Where its memory does not suffice it is doubled, and all is sent by the next draw.
+    /// Cuts, or adds zeroed records. Where its memory does not suffice it grows ahead, and all is sent by the next draw.
     /// Throws ShapeError for more bytes than memory can count.
     void resize(std::size_t count) { grid().resize(memory::detail::checked_shape(std::array{count}, sizeof(Item))[0]); }
     /// Makes room for `count` records. Throws as resize() does.

@@ -37,7 +37,7 @@ namespace glumpp::graphics
 /// smooth at every zoom, and no multisampling is needed. For that, outlines are cut into tiles of about eight pixels. Tiles
 /// serve while the zoom stays within half as much again as what they were made for and what is looked at lies in the part
 /// they were made of; then a draw sends nothing. Otherwise the next draw makes them anew from the paths: curves are always
-/// within a quarter of a pixel.
+/// within a quarter of a pixel. Where any line's width is in pixels, every change of zoom makes them anew.
 ///
 ///     graphics::PanZoom transform(graphics::OrthographicProjection(graphics::Position()));
 ///     graphics::ShapeCollection shapes(transform);
@@ -160,7 +160,6 @@ public:
     void draw(const View& view)
     {
         check(view);
-        (void)m_collection.records().share();  // throws when this has been moved from
         if (!serves(view)) make(view);
         m_scale = view.scale;
         m_collection.draw();

@@ -107,7 +107,7 @@ public:
         if (!bounds(scale).contains(p)) return false;
         std::int32_t winding = 0;
         at(scale, pixels, {p, p}).for_each_side([&](Point a, Point b) { winding += crossing(a, b, p); });
-        return rule() == FillRule::evenodd ? winding % 2 != 0 : winding != 0;
+        return is_inside(rule(), winding);
     }
 
 private:

@@ -18,6 +18,12 @@ enum class FillRule : std::uint8_t
     evenodd
 };
 
+/// Whether a point that an outline winds around so often is inside.
+[[nodiscard]] constexpr bool is_inside(FillRule rule, std::int32_t winding) noexcept
+{
+    return rule == FillRule::evenodd ? winding % 2 != 0 : winding != 0;
+}
+
 /// How a line ends.
 enum class Cap : std::uint8_t
 {

@@ -79,16 +79,11 @@ public:
 private:
     void cut(const Outline& outline, FillRule rule, std::vector<Tile>& tiles)
     {
-        if (rule == FillRule::evenodd)
-            m_tiler.cut(
-                outline, [](std::int32_t winding) { return winding % 2 != 0; }, tiles, m_edges);
-        else
-            m_tiler.cut(
-                outline, [](std::int32_t winding) { return winding != 0; }, tiles, m_edges);
-        check();
+        m_tiler.cut(
+            outline, [rule](std::int32_t winding) { return is_inside(rule, winding); }, tiles, m_edges);
     }
 
-    /// Checked often, so that no drawing takes memory without bound.
+    /// What lies on what takes texels, too; the Tiler looks after the edges.
     void check(std::size_t more = 0) const
     {
         if (m_edges.size() + more > most_edges)

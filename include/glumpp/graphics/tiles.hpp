@@ -159,7 +159,7 @@ private:
         if (a.y == b.y) return;
         if (m_entries.size() >= m_room) [[unlikely]]
             throw Error(
-                glumpp::detail::text("an outline that has more than ", m_most_edges, " edges in its tiles is too much to be drawn"));
+                glumpp::detail::text("a drawing of more than ", m_most_edges, " edges in one view is more than a texture can hold"));
         const auto local = [](double at, std::int32_t from) { return static_cast<float>(at - from); };
         m_entries.push_back({row, column, 0, {local(a.x, column), local(a.y, row), local(b.x, column), local(b.y, row)}});
     }
