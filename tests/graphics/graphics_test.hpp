@@ -1,7 +1,7 @@
 // What the tests of graphics share.
 #pragma once
 
-#include "gl/gl_test.hpp"
+#include "gloo/gl_test.hpp"
 
 #include <glumpp/graphics.hpp>
 

@@ -1,5 +1,5 @@
 #include "compare.hpp"
-#include "gl/gl_test.hpp"
+#include "gloo/gl_test.hpp"
 
 #include <array>
 #include <cmath>

@@ -1,5 +1,5 @@
 // The README's snippets and the right columns of its tables, compiled and run as they stand there.
-#include "gl/gl_test.hpp"
+#include "gloo/gl_test.hpp"
 
 #include <glumpp/graphics.hpp>
 

@@ -9,14 +9,12 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/rectangle_packer.hpp>
 #include <glumpp/gloo/texture_2d.hpp>
-#include <glumpp/memory/skyline.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::gloo
 {
-
-using memory::Region;
 
 /// A texture whose rectangles are given out one by one, for glyphs or sprites, so that one draw can show all of them:
 ///
@@ -100,16 +98,16 @@ public:
     void resize(const std::array<I, 2>& shape)
     {
         const auto [rows, columns] = memory::detail::checked_shape(shape, sizeof(typename base::texel_type));
-        memory::Skyline places = m_places;
+        RectanglePacker places = m_places;
         follow(places, rows, columns);
         base::resize(shape);
         m_places = std::move(places);
     }
 
 private:
-    static void follow(memory::Skyline& places, std::size_t rows, std::size_t columns)
+    static void follow(RectanglePacker& places, std::size_t rows, std::size_t columns)
     {
-        if (places.regions().empty()) places = memory::Skyline(rows, columns);
+        if (places.regions().empty()) places = RectanglePacker(rows, columns);
         else places.grow(rows, columns);
     }
 
@@ -128,7 +126,7 @@ private:
                                                   region.column, " is outside an atlas of ", glumpp::detail::tuple_text(this->shape())));
     }
 
-    memory::Skyline m_places;
+    RectanglePacker m_places;
 };
 
 }  // namespace glumpp::gloo

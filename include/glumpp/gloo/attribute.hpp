@@ -13,7 +13,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/value.hpp>
+#include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/glsl/types.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 

@@ -15,8 +15,8 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attachment.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/gloo/framebuffer_state.hpp>
-#include <glumpp/gloo/pixel_store.hpp>
+#include <glumpp/gloo/detail/framebuffer_state.hpp>
+#include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/memory/xtensor.hpp>
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/detail/uniforms.hpp>
 #include <glumpp/gloo/uniform.hpp>
-#include <glumpp/gloo/uniforms.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/snippet.hpp>

@@ -13,9 +13,9 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/gloo/pixel_store.hpp>
-#include <glumpp/gloo/sampling.hpp>
+#include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/texel_format.hpp>
+#include <glumpp/gloo/texture_parameters.hpp>
 #include <glumpp/memory/box.hpp>
 
 namespace glumpp::gloo

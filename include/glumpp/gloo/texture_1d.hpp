@@ -5,7 +5,7 @@
 #include <concepts>
 #include <cstddef>
 
-#include <glumpp/gloo/texture_array.hpp>
+#include <glumpp/gloo/typed_texture.hpp>
 
 namespace glumpp::gloo
 {

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include <glumpp/gloo/texture_array.hpp>
+#include <glumpp/gloo/typed_texture.hpp>
 
 namespace glumpp::gloo
 {

@@ -10,8 +10,8 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
-#include <glumpp/gloo/sampler.hpp>
-#include <glumpp/gloo/value.hpp>
+#include <glumpp/gloo/detail/sampled_texture.hpp>
+#include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo

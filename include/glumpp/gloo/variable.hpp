@@ -14,17 +14,17 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/detail/program_buffer.hpp>
+#include <glumpp/gloo/detail/sampled_texture.hpp>
+#include <glumpp/gloo/detail/uniform_blocks.hpp>
+#include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/gloo/foreign_texture.hpp>
-#include <glumpp/gloo/own_buffer.hpp>
-#include <glumpp/gloo/sampler.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/uniform.hpp>
-#include <glumpp/gloo/uniform_blocks.hpp>
 #include <glumpp/gloo/uniform_buffer.hpp>
-#include <glumpp/gloo/value.hpp>
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/memory/component_ref.hpp>
-#include <glumpp/memory/slicing.hpp>
+#include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::gloo

@@ -15,8 +15,8 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/detail/vertex_array_cache.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
-#include <glumpp/gloo/vertex_arrays.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 #include <glumpp/glsl/types.hpp>
 #include <glumpp/memory/struct_layout.hpp>

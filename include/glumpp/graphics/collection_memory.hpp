@@ -20,7 +20,7 @@
 #include <glumpp/graphics/collection_item.hpp>
 #include <glumpp/graphics/item_texture.hpp>
 #include <glumpp/graphics/survivors.hpp>
-#include <glumpp/memory/slicing.hpp>
+#include <glumpp/memory/detail/slicing.hpp>
 
 namespace glumpp::graphics
 {

@@ -12,11 +12,11 @@
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/block.hpp>
 #include <glumpp/memory/component_ref.hpp>
-#include <glumpp/memory/field_types.hpp>
-#include <glumpp/memory/formula.hpp>
+#include <glumpp/memory/detail/field_types.hpp>
+#include <glumpp/memory/detail/formula.hpp>
+#include <glumpp/memory/detail/slicing.hpp>
+#include <glumpp/memory/detail/stepper.hpp>
 #include <glumpp/memory/member_traits.hpp>
-#include <glumpp/memory/slicing.hpp>
-#include <glumpp/memory/stepper.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory

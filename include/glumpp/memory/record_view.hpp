@@ -10,8 +10,8 @@
 
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/block.hpp>
+#include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/field_view.hpp>
-#include <glumpp/memory/slicing.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
 namespace glumpp::memory

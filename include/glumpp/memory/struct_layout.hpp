@@ -11,8 +11,8 @@
 #include <utility>
 
 #include <glumpp/error.hpp>
+#include <glumpp/memory/detail/reflect.hpp>
 #include <glumpp/memory/member_traits.hpp>
-#include <glumpp/memory/reflect.hpp>
 
 namespace glumpp::memory
 {

@@ -1,7 +1,7 @@
 // Every sampler type of GLSL 3.30, and the textures that each may read.
 #include "gl_test.hpp"
 
-#include <glumpp/gloo/gl_types.hpp>
+#include <glumpp/gloo/detail/gl_types.hpp>
 
 #include <array>
 #include <cstdint>

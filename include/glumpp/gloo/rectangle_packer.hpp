@@ -9,7 +9,7 @@
 
 #include <glumpp/error.hpp>
 
-namespace glumpp::memory
+namespace glumpp::gloo
 {
 
 /// A rectangle of texels.
@@ -31,10 +31,10 @@ struct Region
 /// Everything from row 0 up to a skyline counts as taken, and the skyline is kept as a list of steps. A new rectangle goes
 /// where its far edge is lowest. What lies open below the skyline (under a rectangle that bridges a valley, or given back)
 /// is kept as a list of gaps, which are filled first.
-class Skyline
+class RectanglePacker
 {
 public:
-    Skyline(std::size_t rows, std::size_t columns) : m_rows(rows), m_columns(columns) { clear(); }
+    RectanglePacker(std::size_t rows, std::size_t columns) : m_rows(rows), m_columns(columns) { clear(); }
 
     [[nodiscard]] std::size_t rows() const noexcept { return m_rows; }
     [[nodiscard]] std::size_t columns() const noexcept { return m_columns; }
@@ -243,4 +243,4 @@ private:
     std::size_t m_used = 0;
 };
 
-}  // namespace glumpp::memory
+}  // namespace glumpp::gloo

@@ -7,8 +7,8 @@
 
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/component_ref.hpp>
+#include <glumpp/memory/detail/stepper.hpp>
 #include <glumpp/memory/member_traits.hpp>
-#include <glumpp/memory/stepper.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory

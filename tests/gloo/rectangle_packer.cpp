@@ -1,18 +1,18 @@
 #include "support/catch.hpp"
 
-#include <glumpp/memory/skyline.hpp>
+#include <glumpp/gloo/rectangle_packer.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <random>
 #include <vector>
 
-using glumpp::memory::Region;
-using glumpp::memory::Skyline;
+using glumpp::gloo::RectanglePacker;
+using glumpp::gloo::Region;
 
-TEST_CASE("a skyline: rectangles go where their far edge is lowest", "[skyline]")
+TEST_CASE("a skyline: rectangles go where their far edge is lowest", "[rectangle_packer]")
 {
-    Skyline places(10, 10);
+    RectanglePacker places(10, 10);
     CHECK(places.allocate(4, 6) == Region{0, 0, 4, 6});
     CHECK(places.allocate(2, 4) == Region{0, 6, 2, 4});
     CHECK(places.allocate(2, 4) == Region{2, 6, 2, 4});
@@ -21,18 +21,18 @@ TEST_CASE("a skyline: rectangles go where their far edge is lowest", "[skyline]"
     CHECK(!places.allocate(1, 1));
 }
 
-TEST_CASE("a skyline: what a rectangle bridges is filled later", "[skyline]")
+TEST_CASE("a skyline: what a rectangle bridges is filled later", "[rectangle_packer]")
 {
-    Skyline places(10, 10);
+    RectanglePacker places(10, 10);
     CHECK(places.allocate(5, 2) == Region{0, 0, 5, 2});
     CHECK(places.allocate(5, 10) == Region{5, 0, 5, 10});
     CHECK(places.allocate(5, 8) == Region{0, 2, 5, 8});
     CHECK(!places.allocate(1, 1));
 }
 
-TEST_CASE("a skyline: what comes back is joined and given out again", "[skyline]")
+TEST_CASE("a skyline: what comes back is joined and given out again", "[rectangle_packer]")
 {
-    Skyline places(4, 12);
+    RectanglePacker places(4, 12);
     std::vector<Region> regions;
     for (int i = 0; i < 6; ++i) regions.push_back(*places.allocate(4, 2));
     CHECK(!places.allocate(1, 1));
@@ -45,9 +45,9 @@ TEST_CASE("a skyline: what comes back is joined and given out again", "[skyline]
     CHECK(places.used() == 48);
 }
 
-TEST_CASE("a skyline: larger, never smaller", "[skyline]")
+TEST_CASE("a skyline: larger, never smaller", "[rectangle_packer]")
 {
-    Skyline places(2, 2);
+    RectanglePacker places(2, 2);
     CHECK(places.allocate(2, 2));
     places.grow(4, 6);
     CHECK(places.allocate(4, 4) == Region{0, 2, 4, 4});
@@ -56,14 +56,14 @@ TEST_CASE("a skyline: larger, never smaller", "[skyline]")
     CHECK_THROWS_AS(places.allocate(0, 6), glumpp::ShapeError);
 }
 
-TEST_CASE("a skyline: random requests never overlap, and all comes back", "[skyline]")
+TEST_CASE("a skyline: random requests never overlap, and all comes back", "[rectangle_packer]")
 {
     std::mt19937 random(5);
     const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
     for (int round = 0; round < 50; ++round)
     {
         const std::size_t rows = 8 + below(40), columns = 8 + below(40);
-        Skyline places(rows, columns);
+        RectanglePacker places(rows, columns);
         std::vector<int> taken(rows * columns);
         std::vector<Region> regions;
         const auto paint = [&](const Region& region, int by)
@@ -102,10 +102,10 @@ TEST_CASE("a skyline: random requests never overlap, and all comes back", "[skyl
     }
 }
 
-TEST_CASE("a skyline: small rectangles fill most of a large one", "[skyline]")
+TEST_CASE("a skyline: small rectangles fill most of a large one", "[rectangle_packer]")
 {
     std::mt19937 random(11);
-    Skyline places(256, 256);
+    RectanglePacker places(256, 256);
     while (places.allocate(8 + random() % 25, 8 + random() % 25))
     {
     }

@@ -11,7 +11,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/gl_types.hpp>
+#include <glumpp/gloo/detail/gl_types.hpp>
 
 namespace glumpp::gloo
 {

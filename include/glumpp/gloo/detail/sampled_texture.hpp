@@ -10,10 +10,10 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/detail/gl_types.hpp>
+#include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/gloo/foreign_texture.hpp>
-#include <glumpp/gloo/gl_types.hpp>
 #include <glumpp/gloo/texture.hpp>
-#include <glumpp/gloo/value.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo::detail

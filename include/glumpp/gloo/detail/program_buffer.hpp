@@ -14,7 +14,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/value.hpp>
+#include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/memory/array.hpp>
 #include <glumpp/memory/field_view.hpp>
 #include <glumpp/memory/xtensor.hpp>

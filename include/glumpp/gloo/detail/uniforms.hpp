@@ -9,7 +9,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
-#include <glumpp/gloo/gl_types.hpp>
+#include <glumpp/gloo/detail/gl_types.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/glsl/log.hpp>
 

@@ -15,8 +15,8 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/gl_types.hpp>
-#include <glumpp/gloo/vertex_arrays.hpp>
+#include <glumpp/gloo/detail/gl_types.hpp>
+#include <glumpp/gloo/detail/vertex_array_cache.hpp>
 
 namespace glumpp::gloo::detail
 {

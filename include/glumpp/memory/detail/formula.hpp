@@ -20,7 +20,7 @@
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/block.hpp>
 #include <glumpp/memory/component_ref.hpp>
-#include <glumpp/memory/slicing.hpp>
+#include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory
