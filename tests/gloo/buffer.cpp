@@ -99,15 +99,15 @@ TEST_CASE("buffer: flush leaves a caller's targets alone and costs nothing when 
 {
     FakeGL gl;
     gloo::IndexBuffer<> I{1, 2, 3};
-    I.store().flush();
+    I.share()->flush();
     CHECK(gl.count("glBindBuffer") == 1);
     CHECK(gl.calls[1] == FakeGL::call("glBindBuffer", upload, I.name()));
     CHECK(sent(gl, I));
     gl.clear();
-    I.store().flush();
+    I.share()->flush();
     CHECK(gl.calls.empty());
     I(1) = 7;
-    I.store().flush();
+    I.share()->flush();
     CHECK(gl.calls == calls{FakeGL::call("glBindBuffer", upload, I.name()), sub_data(upload, 4, 4)});
     CHECK(sent(gl, I));
 }
@@ -170,7 +170,7 @@ TEST_CASE("buffer: without OpenGL bind is an error that says so")
     REQUIRE(glad_glBindBuffer == nullptr);
     gloo::VertexBuffer<Vertex> V(10);
     CHECK_THROWS_AS(V.bind(), glumpp::GLError);
-    CHECK_THROWS_AS(V.store().flush(), glumpp::GLError);
+    CHECK_THROWS_AS(V.share()->flush(), glumpp::GLError);
     CHECK(V.pending_data() == bytes(0, 200));
     CHECK(V.name() == 0);
     FakeGL gl;
@@ -320,7 +320,7 @@ TEST_CASE("buffer: what is shared keeps the object alive")
 TEST_CASE("buffer: each has an id of its own")
 {
     const gloo::VertexBuffer<Vertex> V(1), W(1);
-    CHECK(V.store().id() != W.store().id());
+    CHECK(V.share()->id() != W.share()->id());
 }
 
 TEST_CASE("buffer: a random run of writes growth and losses leaves the GPU with the same bytes")

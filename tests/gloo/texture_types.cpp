@@ -82,7 +82,7 @@ void check_random_boxes(GlSpy& spy, const std::array<std::size_t, Rank>& shape)
             sent += static_cast<std::size_t>(upload.size[0]) * static_cast<std::size_t>(upload.size[1]) *
                     static_cast<std::size_t>(upload.size[2]);
         REQUIRE(sent == box.size());
-        REQUIRE(spy.texels.size() == (image.store().target() == GL_TEXTURE_CUBE_MAP ? box.end[0] - box.offset[0] : 1));
+        REQUIRE(spy.texels.size() == (image.share()->target() == GL_TEXTURE_CUBE_MAP ? box.end[0] - box.offset[0] : 1));
     }
 }
 

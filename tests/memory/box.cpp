@@ -7,24 +7,38 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <random>
 #include <span>
 #include <vector>
 
 using glumpp::memory::Box;
+using glumpp::memory::Bytes;
 
 namespace
 {
 
 /// An array of bytes that tracks a box, as textures do.
-struct Grid : glumpp::memory::ElementArray<std::uint8_t, 3, glumpp::memory::GridBlock>
+struct Texels : glumpp::memory::Array<std::uint8_t, 3>
 {
-    using base = glumpp::memory::ElementArray<std::uint8_t, 3, glumpp::memory::GridBlock>;
-    explicit Grid(const std::array<std::size_t, 3>& shape) : base(shape, std::vector<std::uint8_t>(shape[0] * shape[1] * shape[2]), shape)
+    using base = glumpp::memory::Array<std::uint8_t, 3>;
+    using Memory = glumpp::memory::Memory;
+
+    explicit Texels(const std::array<std::size_t, 3>& shape) : Texels(std::make_shared<Bytes>(shape[0] * shape[1] * shape[2], size), shape)
     {
     }
-    Grid(std::span<std::uint8_t> texels, const std::array<std::size_t, 3>& shape) : base(shape, texels, shape) {}
-    auto pending() { return store().pending_box(); }
+    Texels(std::span<std::uint8_t> texels, const std::array<std::size_t, 3>& shape)
+        : Texels(std::make_shared<Bytes>(Memory{std::as_writable_bytes(texels)}, size), shape)
+    {
+    }
+    Texels(const std::shared_ptr<Bytes>& bytes, const std::array<std::size_t, 3>& shape) : base(bytes, shape)
+    {
+        bytes->track(glumpp::memory::Grid(shape, 1));
+    }
+    Bytes& store() { return bytes(); }
+    auto pending() { return bytes().grid()->pending(); }
+
+    static constexpr glumpp::memory::RecordSize size{1, 1};
 };
 
 }  // namespace
@@ -38,7 +52,7 @@ TEST_CASE("a box: how many texels it holds", "[box]")
 TEST_CASE("a grid: the smallest box around random writes", "[box]")
 {
     std::mt19937 random(9);
-    Grid grid({4, 5, 6});
+    Texels grid({4, 5, 6});
     CHECK(grid.pending() == Box<3>{{0, 0, 0}, {4, 5, 6}});
     for (int round = 0; round < 500; ++round)
     {
@@ -65,7 +79,7 @@ TEST_CASE("a grid: the smallest box around random writes", "[box]")
 
 TEST_CASE("a grid: runs of texels", "[box]")
 {
-    Grid grid({2, 3, 4});
+    Texels grid({2, 3, 4});
     grid.clear_pending();
     grid.touch(5, 2);
     CHECK(grid.pending() == Box<3>{{0, 1, 1}, {1, 2, 3}});
@@ -82,7 +96,7 @@ TEST_CASE("a grid: runs of texels", "[box]")
 
 TEST_CASE("a grid: another shape keeps what lies in both", "[box]")
 {
-    Grid grid({2, 3, 4});
+    Texels grid({2, 3, 4});
     for (std::uint8_t i = 0; i < 24; ++i) grid(i / 12, i / 4 % 3, i % 4) = i;
     grid.clear_pending();
     auto view = grid.view();
@@ -98,11 +112,11 @@ TEST_CASE("a grid: another shape keeps what lies in both", "[box]")
     CHECK(grid.pending() == Box<3>{{2, 3, 1}, {3, 4, 2}});
 
     std::vector<std::uint8_t> mine(8);
-    Grid borrowed(mine, {2, 2, 2});
+    Texels borrowed(mine, {2, 2, 2});
     borrowed.clear_pending();
     CHECK_THROWS_AS(borrowed.store().reshape({1, 1, 1}), glumpp::Error);
     CHECK(borrowed.shape() == std::array<std::size_t, 3>{2, 2, 2});
-    CHECK(borrowed.store().extents() == std::array<std::size_t, 3>{2, 2, 2});
+    CHECK(borrowed.store().grid()->extents() == std::array<std::size_t, 3>{2, 2, 2});
     CHECK(!borrowed.pending());
     CHECK_THROWS_AS(borrowed.store().mark_box({{0, 0, 1}, {2, 2, 3}}), glumpp::IndexError);
     CHECK(!borrowed.pending());

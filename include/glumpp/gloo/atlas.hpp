@@ -48,7 +48,7 @@ public:
     template <std::integral I>
     [[nodiscard]] std::optional<Region> allocate(const std::array<I, 2>& shape)
     {
-        const auto [rows, columns] = memory::detail::checked_shape(shape, 1);
+        const auto [rows, columns] = memory::Shape<2>(shape).checked(1);
         follow_shape();
         return m_places.allocate(rows, columns);
     }
@@ -97,7 +97,7 @@ public:
     template <std::integral I>
     void resize(const std::array<I, 2>& shape)
     {
-        const auto [rows, columns] = memory::detail::checked_shape(shape, sizeof(typename base::texel_type));
+        const auto [rows, columns] = memory::Shape<2>(shape).checked(sizeof(typename base::texel_type));
         RectanglePacker places = m_places;
         follow(places, rows, columns);
         base::resize(shape);

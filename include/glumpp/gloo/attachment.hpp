@@ -108,7 +108,7 @@ public:
     void check_resize(std::size_t width, std::size_t height) const
     {
         if (!m_texture || (m_texture->extents()[1] == height && m_texture->extents()[2] == width)) return;
-        if (!m_texture->renewable()) throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory");
+        if (!m_texture->reshapable()) throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory");
         if (m_texture->target() == GL_TEXTURE_CUBE_MAP && width != height)
             throw ShapeError(glumpp::detail::text("a cube's faces are as high as wide, not ", width, " × ", height, " pixels"));
         if (m_texture->target() == GL_TEXTURE_1D && height != 1)

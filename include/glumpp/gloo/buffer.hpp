@@ -1,17 +1,20 @@
-// A block of memory that has a copy on the GPU.
+// Host memory that has a copy on the GPU.
 #pragma once
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/memory/block.hpp>
+#include <glumpp/gloo/detail/bound_vertex_array.hpp>
+#include <glumpp/gloo/upload.hpp>
+#include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
 namespace glumpp::gloo
@@ -50,20 +53,32 @@ struct BufferKind
 }
 }  // namespace detail
 
-/// Tracked memory and its GL buffer object. VertexBuffer and IndexBuffer hold one each.
-class Buffer : public memory::Block, public std::enable_shared_from_this<Buffer>
+/// Tracked memory and its GL buffer object. VertexBuffer, IndexBuffer and UniformBuffer hold one each and hand it out, to be
+/// kept alive and bound by others, who may read what is in it.
+class Buffer : public std::enable_shared_from_this<Buffer>
 {
 public:
-    /// `target` is where bind() binds it. `fields` describes one record, for attributes; it must outlive the buffer.
-    Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields) noexcept : m_target(target), m_usage(usage), m_fields(fields)
+    /// `target` is where bind() binds it. `fields` describes one record, for attributes; it must outlive the buffer. `memory`
+    /// is what memory::Bytes is made of.
+    template <class Memory>
+    Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields, Memory memory, memory::RecordSize record)
+        : m_target(target), m_usage(usage), m_fields(fields), m_bytes(std::move(memory), record)
     {
+        m_bytes.hold(this);
     }
 
     /// Creates the buffer object if need be, binds it to its target with `glBindBuffer`, and, if and only if
     /// something is pending, sends exactly that interval with one `glBufferSubData`. Storage is made with
     /// `glBufferData` the first time and when the capacity grew. Throws GLError when OpenGL has no memory for it;
     /// what was pending then stays pending.
-    void bind() { flush(m_target, true); }
+    ///
+    /// Indices are bound to the bound vertex array; the one that a program's draw left bound is unbound first, for it has
+    /// indices of its own: `glBindVertexArray(0)`.
+    void bind()
+    {
+        if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
+        flush(m_target, true);
+    }
 
     /// The same without touching the target a caller may rely on: uploads go through `GL_COPY_WRITE_BUFFER`, and a
     /// clean buffer costs no GL call.
@@ -76,50 +91,54 @@ public:
     [[nodiscard]] Usage usage() const noexcept { return m_usage; }
     [[nodiscard]] std::span<const memory::Field> fields() const noexcept { return m_fields; }
     /// How many records it holds.
-    [[nodiscard]] std::size_t records() const noexcept { return nbytes() / record_size(); }
+    [[nodiscard]] std::size_t records() const noexcept { return m_bytes.records(); }
+    /// The size of one record, in bytes.
+    [[nodiscard]] std::size_t record_size() const noexcept { return m_bytes.record_size(); }
+    [[nodiscard]] std::size_t nbytes() const noexcept { return m_bytes.nbytes(); }
+    [[nodiscard]] const std::byte* data() const noexcept { return m_bytes.data(); }
+    /// The bytes written since they were last sent; nothing when all is sent.
+    [[nodiscard]] std::optional<memory::Interval> pending_data() const noexcept { return m_bytes.pending(); }
 
-protected:
-    /// For a buffer whose fields are only known at run time.
-    void use_fields(std::span<const memory::Field> fields) noexcept { m_fields = fields; }
+    /// For those who write to it through views: the bytes, alive as long as the buffer is.
+    [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
 
 private:
     void flush(GLenum target, bool always_bind)
     {
         if (!m_handle.alive())
         {
-            if (m_handle.lost()) mark_bytes(0, nbytes());
+            if (m_handle.lost()) m_bytes.mark_all();
             m_handle.create();
             m_allocated = 0;
         }
-        const bool outgrown = m_allocated < capacity();
-        const auto sent = pending();
-        if (!always_bind && !outgrown && !sent) return;
+        const bool outgrown = m_allocated < m_bytes.capacity();
+        if (!always_bind && !outgrown && !m_bytes.pending()) return;
         glBindBuffer(target, m_handle.name());
         if (outgrown) allocate(target);
-        if (!sent) return;
-        glBufferSubData(target, static_cast<GLintptr>(sent->offset), static_cast<GLsizeiptr>(sent->size()), data() + sent->offset);
-        clear_pending();
+        detail::upload(target, m_bytes);
     }
 
     void allocate(GLenum target)
     {
-        glBufferData(target, static_cast<GLsizeiptr>(capacity()), nullptr, static_cast<GLenum>(m_usage));
+        const std::size_t capacity = m_bytes.capacity();
+        glBufferData(target, static_cast<GLsizeiptr>(capacity), nullptr, static_cast<GLenum>(m_usage));
         // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
         GLint64 made = 0;
         glGetBufferParameteri64v(target, GL_BUFFER_SIZE, &made);
-        if (std::cmp_not_equal(made, capacity()))
+        if (std::cmp_not_equal(made, capacity))
         {
             (void)glGetError();  // this one is ours, and the exception says it
-            throw GLError(glumpp::detail::text("OpenGL could not make a buffer of ", capacity(),
-                                               " bytes; nothing is lost: what is pending ", "stays pending"));
+            throw GLError(glumpp::detail::text("OpenGL could not make a buffer of ", capacity,
+                                               " bytes; nothing is lost: what is pending stays pending"));
         }
-        m_allocated = capacity();
+        m_allocated = capacity;
     }
 
     detail::Handle<detail::BufferKind> m_handle;
     GLenum m_target;
     Usage m_usage;
     std::span<const memory::Field> m_fields;
+    memory::Bytes m_bytes;
     std::size_t m_allocated = 0;
     std::uint64_t m_id = detail::next_id();
 };

@@ -123,8 +123,9 @@ public:
         if (UniformBlock* const block = m_blocks.find(name); block != nullptr) return Variable(memory::detail::Tag{}, *block);
         if (Attribute* const attribute = m_inputs.find(name); attribute != nullptr)
         {
-            if (auto* const own = dynamic_cast<detail::OwnBuffer*>(attribute->buffer.get()))
-                return Variable(memory::detail::Tag{}, *own, *attribute->field);
+            if (const auto own = std::find_if(m_own.begin(), m_own.end(), [&](const auto& o) { return o->buffer() == attribute->buffer; });
+                own != m_own.end())
+                return Variable(memory::detail::Tag{}, **own, *attribute->field);
             if (attribute->buffer == nullptr) return Variable(memory::detail::Tag{}, *attribute);
             throw Error(glumpp::detail::text("attribute '", name, "' is fed by a buffer: write to the field of that buffer"));
         }
@@ -182,7 +183,7 @@ public:
     template <Index T>
     void draw(GLenum mode, IndexBuffer<T>& indices, const DrawOptions& options = {})
     {
-        draw_elements(mode, indices.store(), {detail::gl_type(memory::component_type<T>()), 0, indices.size()}, options);
+        draw_elements(mode, *indices.share(), {detail::gl_type(memory::component_type<T>()), 0, indices.size()}, options);
     }
 
     /// The same with a contiguous part of an index buffer: `program.draw(GL_TRIANGLES, I.view(xt::range(3, 6)))`.
@@ -191,14 +192,13 @@ public:
         requires Index<std::remove_const_t<T>>
     void draw(GLenum mode, const memory::FieldView<T, 1>& indices, const DrawOptions& options = {})
     {
-        indices.block().check(indices.generation());
-        const auto* const buffer = dynamic_cast<const Buffer*>(&indices.block());
+        indices.bytes().check(indices.generation());
+        auto* const buffer = static_cast<Buffer*>(indices.bytes().holder());
         if (buffer == nullptr) throw Error("these indices are not those of an IndexBuffer");
         if (indices.size() > 1 && indices.axes().strides[0] != static_cast<std::ptrdiff_t>(sizeof(T)))
             throw Error("OpenGL draws indices that lie side by side: this view has gaps or runs backwards; copy it into an IndexBuffer");
-        // Sending does not change what the indices are.
-        draw_elements(mode, const_cast<Buffer&>(*buffer),
-                      {detail::gl_type(memory::component_type<std::remove_const_t<T>>()), indices.base(), indices.size()}, options);
+        draw_elements(mode, *buffer, {detail::gl_type(memory::component_type<std::remove_const_t<T>>()), indices.base(), indices.size()},
+                      options);
     }
 
     /// Compiles and links, if that has not been done in this context; draws do it by themselves. Throws ShaderError.
@@ -260,8 +260,9 @@ private:
     template <std::integral I>
     void make_own(const std::array<I, 1>& count)
     {
-        m_own_records = memory::detail::checked_shape(count, 1)[0];
-        m_inputs.attach(detail::make_own_buffer(m_inputs.attributes(), m_own_records), 0);
+        m_own_records = memory::Shape<1>(count).checked(1)[0];
+        m_own.push_back(detail::make_program_buffer(m_inputs.attributes(), m_own_records));
+        m_inputs.attach(m_own.back()->buffer(), 0);
     }
 
     /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.
@@ -342,7 +343,9 @@ private:
         {
             if (attribute.buffer == nullptr && attribute.constant.empty()) unfed.push_back(attribute);
         }
-        if (!unfed.empty()) m_inputs.attach(detail::make_own_buffer(unfed, m_own_records), 0);
+        if (unfed.empty()) return;
+        m_own.push_back(detail::make_program_buffer(unfed, m_own_records));
+        m_inputs.attach(m_own.back()->buffer(), 0);
     }
 
     [[nodiscard]] const Shader* shader(glsl::Stage stage) const
@@ -434,6 +437,7 @@ private:
     detail::UniformBlocks m_blocks{};
     detail::Inputs m_inputs{};
     std::size_t m_own_records = 0;
+    std::vector<std::shared_ptr<detail::ProgramBuffer>> m_own{};
     detail::Handle<detail::ProgramKind> m_handle{};
 };
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <glumpp/error.hpp>
@@ -16,7 +17,9 @@
 #include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/gloo/texture_parameters.hpp>
+#include <glumpp/gloo/upload.hpp>
 #include <glumpp/memory/box.hpp>
+#include <glumpp/memory/bytes.hpp>
 
 namespace glumpp::gloo
 {
@@ -29,7 +32,7 @@ concept Shares = requires(const T& object)
 {
     {
         object.share()
-        } -> std::same_as<std::shared_ptr<Shared>>;
+        } -> std::convertible_to<std::shared_ptr<Shared>>;
 };
 
 struct TextureKind
@@ -69,15 +72,40 @@ private:
 
 /// A grid of texels and its GL texture object. Texture1D to TextureCube hold one each; without host memory (a
 /// framebuffer's colours) there is nothing to send, and what is there after creation is up to OpenGL.
-class Texture : public memory::GridBlock
+class Texture : public std::enable_shared_from_this<Texture>
 {
 public:
-    /// `extents` are (depth, row, column) in texels; the six faces of a cube and the layers of an array are its depth. For
-    /// `texel_size` see GridBlock.
-    Texture(GLenum target, const TexelFormat& format, const std::array<std::size_t, 3>& extents, std::size_t texel_size = 0) noexcept
-        : GridBlock(extents, texel_size), m_target(target), m_format(format), m_sampling(kind_of(format.internal))
+    /// (depth, row, column) in texels; the six faces of a cube and the layers of an array are its depth.
+    using Extents = memory::Grid::Extents;
+
+    /// A texture without host memory.
+    Texture(GLenum target, const TexelFormat& format, const Extents& extents)
+        : m_target(target), m_format(format), m_sampling(kind_of(format.internal))
     {
+        m_bytes.track(memory::Grid(extents, 1));
     }
+    /// One with host memory: `memory` and `record` are what memory::Bytes is made of, `grid` tells where its texels are.
+    template <class Memory>
+    Texture(GLenum target, const TexelFormat& format, const memory::Grid& grid, Memory memory, memory::RecordSize record)
+        : m_target(target), m_format(format), m_sampling(kind_of(format.internal)), m_bytes(std::move(memory), record)
+    {
+        m_bytes.track(grid);
+    }
+
+    [[nodiscard]] const Extents& extents() const noexcept { return m_bytes.grid()->extents(); }
+    [[nodiscard]] std::size_t nbytes() const noexcept { return m_bytes.nbytes(); }
+    /// Its host memory, null where it has none.
+    [[nodiscard]] const std::byte* data() const noexcept { return m_bytes.data(); }
+    /// The box that was written since it was last sent, along (depth, row, column); nothing when all is sent.
+    [[nodiscard]] const std::optional<memory::Box<3>>& pending_box() const noexcept { return m_bytes.grid()->pending(); }
+    /// Whether reshape() would be heard: borrowed memory keeps its size, records in a texture go by their number.
+    [[nodiscard]] bool reshapable() const noexcept { return m_bytes.reshapable(); }
+    /// Another size. Texels that lie in both stay, others are zero, and all of it is pending; views made before are
+    /// refused. Throws Error where it is not reshapable() and ShapeError where there is no room, changing nothing.
+    void reshape(const Extents& extents) { m_bytes.reshape(extents); }
+
+    /// For those who write to it through views: the bytes, alive as long as the texture is.
+    [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
 
     /// Creates the texture if need be (`glTexImage*` without contents, also after reshape()), binds it with
     /// `glBindTexture` to its target in the active unit, and, if and only if something is pending, sends exactly that box
@@ -90,14 +118,18 @@ public:
         const bool fresh = !m_handle.alive();
         if (fresh)
         {
-            if (m_handle.lost() && data() != nullptr) mark_all();
+            if (m_handle.lost()) m_bytes.mark_all();
             m_handle.create();
             m_sampling.renew();
         }
         glBindTexture(m_target, m_handle.name());
         if (fresh || m_allocated != extents()) allocate();
         if (m_sampling.changed()) m_sampling.send(m_target);
-        if (pending_box()) send(*pending_box());
+        if (pending_box())
+        {
+            detail::upload(m_target, m_format, m_bytes);
+            m_mipmap_due = true;
+        }
         if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(m_sampling.minify())))
         {
             glGenerateMipmap(m_target);
@@ -160,7 +192,7 @@ public:
         const detail::PackState pack;
         if (m_target != GL_TEXTURE_CUBE_MAP) return glGetTexImage(m_target, 0, m_format.format, m_format.type, to);
         // Without host memory there is no record size; such a texture is read through a framebuffer.
-        const std::size_t face_size = extents()[1] * extents()[2] * texel_size();
+        const std::size_t face_size = extents()[1] * extents()[2] * m_bytes.grid()->texel_size();
         for (std::size_t face = 0; face < extents()[0]; ++face)
             glGetTexImage(face_target(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
     }
@@ -226,43 +258,18 @@ private:
     {
         // The object is made anew at the next try, and then needs everything.
         m_handle.reset();
-        if (data() != nullptr) mark_all();
+        m_bytes.mark_all();
         throw GLError(glumpp::detail::text("a texture of ", glumpp::detail::tuple_text(extents()),
                                            " (depth, rows, columns) cannot be made: ", why...,
                                            "; nothing is lost: what is pending stays pending"));
-    }
-
-    /// Host rows are as long as the whole grid's, whatever part of them is sent, and so are its images.
-    void send(const memory::Box<3>& box)
-    {
-        const std::size_t rows = extents()[1], columns = extents()[2];
-        const auto first = [&](std::size_t z) { return data() + ((z * rows + box.offset[1]) * columns + box.offset[2]) * texel_size(); };
-        const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
-        const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
-                   depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);
-        const detail::UnpackState unpack({columns, rows}, has_depth()  ? detail::PixelRun::images
-                                                          : height > 1 ? detail::PixelRun::image
-                                                                       : detail::PixelRun::row);
-        if (m_target == GL_TEXTURE_1D) glTexSubImage1D(m_target, 0, x, width, m_format.format, m_format.type, first(0));
-        else if (has_depth())
-            glTexSubImage3D(m_target, 0, x, y, z, width, height, depth, m_format.format, m_format.type, first(box.offset[0]));
-        else
-        {
-            for (std::size_t image = box.offset[0]; image < box.end[0]; ++image)
-            {
-                const GLenum target = m_target == GL_TEXTURE_CUBE_MAP ? face_target(image) : m_target;
-                glTexSubImage2D(target, 0, x, y, width, height, m_format.format, m_format.type, first(image));
-            }
-        }
-        clear_pending();
-        m_mipmap_due = true;
     }
 
     detail::Handle<detail::TextureKind> m_handle;
     GLenum m_target;
     TexelFormat m_format;
     Sampling m_sampling;
-    std::array<std::size_t, 3> m_allocated{};
+    memory::Bytes m_bytes{};
+    Extents m_allocated{};
     bool m_mipmap_due = false;
     bool m_mipmap_asked = false;
     std::uint64_t m_id = detail::next_id();

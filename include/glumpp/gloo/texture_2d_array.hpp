@@ -12,10 +12,10 @@ namespace glumpp::gloo
 /// work inside a layer, never between two. Components of type T, one to four channels; `Encoding` says what they mean (see
 /// gloo::native).
 template <class T, std::size_t Channels, class Encoding = native>
-class Texture2DArray : public detail::TextureArray<T, Channels, Encoding, 3, GL_TEXTURE_2D_ARRAY>
+class Texture2DArray : public TypedTexture<T, Channels, Encoding, 3, GL_TEXTURE_2D_ARRAY>
 {
 public:
-    using detail::TextureArray<T, Channels, Encoding, 3, GL_TEXTURE_2D_ARRAY>::TextureArray;
+    using TypedTexture<T, Channels, Encoding, 3, GL_TEXTURE_2D_ARRAY>::TypedTexture;
 };
 
 }  // namespace glumpp::gloo

@@ -11,10 +11,10 @@ namespace glumpp::gloo
 /// A block of texels: `Texture3D<float, 1> density({depth, rows, columns})`. Components of type T, one to four channels;
 /// `Encoding` says what they mean (see gloo::native).
 template <class T, std::size_t Channels, class Encoding = native>
-class Texture3D : public detail::TextureArray<T, Channels, Encoding, 3, GL_TEXTURE_3D>
+class Texture3D : public TypedTexture<T, Channels, Encoding, 3, GL_TEXTURE_3D>
 {
 public:
-    using detail::TextureArray<T, Channels, Encoding, 3, GL_TEXTURE_3D>::TextureArray;
+    using TypedTexture<T, Channels, Encoding, 3, GL_TEXTURE_3D>::TypedTexture;
 };
 
 }  // namespace glumpp::gloo

@@ -15,9 +15,9 @@ namespace glumpp::gloo
 /// face sends those between too. Components of type T, one to four channels; `Encoding` says what they mean (see
 /// gloo::native).
 template <class T, std::size_t Channels, class Encoding = native>
-class TextureCube : public detail::TextureArray<T, Channels, Encoding, 3, GL_TEXTURE_CUBE_MAP>
+class TextureCube : public TypedTexture<T, Channels, Encoding, 3, GL_TEXTURE_CUBE_MAP>
 {
-    using base = detail::TextureArray<T, Channels, Encoding, 3, GL_TEXTURE_CUBE_MAP>;
+    using base = TypedTexture<T, Channels, Encoding, 3, GL_TEXTURE_CUBE_MAP>;
 
 public:
     /// Also from a shape, `({6, side, side})`. Throws ShapeError for any other.

@@ -13,26 +13,32 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/buffer_array.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/memory/array.hpp>
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
-namespace glumpp::gloo::detail
+namespace glumpp::gloo
 {
 
+namespace detail
+{
 /// A texel: a number where there is one channel, else a vector.
 template <class T, std::size_t Channels>
 using texel_t = std::conditional_t<Channels == 1, T, std::array<T, Channels>>;
+}  // namespace detail
 
 /// What the textures with host memory share. Axes are (row, column), preceded by a depth, a face or a layer; a texel
 /// with several channels is an element with one axis of its own, so a Texture2D<float, 3> takes formulas of shape (rows,
 /// columns, 3). Constructors make no GL call and need no context.
 template <class T, std::size_t Channels, class Encoding, std::size_t Rank, GLenum Target>
-class TextureArray : public memory::ElementArray<texel_t<T, Channels>, Rank, Texture>
+class TypedTexture : public memory::Array<detail::texel_t<T, Channels>, Rank>
 {
-    using base = memory::ElementArray<texel_t<T, Channels>, Rank, Texture>;
+    using base = memory::Array<detail::texel_t<T, Channels>, Rank>;
+    using Shape = memory::Shape<Rank>;
+    using refused = detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it;
     static_assert(Target != GL_TEXTURE_3D || !(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>),
                   "glumpp: OpenGL has no 3-D textures of depths; take a Texture2DArray");
 
@@ -40,52 +46,42 @@ class TextureArray : public memory::ElementArray<texel_t<T, Channels>, Rank, Tex
     static constexpr std::size_t coordinates = Target == GL_TEXTURE_1D ? 1 : Target == GL_TEXTURE_3D ? 3 : 2;
 
 public:
-    using texel_type = texel_t<T, Channels>;
+    using texel_type = detail::texel_t<T, Channels>;
     using shape_type = std::array<std::size_t, Rank>;
 
     /// Zeroed texels. Throws ShapeError for an empty or impossible shape.
-    template <std::integral I>
-    explicit TextureArray(const I (&shape)[Rank]) : TextureArray(std::to_array(shape))
-    {
-    }
-    template <std::integral I>
-    explicit TextureArray(const std::array<I, Rank>& shape)
-        : TextureArray(std::vector<texel_type>(memory::detail::product(checked(shape))), checked(shape))
-    {
-    }
+    explicit TypedTexture(const Shape& shape) : TypedTexture(memory::detail::product(checked(shape)), checked(shape)) {}
 
     /// Takes a vector's texels without copying them. Throws ShapeError when the shape has another number of them.
-    TextureArray(std::vector<texel_type>&& texels, const shape_type& shape)
-        : base(checked(shape), std::move(texels), Target, texel_format<T, Channels, Encoding>(), grid_extents(shape))
+    TypedTexture(std::vector<texel_type>&& texels, const Shape& shape)
+        : TypedTexture(memory::detail::adopted(std::move(texels)), checked(shape))
     {
     }
 
     /// Borrows texels that stay the caller's: writes go there, and they must outlive this texture. What the caller
     /// writes by other ways is not seen; touch() marks it. Throws ShapeError when the shape has another number of them.
-    TextureArray(std::span<texel_type> texels, const shape_type& shape)
-        : base(checked(shape), texels, Target, texel_format<T, Channels, Encoding>(), grid_extents(shape))
+    template <std::size_t Extent>
+    TypedTexture(std::span<texel_type, Extent> texels, const Shape& shape)
+        : TypedTexture(memory::Memory{std::as_writable_bytes(texels)}, checked(shape))
     {
     }
+
+    /// A vector by its name would be borrowed without a word.
+    TypedTexture(const std::vector<texel_type>&, const Shape&, refused = {}) = delete;
 
     /// Another shape. Texels that lie in both stay where they are, others are zero; views made before are refused, and
     /// all is pending. The GL texture is the same, with new storage at the next bind(). Throws ShapeError, and Error
     /// where the memory is borrowed, changing nothing.
-    template <std::integral I>
-    void resize(const I (&shape)[Rank])
-    {
-        resize(std::to_array(shape));
-    }
-    template <std::integral I>
-    void resize(const std::array<I, Rank>& shape)
+    void resize(const Shape& shape)
     {
         const shape_type wanted = checked(shape);
-        if (wanted != this->shape()) this->store().reshape(grid_extents(wanted));
+        if (wanted != this->shape()) share()->reshape(grid_extents(wanted));
     }
 
     /// The box of texels that was written since the last upload, along the axes of this array.
     [[nodiscard]] std::optional<memory::Box<Rank>> pending_data() const
     {
-        const auto& box = this->store().pending_box();
+        const auto& box = share()->pending_box();
         if (!box) return std::nullopt;
         memory::Box<Rank> out;
         std::copy_n(box->offset.end() - Rank, Rank, out.offset.begin());
@@ -100,14 +96,14 @@ public:
         memory::Box<3> whole{{0, 0, 0}, {1, 1, 1}};
         std::copy_n(box.offset.begin(), Rank, whole.offset.end() - Rank);
         std::copy_n(box.end.begin(), Rank, whole.end.end() - Rank);
-        this->store().mark_box(whole);
+        this->bytes().mark_box(whole);
     }
 
     /// Creates it if need be, binds it in the active unit and sends the pending box: see Texture::bind().
-    void bind() { this->store().bind(); }
+    void bind() { share()->bind(); }
 
     /// See Texture::interpolation(); one filter serves both ways.
-    void interpolation(GLenum minify, GLenum magnify) { this->store().interpolation(minify, magnify); }
+    void interpolation(GLenum minify, GLenum magnify) { share()->interpolation(minify, magnify); }
     void interpolation(GLenum filter)
     {
         interpolation(filter, filter == GL_NEAREST || filter == GL_NEAREST_MIPMAP_NEAREST || filter == GL_NEAREST_MIPMAP_LINEAR
@@ -115,23 +111,23 @@ public:
                                   : static_cast<GLenum>(GL_LINEAR));
     }
     /// See Texture::wrapping(); for all axes, or for each in the order of this array's.
-    void wrapping(GLenum wrap) { this->store().wrapping(wrap); }
+    void wrapping(GLenum wrap) { share()->wrapping(wrap); }
     void wrapping(GLenum rows, GLenum columns) requires(coordinates == 2)
     {
-        this->store().wrapping({static_cast<GLenum>(GL_CLAMP_TO_EDGE), rows, columns});
+        share()->wrapping({static_cast<GLenum>(GL_CLAMP_TO_EDGE), rows, columns});
     }
-    void wrapping(GLenum depth, GLenum rows, GLenum columns) requires(coordinates == 3) { this->store().wrapping({depth, rows, columns}); }
+    void wrapping(GLenum depth, GLenum rows, GLenum columns) requires(coordinates == 3) { share()->wrapping({depth, rows, columns}); }
     /// See Texture::border().
-    void border(float red, float green, float blue, float alpha) { this->store().border({red, green, blue, alpha}); }
+    void border(float red, float green, float blue, float alpha) { share()->border({red, green, blue, alpha}); }
     /// See Texture::swizzle().
-    void swizzle(GLenum red, GLenum green, GLenum blue, GLenum alpha) { this->store().swizzle({red, green, blue, alpha}); }
+    void swizzle(GLenum red, GLenum green, GLenum blue, GLenum alpha) { share()->swizzle({red, green, blue, alpha}); }
     /// See Texture::compare().
     void compare(GLenum function) requires(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>)
     {
-        this->store().compare(function);
+        share()->compare(function);
     }
     /// See Texture::generate_mipmap().
-    void generate_mipmap() { this->store().generate_mipmap(); }
+    void generate_mipmap() { share()->generate_mipmap(); }
 
     /// What the GPU has, in the shape of this array, the channels of a texel last: see Texture::read_back().
     [[nodiscard]] auto read_back()
@@ -141,19 +137,16 @@ public:
         std::copy(this->shape().begin(), this->shape().end(), shape.begin());
         if constexpr (Channels > 1) shape[Rank] = Channels;
         auto out = xt::xtensor<T, rank>::from_shape(shape);
-        this->store().read_back(out.data());
+        share()->read_back(out.data());
         return out;
     }
 
     /// The filters set: (minify, magnify).
-    [[nodiscard]] std::array<GLenum, 2> interpolation() const
-    {
-        return {this->store().sampling().minify(), this->store().sampling().magnify()};
-    }
+    [[nodiscard]] std::array<GLenum, 2> interpolation() const { return {share()->sampling().minify(), share()->sampling().magnify()}; }
     /// What was set for the edges, in the order of wrapping()'s arguments.
     [[nodiscard]] std::array<GLenum, coordinates> wrapping() const
     {
-        const auto& all = this->store().sampling().wrapping();
+        const auto& all = share()->sampling().wrapping();
         std::array<GLenum, coordinates> out{};
         std::copy_n(all.end() - coordinates, coordinates, out.begin());
         return out;
@@ -165,16 +158,38 @@ public:
     [[nodiscard]] std::size_t height() const noexcept requires(Rank > 1) { return this->shape()[Rank - 2]; }
 
     /// How OpenGL stores its texels.
-    [[nodiscard]] const TexelFormat& format() const { return this->store().format(); }
+    [[nodiscard]] const TexelFormat& format() const { return share()->format(); }
 
     /// The GL name, 0 before the first bind() or draw.
-    [[nodiscard]] GLuint name() const { return this->store().name(); }
+    [[nodiscard]] GLuint name() const { return share()->name(); }
+
+    /// The texture, to keep it alive beyond this object: what a program reads or a framebuffer draws to is kept so. Throws
+    /// Error when this has been moved from.
+    [[nodiscard]] const std::shared_ptr<Texture>& share() const
+    {
+        (void)this->bytes();
+        return m_texture;
+    }
 
 private:
-    template <std::integral I>
-    static shape_type checked(const std::array<I, Rank>& shape)
+    /// `memory` is a number of zeroed texels, or texels that are there already.
+    template <class Memory>
+        requires(std::same_as<Memory, std::size_t> || std::same_as<Memory, memory::Memory>)
+    TypedTexture(Memory memory, const shape_type& shape)
+        : TypedTexture(std::make_shared<Texture>(Target, texel_format<T, Channels, Encoding>(),
+                                                 memory::Grid(grid_extents(shape), sizeof(texel_type)), std::move(memory),
+                                                 memory::RecordSize::of<texel_type>()),
+                       shape)
     {
-        const shape_type out = memory::detail::checked_shape(shape, sizeof(texel_type));
+    }
+    TypedTexture(std::shared_ptr<Texture> texture, const shape_type& shape)
+        : base(texture->share_bytes(memory::detail::Tag{}), shape), m_texture(std::move(texture))
+    {
+    }
+
+    static shape_type checked(const Shape& shape)
+    {
+        const shape_type out = shape.checked(sizeof(texel_type));
         if (memory::detail::product(out) == 0)
             throw ShapeError("a texture needs at least one texel, not the shape " + glumpp::detail::tuple_text(out));
         if constexpr (Target == GL_TEXTURE_CUBE_MAP)
@@ -192,6 +207,8 @@ private:
         std::copy_n(shape.begin(), Rank, out.end() - Rank);
         return out;
     }
+
+    std::shared_ptr<Texture> m_texture;
 };
 
-}  // namespace glumpp::gloo::detail
+}  // namespace glumpp::gloo

@@ -54,7 +54,9 @@ public:
     {
     }
     Variable(memory::detail::Tag, Program& program, std::string_view hook) : m_program(&program), m_hook(hook) {}
-    Variable(memory::detail::Tag, detail::OwnBuffer& buffer, const memory::Field& field) noexcept : m_buffer(&buffer), m_field(&field) {}
+    Variable(memory::detail::Tag, detail::ProgramBuffer& buffer, const memory::Field& field) noexcept : m_buffer(&buffer), m_field(&field)
+    {
+    }
     Variable(memory::detail::Tag, Attribute& attribute) noexcept : m_attribute(&attribute) {}
     Variable(memory::detail::Tag, UniformBlock& block) noexcept : m_block(&block) {}
     Variable(const Variable&) = delete;
@@ -181,7 +183,7 @@ private:
     std::vector<Uniform*> m_others{};
     Program* m_program = nullptr;
     std::string m_hook{};
-    detail::OwnBuffer* m_buffer = nullptr;
+    detail::ProgramBuffer* m_buffer = nullptr;
     const memory::Field* m_field = nullptr;
     Attribute* m_attribute = nullptr;
     UniformBlock* m_block = nullptr;

@@ -119,7 +119,7 @@ public:
     /// TypeError when two members take the same location; what was pending stays so.
     void bind()
     {
-        (void)this->store();  // throws when this has been moved from
+        (void)this->share();  // throws when this has been moved from
         adopt();
         if (m_array.name() == 0) check_locations();
         for (const Attribute& attribute : m_attributes)

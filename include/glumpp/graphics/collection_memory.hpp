@@ -226,8 +226,8 @@ public:
         m_spans = std::move(spans);
         m_indexed = true;
         // Views of one item may look at another's by now.
-        m_vertices.store().expire();
-        m_indices.store().expire();
+        m_vertices.expire_views();
+        m_indices.expire_views();
     }
 
     /// Takes items out: only marks them, as long as they are not too many.
@@ -238,9 +238,9 @@ public:
         if (count == 0) return;
         if (!m_survivors) m_survivors = std::make_unique<Survivors>(m_spans.size());
         for (std::size_t i = 0; i < count; ++i) m_survivors->take(first);
-        m_vertices.store().expire();
-        m_indices.store().expire();
-        m_records.expire();
+        m_vertices.expire_views();
+        m_indices.expire_views();
+        m_records.expire_views();
         // What nobody draws must not pile up.
         if (m_survivors->gone() > m_survivors->size()) settle();
     }

@@ -58,60 +58,6 @@ constexpr ItemLayout layout_of(std::size_t floats)
 template <class Item>
 inline constexpr ItemLayout item_layout = detail::layout_of(sizeof(Item) / sizeof(float));
 
-namespace detail
-{
-
-/// The texture and its memory, which always fills whole rows: what a box of texels is sent from is there.
-template <class Item>
-class ItemGrid final : public gloo::Texture
-{
-    static constexpr ItemLayout layout = item_layout<Item>;
-
-public:
-    ItemGrid()
-        : Texture(GL_TEXTURE_2D, gloo::texel_format<float, layout.channels>(), {1, 1, layout.columns()}, layout.channels * sizeof(float))
-    {
-    }
-
-    [[nodiscard]] std::size_t size() const noexcept { return nbytes() / sizeof(Item); }
-    [[nodiscard]] Item* items() noexcept { return m_items.data(); }
-
-    /// Doubles the rows where they do not suffice; many of them grow by steps, so that textures are not as high as OpenGL
-    /// allows before they need to be.
-    void reserve(std::size_t count)
-    {
-        if (count <= m_items.size()) return;
-        const std::size_t before = m_items.size() / layout.per_row, needed = (count - 1) / layout.per_row + 1;
-        const std::size_t rows = std::max(needed, before + std::min<std::size_t>(before, 512));
-        m_items.resize(rows * layout.per_row);
-        set_extents({1, rows, layout.columns()});
-        settle(size());
-    }
-
-    void resize(std::size_t count)
-    {
-        reserve(count);
-        const std::size_t before = size();
-        if (count > before) std::fill(m_items.begin() + std::ptrdiff_t(before), m_items.begin() + std::ptrdiff_t(count), Item{});
-        settle(count);
-        if (count > before) mark_bytes(before * sizeof(Item), count * sizeof(Item));
-    }
-
-    /// Its grid follows from the number of records.
-    void renew(std::size_t) override { throw Error("a texture of records takes its shape from their number: resize() it"); }
-    [[nodiscard]] bool renewable() const noexcept override { return false; }
-
-private:
-    void settle(std::size_t count) noexcept
-    {
-        place(reinterpret_cast<std::byte*>(m_items.data()), count * sizeof(Item), m_items.size() * sizeof(Item), sizeof(Item));
-    }
-
-    std::vector<Item> m_items;
-};
-
-}  // namespace detail
-
 /// Structs of floats (numbers, arrays, vectors, matrices) in a float texture, for shaders to fetch; item_glsl() writes the
 /// GLSL that does. They are written like the vertices of a VertexBuffer, and one `glTexSubImage2D` sends the texels
 /// that were: `items[&Item::color](i) = {1, 0, 0, 1}` those of that one member. What lies in several rows is sent as
@@ -127,15 +73,22 @@ class ItemTexture
                   "could not read others from it");
 
 public:
-    /// `count` zeroed records.
-    explicit ItemTexture(std::size_t count = 0) : m_grid(std::make_shared<detail::ItemGrid<Item>>()) { resize(count); }
+    /// `count` zeroed records. Throws ShapeError when memory cannot hold them.
+    explicit ItemTexture(std::size_t count = 0)
+        : m_texture(std::make_shared<gloo::Texture>(static_cast<GLenum>(GL_TEXTURE_2D), gloo::texel_format<float, layout.channels>(),
+                                                    memory::Grid({1, 1, layout.columns()}, layout.channels * sizeof(float), true),
+                                                    std::size_t{0}, memory::RecordSize::of<Item>())),
+          m_bytes(m_texture->share_bytes(memory::detail::Tag{}))
+    {
+        resize(count);
+    }
     ItemTexture(const ItemTexture&) = delete;
     ItemTexture& operator=(const ItemTexture&) = delete;
     ItemTexture(ItemTexture&&) noexcept = default;
     ItemTexture& operator=(ItemTexture&&) noexcept = default;
 
-    [[nodiscard]] std::size_t size() const noexcept { return m_grid ? m_grid->size() : 0; }
-    [[nodiscard]] const Item* data() const noexcept { return m_grid ? m_grid->items() : nullptr; }
+    [[nodiscard]] std::size_t size() const noexcept { return m_bytes ? m_bytes->records() : 0; }
+    [[nodiscard]] const Item* data() const noexcept { return m_bytes ? reinterpret_cast<const Item*>(m_bytes->data()) : nullptr; }
 
     /// One member of all records.
     template <class M, class Owner>
@@ -157,59 +110,76 @@ public:
     }
 
     /// Cuts, or adds zeroed records. Where its memory does not suffice it grows ahead, and all is sent by the next draw.
-    /// Throws ShapeError for more bytes than memory can count.
-    void resize(std::size_t count) { grid().resize(memory::detail::checked_shape(std::array{count}, sizeof(Item))[0]); }
-    /// Makes room for `count` records. Throws as resize() does.
-    void reserve(std::size_t count) { grid().reserve(memory::detail::checked_shape(std::array{count}, sizeof(Item))[0]); }
+    /// Throws ShapeError when memory cannot hold them.
+    void resize(std::size_t count)
+    {
+        reserve(count);
+        bytes().resize(count * sizeof(Item));
+    }
+    /// Makes room for `count` records, in whole rows: twice as many where they do not suffice, but many of them grow by
+    /// steps, so that textures are not as high as OpenGL allows before they need to be. Throws as resize() does.
+    void reserve(std::size_t count)
+    {
+        constexpr std::size_t row = layout.per_row * sizeof(Item);
+        if (memory::Shape<1>(count).checked(sizeof(Item))[0] * sizeof(Item) <= bytes().capacity()) return;
+        const std::size_t before = bytes().capacity() / row, needed = (count - 1) / layout.per_row + 1;
+        bytes().reserve(std::max(needed, before + std::min<std::size_t>(before, 512)) * row);
+    }
     /// `count` records from `first` on for a plain loop; all of them are marked, now. Throws IndexError.
     [[nodiscard]] std::span<Item> edit(std::size_t first, std::size_t count)
     {
         if (first > size() || count > size() - first)
             throw IndexError(glumpp::detail::text("records ", first, " to ", first + count, " are outside a texture of ", size()));
-        grid().mark_bytes(first * sizeof(Item), (first + count) * sizeof(Item));
-        return {grid().items() + first, count};
+        bytes().mark_bytes(first * sizeof(Item), (first + count) * sizeof(Item));
+        return {reinterpret_cast<Item*>(bytes().writable(memory::detail::Tag{})) + first, count};
     }
 
-    /// Refuses all views made so far: see memory::Block::expire().
-    void expire() { grid().expire(); }
+    /// Refuses all views made so far, for whoever is about to give the records another meaning.
+    void expire_views() { bytes().expire(); }
 
     /// Creates the texture if need be, binds it in the active unit and sends what is pending: see gloo::Texture::bind().
     /// Draws do so by themselves.
-    void bind() { grid().bind(); }
+    void bind() { share()->bind(); }
 
     /// The same, but no GL call where nothing is pending.
     void flush()
     {
-        if (!grid().ready()) grid().bind();
+        if (!share()->ready()) share()->bind();
     }
 
     /// The records that the GPU has: see gloo::Texture::read_back().
     [[nodiscard]] std::vector<Item> read_back() const
     {
-        std::vector<Item> out(grid().extents()[1] * item_layout<Item>.per_row);
-        grid().read_back(out.data());
+        std::vector<Item> out(share()->extents()[1] * layout.per_row);
+        share()->read_back(out.data());
         out.resize(size());
         return out;
     }
 
-    /// The texture, to be given to a sampler2D.
-    [[nodiscard]] std::shared_ptr<gloo::Texture> share() const { return grid_pointer(); }
+    /// The texture, to be given to a sampler2D. Throws Error when this has been moved from.
+    [[nodiscard]] const std::shared_ptr<gloo::Texture>& share() const
+    {
+        (void)bytes();
+        return m_texture;
+    }
 
 private:
-    [[nodiscard]] const std::shared_ptr<detail::ItemGrid<Item>>& grid_pointer() const
+    static constexpr ItemLayout layout = item_layout<Item>;
+
+    [[nodiscard]] memory::Bytes& bytes() const
     {
-        if (!m_grid) [[unlikely]]
+        if (!m_bytes) [[unlikely]]
             throw Error("these records have been moved from; assign new ones before they are used");
-        return m_grid;
+        return *m_bytes;
     }
-    [[nodiscard]] detail::ItemGrid<Item>& grid() const { return *grid_pointer(); }
 
     [[nodiscard]] memory::RecordView<Item, 1> records()
     {
-        return {memory::detail::Tag{}, grid(), grid().generation(), 0, {{size()}, {sizeof(Item)}}};
+        return {memory::detail::Tag{}, bytes(), bytes().generation(), 0, {{size()}, {sizeof(Item)}}};
     }
 
-    std::shared_ptr<detail::ItemGrid<Item>> m_grid;
+    std::shared_ptr<gloo::Texture> m_texture;
+    std::shared_ptr<memory::Bytes> m_bytes;
 };
 
 }  // namespace glumpp::graphics

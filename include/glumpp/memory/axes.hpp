@@ -109,8 +109,8 @@ template <class Axes>
 }
 
 /// Marks what a write to every element of `size` bytes changes: the smallest region that holds them all.
-template <class Block, class Axes>
-void mark_elements(Block& block, std::size_t base, const Axes& axes, std::size_t size) noexcept
+template <class Bytes, class Axes>
+void mark_elements(Bytes& bytes, std::size_t base, const Axes& axes, std::size_t size) noexcept
 {
     if constexpr (Axes::tabled)
     {
@@ -119,11 +119,11 @@ void mark_elements(Block& block, std::size_t base, const Axes& axes, std::size_t
             const auto one = extent(base, axes, size, axes.scattered);
             if (!one) return;
             for (const std::ptrdiff_t offset : *axes.tables[axes.scattered])
-                block.mark(one->offset + static_cast<std::size_t>(offset), one->end + static_cast<std::size_t>(offset));
+                bytes.mark(one->offset + static_cast<std::size_t>(offset), one->end + static_cast<std::size_t>(offset));
             return;
         }
     }
-    if (const auto all = extent(base, axes, size)) block.mark(all->offset, all->end);
+    if (const auto all = extent(base, axes, size)) bytes.mark(all->offset, all->end);
 }
 
 /// Calls `visit(offset)` for every element, the last axis fastest. `base` is the offset of the element at index 0.
@@ -143,7 +143,7 @@ void for_each_offset(std::size_t base, const Axes& axes, Visit&& visit)
     }
 }
 
-/// Whether two sets of elements of one block can share a byte. Exact enough for what is written every day: apart in
+/// Whether two sets of elements of the same memory can share a byte. Exact enough for what is written every day: apart in
 /// memory, or apart inside each record (two fields, two components). May say yes where the truth is no.
 template <class A, class B>
 [[nodiscard]] bool may_overlap(std::size_t a_base, const A& a, std::size_t a_size, std::size_t b_base, const B& b, std::size_t b_size,

@@ -1,4 +1,4 @@
-// A block of memory that is a grid of texels, and the one box of them that is pending.
+// A grid of texels, and the one box of them that is pending.
 #pragma once
 
 #include <algorithm>
@@ -6,11 +6,8 @@
 #include <cstddef>
 #include <cstring>
 #include <optional>
-#include <utility>
-#include <vector>
 
 #include <glumpp/error.hpp>
-#include <glumpp/memory/block.hpp>
 
 namespace glumpp::memory
 {
@@ -34,76 +31,65 @@ struct Box
     friend constexpr bool operator==(const Box&, const Box&) = default;
 };
 
-/// Memory whose records are the texels of a grid of up to three axes. What is pending is the smallest box around all
-/// texels that were written.
-class GridBlock : public Block
+/// A grid of texels of up to three axes in a block of memory, row after row. What is pending of it is the smallest box
+/// around all texels that were written.
+class Grid
 {
 public:
-    /// `extents` are (depth, row, column); axes that a grid does not have are 1. With a `texel_size` in bytes, records are
-    /// runs of such texels, side by side and row after row, and so is whatever is written; without, each is one texel.
-    explicit GridBlock(const std::array<std::size_t, 3>& extents, std::size_t texel_size = 0) noexcept
-        : Block(true), m_extents(extents), m_texel_size(texel_size)
+    /// (depth, row, column) in texels; axes that a grid does not have are 1.
+    using Extents = std::array<std::size_t, 3>;
+
+    /// A texel has `texel_size` bytes. With `runs`, what is written are records of several texels, side by side and row
+    /// after row, and there are as many rows as the memory has room for.
+    explicit Grid(const Extents& extents, std::size_t texel_size, bool runs = false) noexcept : m_texel_size(texel_size), m_runs(runs)
     {
+        reshape(extents);
     }
 
-    [[nodiscard]] const std::array<std::size_t, 3>& extents() const noexcept { return m_extents; }
+    /// The extents along its last `Rank` axes.
+    template <std::size_t Rank = 3>
+    [[nodiscard]] const std::array<std::size_t, Rank>& extents() const noexcept
+    {
+        if constexpr (Rank == 3) return m_extents;
+        else if constexpr (Rank == 2) return m_image;
+        else return m_row;
+    }
+    [[nodiscard]] std::size_t texels() const noexcept { return m_extents[0] * m_extents[1] * m_extents[2]; }
     /// The size of one texel in bytes.
-    [[nodiscard]] std::size_t texel_size() const noexcept { return m_texel_size != 0 ? m_texel_size : record_size(); }
-
-    /// Another grid. Texels that lie in both stay, others are zero, and all of it is pending; views made before are
-    /// refused. Throws Error, changing nothing, where the memory is borrowed.
-    void reshape(const std::array<std::size_t, 3>& extents)
-    {
-        const std::array<std::size_t, 3> before = std::exchange(m_extents, extents);
-        try
-        {
-            const std::vector<std::byte> kept(data(), data() + nbytes());
-            renew(extents[0] * extents[1] * extents[2]);
-            m_pending.reset();
-            if (data() == nullptr) return;
-            copy_common(kept.data(), before);
-            mark_all();
-        }
-        catch (...)
-        {
-            m_extents = before;
-            throw;
-        }
-    }
-
-    /// Marks a box, for whoever wrote there by other ways. Throws IndexError when it reaches outside the grid.
-    void mark_box(const Box<3>& box)
-    {
-        for (std::size_t axis = 0; axis < 3; ++axis)
-        {
-            if (box.offset[axis] > box.end[axis] || box.end[axis] > m_extents[axis])
-                throw IndexError(glumpp::detail::text("the box from ", glumpp::detail::tuple_text(box.offset), " to ",
-                                                      glumpp::detail::tuple_text(box.end), " (depth, rows, columns) is outside a grid of ",
-                                                      glumpp::detail::tuple_text(m_extents)));
-        }
-        if (box.size() > 0) widen(box.offset, {box.end[0] - 1, box.end[1] - 1, box.end[2] - 1});
-    }
-    void mark_all() noexcept { widen({0, 0, 0}, {m_extents[0] - 1, m_extents[1] - 1, m_extents[2] - 1}); }
+    [[nodiscard]] std::size_t texel_size() const noexcept { return m_texel_size; }
+    [[nodiscard]] bool has_runs() const noexcept { return m_runs; }
 
     /// The box that was written since it was last sent; nothing when all is sent.
-    [[nodiscard]] const std::optional<Box<3>>& pending_box() const noexcept { return m_pending; }
+    [[nodiscard]] const std::optional<Box<3>>& pending() const noexcept { return m_pending; }
+    void clear_pending() noexcept { m_pending.reset(); }
 
-    void clear_pending() noexcept override { m_pending.reset(); }
-
-protected:
-    /// Another grid for memory that place() tells of next.
-    void set_extents(const std::array<std::size_t, 3>& extents) noexcept { m_extents = extents; }
-
-    void mark_corners(std::size_t lo, std::size_t hi) noexcept override
+    /// Another grid, of which nothing is pending yet.
+    void reshape(const Extents& extents) noexcept
     {
-        if (m_texel_size != 0) return mark_run(lo, hi);
-        if (lo < hi) widen(place_of(lo / record_size()), place_of((hi - 1) / record_size()));
+        m_extents = extents;
+        m_image = {extents[1], extents[2]};
+        m_row = {extents[2]};
+        m_pending.reset();
     }
 
-    void mark_run(std::size_t lo, std::size_t hi) noexcept override
+    /// Lets a grid of runs have as many rows as fit into so many bytes.
+    void fit(std::size_t nbytes) noexcept
+    {
+        if (m_runs) reshape({1, nbytes / m_texel_size / m_extents[2], m_extents[2]});
+    }
+
+    /// Marks the box between two corners, given as its lowest byte and one past its highest.
+    void mark_corners(std::size_t lo, std::size_t hi) noexcept
+    {
+        if (m_runs) mark_run(lo, hi);
+        else if (lo < hi) widen(place_of(lo), place_of(hi - 1));
+    }
+
+    /// Marks all texels of a run of bytes.
+    void mark_run(std::size_t lo, std::size_t hi) noexcept
     {
         if (lo >= hi) return;
-        auto first = place_of(lo / texel_size()), last = place_of((hi - 1) / texel_size());
+        auto first = place_of(lo), last = place_of(hi - 1);
         // A run that goes on in the next row covers this one to its end and that one from its start.
         for (std::size_t axis = 0; axis < 2; ++axis)
         {
@@ -118,13 +104,27 @@ protected:
         widen(first, last);
     }
 
-private:
-    [[nodiscard]] std::array<std::size_t, 3> place_of(std::size_t texel) const noexcept
+    /// Marks a box. Throws IndexError when it reaches outside the grid.
+    void mark_box(const Box<3>& box)
     {
+        for (std::size_t axis = 0; axis < 3; ++axis)
+        {
+            if (box.offset[axis] > box.end[axis] || box.end[axis] > m_extents[axis])
+                throw IndexError(glumpp::detail::text("the box from ", glumpp::detail::tuple_text(box.offset), " to ",
+                                                      glumpp::detail::tuple_text(box.end), " (depth, rows, columns) is outside a grid of ",
+                                                      glumpp::detail::tuple_text(m_extents)));
+        }
+        if (box.size() > 0) widen(box.offset, {box.end[0] - 1, box.end[1] - 1, box.end[2] - 1});
+    }
+
+private:
+    [[nodiscard]] Extents place_of(std::size_t byte) const noexcept
+    {
+        const std::size_t texel = byte / m_texel_size;
         return {texel / m_extents[2] / m_extents[1], texel / m_extents[2] % m_extents[1], texel % m_extents[2]};
     }
 
-    void widen(const std::array<std::size_t, 3>& first, const std::array<std::size_t, 3>& last) noexcept
+    void widen(const Extents& first, const Extents& last) noexcept
     {
         if (!m_pending) m_pending = Box<3>{first, first};
         for (std::size_t axis = 0; axis < 3; ++axis)
@@ -134,21 +134,28 @@ private:
         }
     }
 
-    /// Copies the rows that a grid of the extents `before`, in `from`, has in common with this one.
-    void copy_common(const std::byte* from, const std::array<std::size_t, 3>& before) noexcept
-    {
-        const std::size_t bytes = std::min(before[2], m_extents[2]) * record_size();
-        for (std::size_t z = 0; z < std::min(before[0], m_extents[0]); ++z)
-        {
-            for (std::size_t y = 0; y < std::min(before[1], m_extents[1]); ++y)
-                std::memcpy(data() + (z * m_extents[1] + y) * m_extents[2] * record_size(),
-                            from + (z * before[1] + y) * before[2] * record_size(), bytes);
-        }
-    }
-
-    std::array<std::size_t, 3> m_extents;
+    // The same extents three times, so that an array of any rank can refer to its own.
+    Extents m_extents{};
+    std::array<std::size_t, 2> m_image{};
+    std::array<std::size_t, 1> m_row{};
     std::size_t m_texel_size;
-    std::optional<Box<3>> m_pending;
+    bool m_runs;
+    std::optional<Box<3>> m_pending{};
 };
+
+namespace detail
+{
+/// Copies the rows that two grids of the same texels have in common.
+inline void copy_common(const std::byte* from, const Grid& before, std::byte* to, const Grid& now) noexcept
+{
+    const auto &a = before.extents(), &b = now.extents();
+    const std::size_t texel = now.texel_size(), bytes = std::min(a[2], b[2]) * texel;
+    for (std::size_t z = 0; z < std::min(a[0], b[0]); ++z)
+    {
+        for (std::size_t y = 0; y < std::min(a[1], b[1]); ++y)
+            std::memcpy(to + (z * b[1] + y) * b[2] * texel, from + (z * a[1] + y) * a[2] * texel, bytes);
+    }
+}
+}  // namespace detail
 
 }  // namespace glumpp::memory

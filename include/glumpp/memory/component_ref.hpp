@@ -4,20 +4,11 @@
 #include <cstddef>
 #include <type_traits>
 
-#include <glumpp/memory/block.hpp>
+#include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory
 {
-
-namespace detail
-{
-/// Makes constructors that braces cannot reach by accident.
-struct Tag
-{
-    explicit Tag() = default;
-};
-}  // namespace detail
 
 /// A reference to one component. Converting it to T reads and marks nothing; every kind of assignment writes and
 /// marks exactly the component's bytes. Throws Error when the buffer changed size since the reference was made.
@@ -25,8 +16,8 @@ template <class T>
 class ComponentRef
 {
 public:
-    ComponentRef(detail::Tag, Block& block, std::size_t offset, std::size_t generation) noexcept
-        : m_block(&block), m_offset(offset), m_generation(generation)
+    ComponentRef(detail::Tag, Bytes& bytes, std::size_t offset, std::size_t generation) noexcept
+        : m_bytes(&bytes), m_offset(offset), m_generation(generation)
     {
     }
     ComponentRef(const ComponentRef&) = default;
@@ -34,7 +25,7 @@ public:
     /// Reads it.
     operator T() const
     {
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         return at();
     }
 
@@ -43,9 +34,9 @@ public:
         requires std::is_convertible_v<const U&, T>
     const ComponentRef& operator=(const U& value) const
     {
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         at() = static_cast<T>(value);
-        m_block->mark(m_offset, m_offset + sizeof(T));
+        m_bytes->mark(m_offset, m_offset + sizeof(T));
         return *this;
     }
     const ComponentRef& operator=(const ComponentRef& other) const { return *this = static_cast<T>(other); }
@@ -87,10 +78,10 @@ private:
     }
 
     // The memory holds a T here, so the access is an ordinary typed one; the compiler then knows that it cannot
-    // change the block's own numbers.
-    T& at() const noexcept { return *reinterpret_cast<T*>(m_block->data() + m_offset); }
+    // change what is known of it.
+    T& at() const noexcept { return *reinterpret_cast<T*>(m_bytes->writable(detail::Tag{}) + m_offset); }
 
-    Block* m_block;
+    Bytes* m_bytes;
     std::size_t m_offset;
     std::size_t m_generation;
 };

@@ -10,10 +10,11 @@
 #include <utility>
 
 #include <glumpp/memory/axes.hpp>
-#include <glumpp/memory/block.hpp>
+#include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/component_ref.hpp>
 #include <glumpp/memory/detail/field_types.hpp>
 #include <glumpp/memory/detail/formula.hpp>
+#include <glumpp/memory/detail/iterable.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/detail/stepper.hpp>
 #include <glumpp/memory/member_traits.hpp>
@@ -30,7 +31,7 @@ namespace glumpp::memory
 /// OpenGL. A view must not outlive its buffer (it survives a move of it), and every use throws Error once the
 /// buffer's number of records changed.
 template <class Member, std::size_t Rank, template <std::size_t> class Axes>
-class FieldView : public xt::xsemantic_base<FieldView<Member, Rank, Axes>>, public xt::xiterable<FieldView<Member, Rank, Axes>>
+class FieldView : public xt::xsemantic_base<FieldView<Member, Rank, Axes>>, public detail::Iterable<FieldView<Member, Rank, Axes>>
 {
     using types = detail::FieldTypes<Member, Rank, Axes>;
     using plain_member = std::remove_const_t<Member>;
@@ -51,14 +52,14 @@ public:
     using member_type = member_value_t<Member>;
     using axes_type = Axes<types::dimensions>;
     using bool_load_type = xt::bool_load_type<value_type>;
-    using stepper = typename xt::xiterable<FieldView>::stepper;
-    using const_stepper = typename xt::xiterable<FieldView>::const_stepper;
+    using stepper = typename xt::xiterable_inner_types<FieldView>::stepper;
+    using const_stepper = typename xt::xiterable_inner_types<FieldView>::const_stepper;
     static constexpr xt::layout_type static_layout = xt::layout_type::dynamic;
     static constexpr bool contiguous_layout = false;
 
-    /// For the library's own use: `base` is the byte offset of the first element in `block`.
-    FieldView(detail::Tag, Block& block, std::size_t generation, std::size_t base, axes_type axes) noexcept
-        : m_block(&block), m_generation(generation), m_base(base), m_axes(std::move(axes))
+    /// For the library's own use: `base` is the byte offset of the first element in `bytes`.
+    FieldView(detail::Tag, Bytes& bytes, std::size_t generation, std::size_t base, axes_type axes) noexcept
+        : m_bytes(&bytes), m_generation(generation), m_base(base), m_axes(std::move(axes))
     {
     }
     FieldView(const FieldView&) = default;
@@ -66,7 +67,7 @@ public:
     /// A view that may be written can be passed where one that is only read is asked for.
     operator FieldView<const Member, Rank, Axes>() const noexcept requires(!read_only)
     {
-        return {detail::Tag{}, *m_block, m_generation, m_base, m_axes};
+        return {detail::Tag{}, *m_bytes, m_generation, m_base, m_axes};
     }
 
     // ---- shape
@@ -98,12 +99,12 @@ public:
     template <class It>
     reference element(It first, It last)
     {
-        return element_at<read_only>(locate(first, last));
+        return detail::element_at<value_type, read_only>(*m_bytes, m_generation, locate(first, last));
     }
     template <class It>
     const_reference element(It first, It last) const
     {
-        return element_at<true>(locate(first, last));
+        return detail::element_at<value_type, true>(*m_bytes, m_generation, locate(first, last));
     }
     template <class Index>
         requires(!std::integral<Index>)
@@ -115,10 +116,10 @@ public:
     /// Reads a single member.
     operator member_type() const requires(Rank == 0)
     {
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         member_type out;
         for (std::size_t i = 0; i < member_size<plain_member>; ++i)
-            reinterpret_cast<value_type*>(&out)[i] = reinterpret_cast<const value_type*>(m_block->data() + m_base)[i];
+            reinterpret_cast<value_type*>(&out)[i] = reinterpret_cast<const value_type*>(m_bytes->data() + m_base)[i];
         return out;
     }
     friend bool operator==(const FieldView& a, const member_type& b) requires(Rank == 0 && inner_rank > 0)
@@ -157,7 +158,7 @@ public:
     /// Makes this view look where `other` does; assignment with `=` writes elements instead.
     void rebind(const FieldView& other)
     {
-        m_block = other.m_block;
+        m_bytes = other.m_bytes;
         m_generation = other.m_generation;
         m_base = other.m_base;
         m_axes = other.m_axes;
@@ -194,8 +195,7 @@ public:
     template <std::size_t N>
     FieldView& operator=(const row_type (&values)[N])
     {
-        check_list<N>();
-        return write_member(reinterpret_cast<const value_type*>(&values), detail::Replace<value_type>{});
+        return combine_list(values, detail::Replace<value_type>{});
     }
 
     // clang-format off
@@ -203,10 +203,10 @@ public:
     using xt::xsemantic_base<FieldView>::operator-=;
     using xt::xsemantic_base<FieldView>::operator*=;
     using xt::xsemantic_base<FieldView>::operator/=;
-    template <std::size_t N> FieldView& operator+=(const row_type (&values)[N]) { return combine_list(values, std::plus<>{}); }
-    template <std::size_t N> FieldView& operator-=(const row_type (&values)[N]) { return combine_list(values, std::minus<>{}); }
-    template <std::size_t N> FieldView& operator*=(const row_type (&values)[N]) { return combine_list(values, std::multiplies<>{}); }
-    template <std::size_t N> FieldView& operator/=(const row_type (&values)[N]) { return combine_list(values, std::divides<>{}); }
+    template <std::size_t N> FieldView& operator+=(const row_type (&values)[N]) { return combine_list(values, detail::Combine<value_type, std::plus<>>{}); }
+    template <std::size_t N> FieldView& operator-=(const row_type (&values)[N]) { return combine_list(values, detail::Combine<value_type, std::minus<>>{}); }
+    template <std::size_t N> FieldView& operator*=(const row_type (&values)[N]) { return combine_list(values, detail::Combine<value_type, std::multiplies<>>{}); }
+    template <std::size_t N> FieldView& operator/=(const row_type (&values)[N]) { return combine_list(values, detail::Combine<value_type, std::divides<>>{}); }
     // clang-format on
 
     /// Writes one number to every component.
@@ -293,23 +293,21 @@ public:
 
     // ---- where it looks, for uploads and draws
 
-    [[nodiscard]] const Block& block() const noexcept { return *m_block; }
+    [[nodiscard]] const Bytes& bytes() const noexcept { return *m_bytes; }
     [[nodiscard]] std::size_t generation() const noexcept { return m_generation; }
-    /// The offset of its first element in the block, in bytes.
+    /// The offset of its first element in those bytes.
     [[nodiscard]] std::size_t base() const noexcept { return m_base; }
     [[nodiscard]] const axes_type& axes() const noexcept { return m_axes; }
 
 private:
-    template <class, bool>
-    friend class detail::Stepper;
     template <class, std::size_t, template <std::size_t> class>
     friend class FieldView;
 
     detail::Target<axes_type> target() const
     {
         static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
-        m_block->check(m_generation);
-        return {*m_block, m_base, m_axes, sizeof(value_type)};
+        m_bytes->check(m_generation);
+        return {*m_bytes, m_base, m_axes, sizeof(value_type)};
     }
 
     template <std::size_t N>
@@ -321,11 +319,12 @@ private:
                           "glumpp: the list has more or fewer values than the field's members have components");
     }
 
-    template <std::size_t N, class Op>
-    FieldView& combine_list(const row_type (&values)[N], Op op)
+    template <std::size_t N, class Store>
+    FieldView& combine_list(const row_type (&values)[N], Store store)
     {
         check_list<N>();
-        return write_member(reinterpret_cast<const value_type*>(&values), detail::Combine<value_type, Op>{op});
+        const auto kept = std::to_array(values);  // it may be one of those that are written
+        return write_member(reinterpret_cast<const value_type*>(&kept), store);
     }
 
     template <class Store>
@@ -335,20 +334,12 @@ private:
         if constexpr (Rank == 0)
         {
             // One member: its components lie side by side.
-            value_type* const to = reinterpret_cast<value_type*>(m_block->data() + m_base);
+            value_type* const to = reinterpret_cast<value_type*>(m_bytes->writable(detail::Tag{}) + m_base);
             for (std::size_t i = 0; i < member_size<plain_member>; ++i) store(to[i], values[i]);
-            m_block->mark(m_base, m_base + member_size<plain_member> * sizeof(value_type));
+            m_bytes->mark(m_base, m_base + member_size<plain_member> * sizeof(value_type));
         }
         else detail::write_element<value_type, inner_rank>(where, values, store);
         return *this;
-    }
-
-    template <bool ReadOnly>
-    auto element_at(std::size_t offset) const
-    {
-        m_block->check(m_generation);
-        if constexpr (ReadOnly) return *reinterpret_cast<const value_type*>(m_block->data() + offset);
-        else return ComponentRef<value_type>(detail::Tag{}, *m_block, offset, m_generation);
     }
 
     template <class M, class Self, class... I>
@@ -362,8 +353,8 @@ private:
             StridedAxes<inner_rank> axes;
             std::copy_n(self.m_axes.shape.begin() + Rank, inner_rank, axes.shape.begin());
             std::copy_n(self.m_axes.strides.begin() + Rank, inner_rank, axes.strides.begin());
-            self.m_block->check(self.m_generation);
-            return FieldView<M, 0>(detail::Tag{}, *self.m_block, self.m_generation, at, axes);
+            self.m_bytes->check(self.m_generation);
+            return FieldView<M, 0>(detail::Tag{}, *self.m_bytes, self.m_generation, at, axes);
         }
         else return component<reads>(self, indices...);
     }
@@ -378,7 +369,7 @@ private:
                                                   " for a member, ", types::dimensions, " for a component"));
         std::size_t at = self.m_base, axis = 0;
         ((at = self.advance(at, axis++, indices)), ...);
-        return self.template element_at<ReadOnly>(at);
+        return detail::element_at<value_type, ReadOnly>(*self.m_bytes, self.m_generation, at);
     }
 
     template <class I>
@@ -407,38 +398,38 @@ private:
     {
         using Plan = detail::SlicePlan<Rank, inner_rank, S...>;
         using Result = typename detail::Sliced<M, Axes, Plan>::type;
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         auto [base, axes] = detail::slice_axes<typename Result::axes_type>(m_base, m_axes, Plan::hidden, slices...);
-        return Result(detail::Tag{}, *m_block, m_generation, base, std::move(axes));
+        return Result(detail::Tag{}, *m_bytes, m_generation, base, std::move(axes));
     }
 
     template <class M, class Mask>
     auto masked(const xt::xexpression<Mask>& mask) const
     {
         constexpr std::size_t given = detail::mask_rank<typename Mask::shape_type, Rank>;
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         if constexpr (given == types::dimensions && inner_rank > 0)
         {
             using Number = std::conditional_t<std::is_const_v<std::remove_all_extents_t<M>>, const value_type, value_type>;
-            return FieldView<Number, 1, TabledAxes>(detail::Tag{}, *m_block, m_generation, m_base,
+            return FieldView<Number, 1, TabledAxes>(detail::Tag{}, *m_bytes, m_generation, m_base,
                                                     detail::mask_axes<types::dimensions>(m_axes, mask));
         }
         else
         {
             static_assert(given == Rank, "glumpp: a mask must have as many axes as the array, or as the whole field");
-            return FieldView<M, 1, TabledAxes>(detail::Tag{}, *m_block, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
+            return FieldView<M, 1, TabledAxes>(detail::Tag{}, *m_bytes, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
         }
     }
 
     template <class Which, class S>
     Which make_stepper(const S& shape, bool at_end, xt::layout_type layout = xt::layout_type::row_major) const noexcept
     {
-        Which made(*this, shape.size() - types::dimensions);
+        Which made(*m_bytes, m_generation, m_base, m_axes, shape.size() - types::dimensions);
         if (at_end) made.to_end(layout);
         return made;
     }
 
-    Block* m_block;
+    Bytes* m_bytes;
     std::size_t m_generation;
     std::size_t m_base;
     axes_type m_axes;

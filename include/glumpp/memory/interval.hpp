@@ -6,7 +6,7 @@
 namespace glumpp::memory
 {
 
-/// The bytes from `offset` up to, not including, `end`, counted from the start of a block of memory.
+/// The bytes from `offset` up to, not including, `end`, counted from the start of some memory.
 struct Interval
 {
     std::size_t offset = 0;

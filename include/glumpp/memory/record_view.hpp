@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <glumpp/memory/axes.hpp>
-#include <glumpp/memory/block.hpp>
+#include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/field_view.hpp>
 #include <glumpp/memory/struct_layout.hpp>
@@ -22,13 +22,13 @@ namespace detail
 
 /// A field of records at `base`: the record axes followed by the member's own.
 template <class Struct, class Owner, class M, std::size_t Rank, template <std::size_t> class Axes>
-[[nodiscard]] auto field_of(Block& block, std::size_t generation, std::size_t base, const Axes<Rank>& axes, M Owner::*member)
+[[nodiscard]] auto field_of(Bytes& bytes, std::size_t generation, std::size_t base, const Axes<Rank>& axes, M Owner::*member)
 {
     using Plain = std::remove_const_t<Struct>;
     static_assert(std::same_as<Owner, Plain>, "glumpp: this member belongs to another struct than the buffer's records");
     static_assert(check_member<M>());
     using View = FieldView<std::conditional_t<std::is_const_v<Struct>, const M, M>, Rank, Axes>;
-    return View(Tag{}, block, generation, base + offset_of(member), with_member_axes<M, Rank, Axes>(axes));
+    return View(Tag{}, bytes, generation, base + offset_of(member), with_member_axes<M, Rank, Axes>(axes));
 }
 
 }  // namespace detail
@@ -47,15 +47,15 @@ class RecordView
 public:
     using axes_type = Axes<Rank>;
 
-    RecordView(detail::Tag, Block& block, std::size_t generation, std::size_t base, axes_type axes) noexcept
-        : m_block(&block), m_generation(generation), m_base(base), m_axes(std::move(axes))
+    RecordView(detail::Tag, Bytes& bytes, std::size_t generation, std::size_t base, axes_type axes) noexcept
+        : m_bytes(&bytes), m_generation(generation), m_base(base), m_axes(std::move(axes))
     {
     }
     RecordView(const RecordView&) = default;
 
     operator RecordView<const Struct, Rank, Axes>() const noexcept requires(!read_only)
     {
-        return {detail::Tag{}, *m_block, m_generation, m_base, m_axes};
+        return {detail::Tag{}, *m_bytes, m_generation, m_base, m_axes};
     }
 
     [[nodiscard]] const std::array<std::size_t, Rank>& shape() const noexcept { return m_axes.shape; }
@@ -67,8 +67,8 @@ public:
     template <class M, class Owner>
     [[nodiscard]] auto operator[](M Owner::*member) const
     {
-        m_block->check(m_generation);
-        return detail::field_of<Struct, Owner, M, Rank, Axes>(*m_block, m_generation, m_base, m_axes, member);
+        m_bytes->check(m_generation);
+        return detail::field_of<Struct, Owner, M, Rank, Axes>(*m_bytes, m_generation, m_base, m_axes, member);
     }
 
     /// One record. Throws IndexError.
@@ -76,7 +76,7 @@ public:
         requires(sizeof...(I) == Rank)
     [[nodiscard]] RecordView<Struct, 0> operator()(I... indices) const
     {
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         std::size_t at = m_base, axis = 0;
         [[maybe_unused]] const auto advance = [&](auto index)
         {
@@ -86,7 +86,7 @@ public:
             at += static_cast<std::size_t>(m_axes.offset(axis++, i));
         };
         (advance(indices), ...);
-        return {detail::Tag{}, *m_block, m_generation, at, {}};
+        return {detail::Tag{}, *m_bytes, m_generation, at, {}};
     }
 
     /// A part of it, by xtensor's slices. Throws IndexError.
@@ -97,9 +97,9 @@ public:
         using Strided = RecordView<Struct, Plan::rank, StridedAxes>;
         using Tabled = RecordView<Struct, Plan::rank, TabledAxes>;
         using Result = std::conditional_t<Plan::tabled || axes_type::tabled, Tabled, Strided>;
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         auto [base, axes] = detail::slice_axes<typename Result::axes_type>(m_base, m_axes, Plan::hidden, slices...);
-        return Result(detail::Tag{}, *m_block, m_generation, base, std::move(axes));
+        return Result(detail::Tag{}, *m_bytes, m_generation, base, std::move(axes));
     }
 
     /// The records where a mask of the same shape is true. Throws ShapeError when it has another shape.
@@ -108,14 +108,14 @@ public:
     {
         static_assert(detail::mask_rank<typename Mask::shape_type, Rank> == Rank,
                       "glumpp: a mask must have as many axes as the array of records");
-        m_block->check(m_generation);
-        return RecordView<Struct, 1, TabledAxes>(detail::Tag{}, *m_block, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
+        m_bytes->check(m_generation);
+        return RecordView<Struct, 1, TabledAxes>(detail::Tag{}, *m_bytes, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
     }
 
     /// Makes this view look where `other` does.
     void rebind(const RecordView& other)
     {
-        m_block = other.m_block;
+        m_bytes = other.m_bytes;
         m_generation = other.m_generation;
         m_base = other.m_base;
         m_axes = other.m_axes;
@@ -124,7 +124,7 @@ public:
     /// Reads a single record.
     operator plain_struct() const requires(Rank == 0)
     {
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         return at(m_base);
     }
 
@@ -132,7 +132,7 @@ public:
     const RecordView& operator=(const plain_struct& record) const
     {
         check_write();
-        detail::mark_elements(*m_block, m_base, m_axes, sizeof(Struct));
+        detail::mark_elements(*m_bytes, m_base, m_axes, sizeof(Struct));
         const plain_struct kept = record;  // it may be one of those that are written
         detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, kept); });
         return *this;
@@ -149,7 +149,7 @@ public:
             throw ShapeError(glumpp::detail::text("records of shape ", glumpp::detail::tuple_text(other.shape()),
                                                   " do not fit a view of shape ", glumpp::detail::tuple_text(shape())));
         const std::vector<plain_struct> records = other.copy();
-        detail::mark_elements(*m_block, m_base, m_axes, sizeof(Struct));
+        detail::mark_elements(*m_bytes, m_base, m_axes, sizeof(Struct));
         auto next = records.begin();
         detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, *next++); });
         return *this;
@@ -163,16 +163,16 @@ public:
     /// A copy of its records, the last axis fastest.
     [[nodiscard]] std::vector<plain_struct> copy() const
     {
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
         std::vector<plain_struct> out;
         out.reserve(size());
         detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { out.push_back(at(offset)); });
         return out;
     }
 
-    [[nodiscard]] const Block& block() const noexcept { return *m_block; }
+    [[nodiscard]] const Bytes& bytes() const noexcept { return *m_bytes; }
     [[nodiscard]] std::size_t generation() const noexcept { return m_generation; }
-    /// The offset of its first record in the block, in bytes.
+    /// The offset of its first record in those bytes.
     [[nodiscard]] std::size_t base() const noexcept { return m_base; }
     [[nodiscard]] const axes_type& axes() const noexcept { return m_axes; }
 
@@ -180,12 +180,15 @@ private:
     void check_write() const
     {
         static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
-        m_block->check(m_generation);
+        m_bytes->check(m_generation);
     }
-    const plain_struct& at(std::size_t offset) const { return *reinterpret_cast<const plain_struct*>(m_block->data() + offset); }
-    void put(std::size_t offset, const plain_struct& record) const { std::memcpy(m_block->data() + offset, &record, sizeof(plain_struct)); }
+    const plain_struct& at(std::size_t offset) const { return *reinterpret_cast<const plain_struct*>(m_bytes->data() + offset); }
+    void put(std::size_t offset, const plain_struct& record) const
+    {
+        std::memcpy(m_bytes->writable(detail::Tag{}) + offset, &record, sizeof(plain_struct));
+    }
 
-    Block* m_block;
+    Bytes* m_bytes;
     std::size_t m_generation;
     std::size_t m_base;
     axes_type m_axes;

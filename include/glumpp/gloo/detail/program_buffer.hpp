@@ -23,19 +23,23 @@ namespace glumpp::gloo::detail
 {
 
 /// Vertices whose fields are only known at run time, one after the other in each record.
-class OwnBuffer final : public Buffer
+class ProgramBuffer : public std::enable_shared_from_this<ProgramBuffer>
 {
 public:
     /// One record of `fields` for each of `count` vertices, zeroed. The fields' offsets are already set.
-    OwnBuffer(std::vector<memory::Field> fields, std::size_t record, std::size_t count)
-        : Buffer(GL_ARRAY_BUFFER, dynamic_draw, {}), m_own_fields(std::move(fields)), m_bytes(record * count)
+    ProgramBuffer(std::vector<memory::Field> fields, std::size_t record, std::size_t count)
+        : m_fields(std::move(fields)),
+          m_buffer(std::make_shared<Buffer>(static_cast<GLenum>(GL_ARRAY_BUFFER), dynamic_draw, m_fields, count,
+                                            memory::RecordSize{record, alignof(float)})),
+          m_bytes(m_buffer->share_bytes(memory::detail::Tag{}))
     {
         // The names come from a list that may move, so they are kept here.
-        m_names.reserve(m_own_fields.size());
-        for (memory::Field& field : m_own_fields) field.name = m_names.emplace_back(field.name);
-        use_fields(m_own_fields);
-        place(m_bytes.data(), m_bytes.size(), m_bytes.size(), record);
+        m_names.reserve(m_fields.size());
+        for (memory::Field& field : m_fields) field.name = m_names.emplace_back(field.name);
     }
+
+    /// The GL side of it, which keeps all of it alive.
+    [[nodiscard]] std::shared_ptr<Buffer> buffer() { return {shared_from_this(), m_buffer.get()}; }
 
     /// Writes numbers to a field, stretched as in a formula: one member for every vertex, or one for each. Marks
     /// exactly what it writes. Throws ShapeError, and TypeError for a float that is given to an integer.
@@ -58,14 +62,14 @@ public:
         const glsl::Base base = field.component == float32 ? glsl::Base::floating
                                 : field.component == int32 ? glsl::Base::integer
                                                            : glsl::Base::unsigned_integer;
-        std::vector<std::size_t> shape{records()};
+        std::vector<std::size_t> shape{m_bytes->records()};
         shape.insert(shape.end(), field.extents.begin(), field.extents.begin() + static_cast<std::ptrdiff_t>(field.rank));
         xt::xarray<T, xt::layout_type::row_major> out = xt::zeros<T>(shape);
         for (std::size_t i = 0; i < out.size(); ++i)
         {
             const std::size_t record = i / field.components(), component = i % field.components();
             std::uint32_t word = 0;
-            std::memcpy(&word, data() + record * record_size() + field.offset + component * sizeof word, sizeof word);
+            std::memcpy(&word, m_bytes->data() + record * m_bytes->record_size() + field.offset + component * sizeof word, sizeof word);
             out.data()[i] = number_of<T>(base, word);
         }
         return out;
@@ -96,8 +100,8 @@ private:
     void write_axes(const memory::Field& field, const std::vector<T>& numbers, const std::vector<std::size_t>& shape)
     {
         memory::StridedAxes<Axes> axes;
-        axes.shape[0] = records();
-        axes.strides[0] = static_cast<std::ptrdiff_t>(record_size());
+        axes.shape[0] = m_bytes->records();
+        axes.strides[0] = static_cast<std::ptrdiff_t>(m_bytes->record_size());
         std::ptrdiff_t stride = sizeof(T);
         for (std::size_t axis = Axes - 1; axis > 0; --axis)
         {
@@ -105,19 +109,20 @@ private:
             axes.strides[axis] = stride;
             stride *= static_cast<std::ptrdiff_t>(axes.shape[axis]);
         }
-        memory::FieldView<T, Axes> view(memory::detail::Tag{}, *this, generation(), field.offset, axes);
+        memory::FieldView<T, Axes> view(memory::detail::Tag{}, *m_bytes, m_bytes->generation(), field.offset, axes);
         view = xt::adapt(numbers.data(), numbers.size(), xt::no_ownership(), shape);
     }
 
     std::vector<std::string> m_names{};
-    std::vector<memory::Field> m_own_fields;
-    std::vector<std::byte> m_bytes;
+    std::vector<memory::Field> m_fields;
+    std::shared_ptr<Buffer> m_buffer;
+    std::shared_ptr<memory::Bytes> m_bytes;
 };
 
 /// A buffer for `count` vertices with one field for each attribute, in the order of their declaration; every type of
 /// GLSL is made of 4 byte numbers, so nothing needs padding. Throws ShapeError, and Error for an attribute array
 /// whose length the text does not tell.
-[[nodiscard]] inline std::shared_ptr<OwnBuffer> make_own_buffer(const std::vector<Attribute>& attributes, std::size_t count)
+[[nodiscard]] inline std::shared_ptr<ProgramBuffer> make_program_buffer(const std::vector<Attribute>& attributes, std::size_t count)
 {
     std::vector<memory::Field> fields;
     std::size_t offset = 0;
@@ -137,8 +142,8 @@ private:
         fields.push_back(field);
     }
     if (fields.empty()) throw Error("a program with a vertex count makes a buffer of its attributes, but its vertex shader declares none");
-    (void)memory::detail::checked_shape(std::array{count}, offset);
-    return std::make_shared<OwnBuffer>(std::move(fields), offset, count);
+    (void)memory::Shape<1>(count).checked(offset);
+    return std::make_shared<ProgramBuffer>(std::move(fields), offset, count);
 }
 
 }  // namespace glumpp::gloo::detail

@@ -10,6 +10,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/detail/bound_vertex_array.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -90,6 +91,7 @@ public:
             known = m_arrays.insert(m_arrays.end(), Entry{m_key, {}});
         }
         known->array.bind(attributes, indices);
+        bound_vertex_array = known->array.name();
     }
 
     /// Forgets them all: the locations of the attributes are no longer the same.

@@ -18,7 +18,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/memory/axes.hpp>
-#include <glumpp/memory/block.hpp>
+#include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/component_ref.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/xtensor.hpp>
@@ -36,7 +36,7 @@ namespace glumpp::memory::detail
 template <class Axes>
 struct Target
 {
-    Block& block;
+    Bytes& bytes;
     std::size_t base;
     const Axes& axes;
     std::size_t size;  // of one component
@@ -122,7 +122,7 @@ template <std::size_t N, class E>
     operand.owned.reserve(count);
     if constexpr (is_field_view<E>)
     {
-        const std::byte* const from = e.block().data();
+        const std::byte* const from = e.bytes().data();
         for_each_offset(e.base(), e.axes(),
                         [&](std::size_t offset) { operand.owned.push_back(*reinterpret_cast<const T*>(from + offset)); });
     }
@@ -189,25 +189,25 @@ template <std::size_t N, class Axes, class E>
     else if constexpr (is_field_view<E>)
     {
         using Operand = StridedOperand<T, N>;
-        const Block& block = e.block();
-        block.check(e.generation());
+        const Bytes& bytes = e.bytes();
+        bytes.check(e.generation());
         if constexpr (E::axes_type::tabled || std::same_as<T, bool>) return evaluated<N>(e);
         else
         {
             Operand operand;
             operand.strides = stretch<N>(e.shape(), e.axes().strides, 1);
-            // Two blocks may borrow the same memory.
+            // Two owners may borrow the same memory.
             const std::less_equal<const std::byte*> ends_before;
-            bool direct = ends_before(block.data() + block.nbytes(), target.block.data()) ||
-                          ends_before(target.block.data() + target.block.nbytes(), block.data());
+            bool direct = ends_before(bytes.data() + bytes.nbytes(), target.bytes.data()) ||
+                          ends_before(target.bytes.data() + target.bytes.nbytes(), bytes.data());
             if constexpr (!Axes::tabled && E::dimension() == N)
                 direct =
-                    direct || (&block == &target.block && e.base() == target.base &&
+                    direct || (&bytes == &target.bytes && e.base() == target.base &&
                                operand.strides == stretch<N>(target.axes.shape, target.axes.strides, 1) && e.shape() == target.axes.shape);
-            direct = direct || (&block == &target.block &&
-                                !may_overlap(target.base, target.axes, target.size, e.base(), e.axes(), sizeof(T), block.record_size()));
+            direct = direct || (&bytes == &target.bytes &&
+                                !may_overlap(target.base, target.axes, target.size, e.base(), e.axes(), sizeof(T), bytes.record_size()));
             if (!direct) return evaluated<N>(e);
-            operand.data = block.data() + e.base();
+            operand.data = bytes.data() + e.base();
             return operand;
         }
     }
@@ -225,7 +225,7 @@ template <std::size_t N, class Axes, class E>
             (last < 0 ? lo : hi) += last;
         }
         const std::less<const std::byte*> before;
-        const std::byte *const start = target.block.data(), *const end = start + target.block.nbytes();
+        const std::byte *const start = target.bytes.data(), *const end = start + target.bytes.nbytes();
         if (e.size() > 0 && before(operand.data + lo, end) && before(start, operand.data + hi)) return evaluated<N>(e);
         return operand;
     }
@@ -262,9 +262,9 @@ void run(const Target<Axes>& target, Operand& operand, Store store)
         if (target.axes.shape[axis] == 0) return;
         if (target.axes.shape[axis] >= target.axes.shape[inner]) inner = axis;
     }
-    mark_elements(target.block, target.base, target.axes, target.size);
+    mark_elements(target.bytes, target.base, target.axes, target.size);
     const std::size_t length = N > 0 ? target.axes.shape[inner] : 1;
-    std::byte* const data = target.block.data() + target.base;
+    std::byte* const data = target.bytes.writable(Tag{}) + target.base;
     for (std::size_t first = 0; first < length; first += piece)
     {
         const std::size_t count = std::min(piece, length - first);

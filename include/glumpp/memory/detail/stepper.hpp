@@ -12,8 +12,17 @@
 namespace glumpp::memory::detail
 {
 
-/// A place in a view. Dereferencing gives what the view's own elements are: a value when only reading, otherwise a
-/// proxy that marks what is written through it. Every dereference checks that the buffer kept its size.
+/// One component: its value, or a reference that marks what is written through it.
+template <class T, bool ReadOnly>
+[[nodiscard]] auto element_at(Bytes& bytes, std::size_t generation, std::size_t offset)
+{
+    bytes.check(generation);
+    if constexpr (ReadOnly) return *reinterpret_cast<const T*>(bytes.data() + offset);
+    else return ComponentRef<T>(Tag{}, bytes, offset, generation);
+}
+
+/// A place in a view, of which it knows all it needs: the view may be gone. Dereferencing gives what the view's own elements are: a value
+/// when only reading, otherwise a proxy that marks what is written through it. Every dereference checks that the buffer kept its size.
 template <class View, bool ReadOnly>
 class Stepper
 {
@@ -34,8 +43,13 @@ public:
     Stepper() = default;
 
     /// At the first element; `offset` is the number of axes that broadcasting puts before the view's own.
-    Stepper(const View& view, size_type offset) noexcept
-        : m_view(&view), m_position(static_cast<std::ptrdiff_t>(view.m_base)), m_offset(offset)
+    Stepper(Bytes& bytes, std::size_t generation, std::size_t base, const axes_type& axes, size_type offset) noexcept
+        : m_bytes(&bytes),
+          m_generation(generation),
+          m_base(base),
+          m_axes(axes),
+          m_position(static_cast<std::ptrdiff_t>(base)),
+          m_offset(offset)
     {
     }
 
@@ -44,10 +58,9 @@ public:
         std::ptrdiff_t at = m_position;
         if constexpr (axes_type::tabled)
         {
-            for (std::size_t axis = 0; axis < axes_type::rank; ++axis)
-                at += m_view->m_axes.offset(axis, static_cast<std::size_t>(m_index[axis]));
+            for (std::size_t axis = 0; axis < axes_type::rank; ++axis) at += m_axes.offset(axis, static_cast<std::size_t>(m_index[axis]));
         }
-        return m_view->template element_at<ReadOnly>(static_cast<std::size_t>(at));
+        return element_at<value_type, ReadOnly>(*m_bytes, m_generation, static_cast<std::size_t>(at));
     }
 
     void step(size_type axis, size_type n = 1) noexcept { move(axis, static_cast<std::ptrdiff_t>(n)); }
@@ -55,7 +68,11 @@ public:
     void reset(size_type axis) noexcept { whole_axis(axis, -1); }
     void reset_back(size_type axis) noexcept { whole_axis(axis, 1); }
 
-    void to_begin() noexcept { *this = Stepper(*m_view, m_offset); }
+    void to_begin() noexcept
+    {
+        m_position = static_cast<std::ptrdiff_t>(m_base);
+        m_index = {};
+    }
 
     void to_end(xt::layout_type layout) noexcept
     {
@@ -71,16 +88,19 @@ private:
     {
         if (axis < m_offset) return;
         // An axis of one is stretched by broadcasting: stepping along it stays where it is.
-        if constexpr (axes_type::tabled) m_index[axis - m_offset] += m_view->shape()[axis - m_offset] == 1 ? 0 : n;
-        else m_position += m_view->shape()[axis - m_offset] == 1 ? 0 : n * m_view->m_axes.strides[axis - m_offset];
+        if constexpr (axes_type::tabled) m_index[axis - m_offset] += m_axes.shape[axis - m_offset] == 1 ? 0 : n;
+        else m_position += m_axes.shape[axis - m_offset] == 1 ? 0 : n * m_axes.strides[axis - m_offset];
     }
 
     void whole_axis(size_type axis, std::ptrdiff_t direction) noexcept
     {
-        if (axis >= m_offset) move(axis, direction * (static_cast<std::ptrdiff_t>(m_view->shape()[axis - m_offset]) - 1));
+        if (axis >= m_offset) move(axis, direction * (static_cast<std::ptrdiff_t>(m_axes.shape[axis - m_offset]) - 1));
     }
 
-    const View* m_view = nullptr;
+    Bytes* m_bytes = nullptr;
+    std::size_t m_generation = 0;
+    std::size_t m_base = 0;
+    axes_type m_axes{};
     std::ptrdiff_t m_position = 0;
     [[no_unique_address]] std::conditional_t<axes_type::tabled, std::array<std::ptrdiff_t, axes_type::rank>, std::array<char, 0>> m_index{};
     size_type m_offset = 0;

@@ -1,0 +1,53 @@
+// The door: every byte that goes to the GPU's buffers and textures leaves here.
+#pragma once
+
+#include <cstddef>
+
+#include <glumpp/gl.hpp>
+#include <glumpp/gloo/detail/pixel_store.hpp>
+#include <glumpp/gloo/texel_format.hpp>
+#include <glumpp/memory/bytes.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+/// Sends the pending interval to the buffer bound to `target` with one `glBufferSubData`; no call where nothing is pending.
+inline void upload(GLenum target, memory::Bytes& bytes)
+{
+    const auto sent = bytes.pending();
+    if (!sent) return;
+    glBufferSubData(target, static_cast<GLintptr>(sent->offset), static_cast<GLsizeiptr>(sent->size()), bytes.data() + sent->offset);
+    bytes.clear_pending();
+}
+
+/// Sends the pending box to the texture bound to `target` with one `glTexSubImage*`, of a cube with one for each face; no
+/// call where nothing is pending. Host rows are as long as the whole grid's, whatever part of them is sent, and so are its
+/// images.
+inline void upload(GLenum target, const TexelFormat& format, memory::Bytes& bytes)
+{
+    const memory::Grid& grid = *bytes.grid();
+    if (!grid.pending()) return;
+    const memory::Box<3> box = *grid.pending();
+    const std::size_t rows = grid.extents()[1], columns = grid.extents()[2];
+    const auto first = [&](std::size_t z)
+    { return bytes.data() + ((z * rows + box.offset[1]) * columns + box.offset[2]) * grid.texel_size(); };
+    const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
+    const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
+               depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);
+    const bool images = target == GL_TEXTURE_3D || target == GL_TEXTURE_2D_ARRAY;
+    const UnpackState unpack({columns, rows}, images ? PixelRun::images : height > 1 ? PixelRun::image : PixelRun::row);
+    if (target == GL_TEXTURE_1D) glTexSubImage1D(target, 0, x, width, format.format, format.type, first(0));
+    else if (images) glTexSubImage3D(target, 0, x, y, z, width, height, depth, format.format, format.type, first(box.offset[0]));
+    else
+    {
+        for (std::size_t image = box.offset[0]; image < box.end[0]; ++image)
+        {
+            const GLenum face =
+                target == GL_TEXTURE_CUBE_MAP ? static_cast<GLenum>(GL_TEXTURE_CUBE_MAP_POSITIVE_X) + static_cast<GLenum>(image) : target;
+            glTexSubImage2D(face, 0, x, y, width, height, format.format, format.type, first(image));
+        }
+    }
+    bytes.clear_pending();
+}
+
+}  // namespace glumpp::gloo::detail
