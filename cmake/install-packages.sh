@@ -1,6 +1,10 @@
 # Sourced by tests/run and examples/run: `install_packages NAME...` installs what is missing of these packages of
 # Debian or Ubuntu, and asks nothing of the network when nothing is.
 
+# What the library and its examples are built of and run on; the tests build them all.
+needed_packages=(g++ cmake python3-glad libxtensor-dev libegl-dev libgl-dev libopengl-dev libegl1 libgl1-mesa-dri
+    libcli11-dev libglfw3-dev libglm-dev libpng-dev libpugixml-dev)
+
 install_packages() {
     local missing=() package
     for package in "$@"; do

@@ -9,10 +9,7 @@
 #include <numbers>
 #include <random>
 
-#include <xtensor/xbuilder.hpp>
-#include <xtensor/xmath.hpp>
-#include <xtensor/xtensor.hpp>
-#include <xtensor/xview.hpp>
+#include <glumpp/memory/xtensor.hpp>
 
 #include "blackbody.hpp"
 

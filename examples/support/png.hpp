@@ -10,10 +10,8 @@
 #include <string>
 #include <utility>
 
+#include <glumpp/memory/xtensor.hpp>
 #include <png.h>
-#include <xtensor/xmanipulation.hpp>
-#include <xtensor/xtensor.hpp>
-#include <xtensor/xview.hpp>
 
 namespace support
 {

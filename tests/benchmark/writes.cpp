@@ -2,12 +2,6 @@
 // `benchmark [RECORDS [ROUNDS]]`. Exits 1 when the two do not end with the same numbers.
 #include <glumpp/gloo/vertex_buffer.hpp>
 
-#if __has_include(<xtensor/core/xmath.hpp>)
-#include <xtensor/generators/xbuilder.hpp>
-#else
-#include <xtensor/xbuilder.hpp>
-#endif
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <vector>
 
-#include <xtensor/xmath.hpp>
-
 namespace
 {
 

@@ -1,6 +1,6 @@
 // Random sequences on a struct of C arrays, bytes, doubles and padding.
-#include "unit/random_sequences.hpp"
-#include "unit/random_walk.hpp"
+#include "memory/random_sequences.hpp"
+#include "memory/random_walk.hpp"
 
 namespace
 {

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "memory/random_model.hpp"
 #include "support/buffers.hpp"
-#include "unit/random_model.hpp"
 
 /// What a struct consists of, as the language tells it: specialisations have visit(i, f), which calls
 /// f(&S::member, offset, extents) for the i-th member, and `members`, how many there are.

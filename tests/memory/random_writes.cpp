@@ -1,7 +1,7 @@
 // Random sequences of writes: `random_writes [COUNT [FIRST_SEED]]`. After every step both the bytes and the pending
 // interval must be those of a model that knows nothing of the library.
-#include "unit/random_model.hpp"
-#include "unit/random_sequences.hpp"
+#include "memory/random_model.hpp"
+#include "memory/random_sequences.hpp"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// The one place that includes Catch2: version 2 is a single header, version 3 is not.
+// What the tests include of Catch2: version 2 is a single header, of version 3 this takes as much.
 #pragma once
 
 // Failures then show what an optional holds.
@@ -8,6 +8,8 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators_all.hpp>
+#include <catch2/matchers/catch_matchers_all.hpp>
 using Catch::Approx;
 #else
 #include <catch2/catch.hpp>
