@@ -8,7 +8,7 @@
 
 #include "tiger/options.hpp"
 #include "tiger/scene.hpp"
-#include "tiger/svg.hpp"
+#include "tiger/svg/read.hpp"
 
 #include <cmath>
 #include <cstddef>

@@ -11,7 +11,7 @@
 #include <glumpp/graphics.hpp>
 
 #include "support/size.hpp"
-#include "tiger/svg_drawing.hpp"
+#include "tiger/svg/drawing.hpp"
 
 namespace tiger
 {

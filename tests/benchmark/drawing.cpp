@@ -6,7 +6,7 @@
 #include <glumpp/graphics.hpp>
 
 #include "tiger/scene.hpp"
-#include "tiger/svg.hpp"
+#include "tiger/svg/read.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -1,5 +1,5 @@
 // Items whose records no shader could read, and members that are not theirs.
-#include <glumpp/graphics/collection.hpp>
+#include <glumpp/graphics/collection/collection.hpp>
 
 struct Vertex
 {

@@ -3,9 +3,9 @@
 
 #include "support/catch.hpp"
 
-#include <glumpp/graphics/outline.hpp>
-#include <glumpp/graphics/path.hpp>
-#include <glumpp/graphics/point.hpp>
+#include <glumpp/graphics/geometry/outline.hpp>
+#include <glumpp/graphics/geometry/path.hpp>
+#include <glumpp/graphics/geometry/point.hpp>
 
 #include <cstdint>
 #include <random>

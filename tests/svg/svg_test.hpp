@@ -3,7 +3,7 @@
 
 #include "support/catch.hpp"
 
-#include "tiger/svg.hpp"
+#include "tiger/svg/read.hpp"
 
 #include <cmath>
 #include <cstdio>

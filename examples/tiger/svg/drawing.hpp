@@ -1,0 +1,58 @@
+// What an SVG file shows.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <glumpp/graphics/geometry/path.hpp>
+#include <glumpp/graphics/geometry/style.hpp>
+
+#include "values.hpp"
+
+namespace tiger
+{
+
+/// One path of a drawing and how it is painted.
+struct Shape
+{
+    glumpp::graphics::Path path;
+    /// From the path's units, which its stroke is measured in, to those of the drawing.
+    Affine transform;
+    /// Their colours hold fill-opacity and stroke-opacity.
+    std::optional<glumpp::graphics::Fill> fill;
+    std::optional<glumpp::graphics::Stroke> stroke;
+    /// The innermost of Drawing::groups that it is in, or Drawing::no_group.
+    std::size_t group;
+    std::string id;
+};
+
+/// What is painted together first, and then laid over what is there.
+struct Group
+{
+    /// The group that it is in, or Drawing::no_group.
+    std::size_t parent;
+    float opacity;
+};
+
+/// What an SVG file shows: shapes in the order they are painted. y points down.
+struct Drawing
+{
+    static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
+
+    /// The part of the plane that the picture shows, in user units.
+    Box view;
+    /// The size of the picture in pixels.
+    double width = 0, height = 0;
+    AspectRatio aspect;
+    std::vector<Shape> shapes;
+    std::vector<Group> groups;
+    /// What was left out or wrong, in one line each.
+    std::vector<std::string> warnings;
+
+    /// The map from user units to the pixels of a picture of that size.
+    [[nodiscard]] Affine placement(double pixels_across, double pixels_down) const { return fit(view, pixels_across, pixels_down, aspect); }
+};
+
+}  // namespace tiger

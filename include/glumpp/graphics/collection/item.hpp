@@ -1,0 +1,154 @@
+// One item of a collection: its number and size, and views of its vertices, its indices and its record.
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/graphics/collection/elements.hpp>
+#include <glumpp/memory/field_view.hpp>
+#include <glumpp/memory/record_view.hpp>
+
+namespace glumpp::graphics
+{
+
+/// Tells each vertex of a collection its item.
+struct ItemNumber
+{
+    std::uint32_t collection_index;
+};
+
+/// How many vertices and indices an item has.
+struct CollectionExtent
+{
+    std::size_t vertices = 0;
+    std::size_t indices = 0;
+};
+
+namespace detail
+{
+
+/// Throws IndexError for an index that is none of `vertices`.
+inline void check_indices(std::span<const std::uint32_t> indices, std::size_t vertices)
+{
+    for (const std::uint32_t index : indices)
+    {
+        if (index >= vertices)
+            throw IndexError(glumpp::detail::text("an item of ", vertices, " vertices has no vertex ", index,
+                                                  ": its indices count its own vertices, from 0 on"));
+    }
+}
+
+}  // namespace detail
+
+/// The indices of one item, which count the item's own vertices from 0 on, wherever in the collection these lie. Empty
+/// while no item of the collection was given indices. Throws Error when used after the collection changed size.
+class ItemIndices
+{
+    using View = memory::FieldView<std::uint32_t, 1>;
+
+public:
+    /// One index, to be read and written. Writing throws IndexError for what is none of the item's vertices.
+    class Reference
+    {
+    public:
+        Reference(const ItemIndices& indices, std::size_t at) noexcept : m_indices(&indices), m_at(at) {}
+        Reference(const Reference&) = default;
+
+        operator std::uint32_t() const { return m_indices->at(m_at); }
+        const Reference& operator=(std::uint32_t index) const
+        {
+            m_indices->put(m_at, {&index, 1});
+            return *this;
+        }
+        Reference& operator=(const Reference& other)
+        {
+            *this = static_cast<std::uint32_t>(other);
+            return *this;
+        }
+
+    private:
+        const ItemIndices* m_indices;
+        std::size_t m_at;
+    };
+
+    /// `view` shows them as the index buffer has them, counting from the item's first vertex, `base`.
+    ItemIndices(View view, std::uint32_t base, std::size_t vertices) : m_view(std::move(view)), m_base(base), m_vertices(vertices) {}
+    ItemIndices(const ItemIndices&) = default;
+
+    [[nodiscard]] std::size_t size() const noexcept { return m_view.size(); }
+
+    /// Throws IndexError.
+    template <std::integral I>
+    [[nodiscard]] Reference operator()(I index) const
+    {
+        if (std::cmp_less(index, 0) || std::cmp_greater_equal(index, size()))
+            throw IndexError(glumpp::detail::text("index ", index, " of an item that has ", size(), " indices"));
+        return {*this, static_cast<std::size_t>(index)};
+    }
+
+    /// Writes all of them. Throws ShapeError for another number, IndexError for what is none of the item's vertices.
+    const ItemIndices& operator=(const Elements<std::uint32_t>& indices) const
+    {
+        if (indices.size() != size())
+            throw ShapeError(
+                glumpp::detail::text(indices.size(), " indices for an item that has ", size(), "; assign() changes their number"));
+        put(0, indices.span());
+        return *this;
+    }
+    const ItemIndices& operator=(std::initializer_list<std::uint32_t> indices) const { return *this = Elements<std::uint32_t>(indices); }
+    ItemIndices& operator=(const ItemIndices& other)
+    {
+        *this = Elements<std::uint32_t>(other.copy());
+        return *this;
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> copy() const
+    {
+        std::vector<std::uint32_t> out(size());
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = at(i);
+        return out;
+    }
+
+private:
+    [[nodiscard]] std::uint32_t at(std::size_t i) const { return static_cast<std::uint32_t>(m_view(i)) - m_base; }
+
+    void put(std::size_t first, std::span<const std::uint32_t> indices) const
+    {
+        detail::check_indices(indices, m_vertices);
+        View view = m_view;
+        for (const std::uint32_t index : indices) view(first++) = m_base + index;
+    }
+
+    View m_view;
+    std::uint32_t m_base;
+    std::size_t m_vertices;
+};
+
+/// What `collection[i]` is. Its views write to the collection, mark what they write, and throw Error when they are used
+/// after the collection changed size.
+template <class Vertex, class Item>
+class CollectionItem
+{
+public:
+    CollectionItem(memory::RecordView<Vertex, 1> vertices, ItemIndices indices, memory::RecordView<Item, 0> record)
+        : m_vertices(std::move(vertices)), m_indices(std::move(indices)), m_record(std::move(record))
+    {
+    }
+
+    [[nodiscard]] const memory::RecordView<Vertex, 1>& vertices() const noexcept { return m_vertices; }
+    [[nodiscard]] const ItemIndices& indices() const noexcept { return m_indices; }
+    [[nodiscard]] const memory::RecordView<Item, 0>& record() const noexcept { return m_record; }
+
+private:
+    memory::RecordView<Vertex, 1> m_vertices;
+    ItemIndices m_indices;
+    memory::RecordView<Item, 0> m_record;
+};
+
+}  // namespace glumpp::graphics

@@ -1,0 +1,84 @@
+// Closed contours of straight pieces: what can be filled.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include <glumpp/graphics/geometry/bounds.hpp>
+#include <glumpp/graphics/geometry/flatten.hpp>
+#include <glumpp/graphics/geometry/point.hpp>
+
+namespace glumpp::graphics
+{
+
+/// Contours, each closed from its last point to its first.
+class Outline
+{
+public:
+    /// A point of the contour begun last; the same point twice counts once.
+    void add(Point p)
+    {
+        if (m_points.size() == begun() || !(m_points.back() == p)) m_points.push_back(p);
+    }
+    /// Ends the contour that the points since the last end belong to.
+    void end()
+    {
+        if (m_points.size() > begun()) m_ends.push_back(m_points.size());
+    }
+    /// Takes all contours out.
+    void clear() noexcept
+    {
+        m_points.clear();
+        m_ends.clear();
+    }
+    /// Moves every point.
+    void apply(const Affine& map)
+    {
+        for (Point& p : m_points) p = map(p);
+    }
+
+    /// Calls `visit(a, b)` for every side.
+    template <class Visit>
+    void for_each_side(Visit&& visit) const
+    {
+        std::size_t first = 0;
+        for (const std::size_t end : m_ends)
+        {
+            for (std::size_t i = first; i + 1 < end; ++i) visit(m_points[i], m_points[i + 1]);
+            visit(m_points[end - 1], m_points[first]);
+            first = end;
+        }
+    }
+    /// The smallest rectangle that holds all points.
+    [[nodiscard]] Bounds bounds() const noexcept
+    {
+        Bounds out;
+        for (const Point p : m_points) out.include(p);
+        return out;
+    }
+    /// The points of all contours, one after the other.
+    [[nodiscard]] const std::vector<Point>& points() const noexcept { return m_points; }
+    /// For each contour, one past its last point.
+    [[nodiscard]] const std::vector<std::size_t>& ends() const noexcept { return m_ends; }
+
+private:
+    [[nodiscard]] std::size_t begun() const noexcept { return m_ends.empty() ? 0 : m_ends.back(); }
+
+    std::vector<Point> m_points;
+    std::vector<std::size_t> m_ends;
+};
+
+/// The area that lines enclose, each closed if it is not.
+[[nodiscard]] inline Outline fill_outline(std::span<const Polyline> lines)
+{
+    Outline out;
+    for (const Polyline& line : lines)
+    {
+        for (const Knot& knot : line.knots) out.add(knot.at);
+        out.end();
+    }
+    return out;
+}
+
+}  // namespace glumpp::graphics

@@ -1,0 +1,420 @@
+// What a ShapeCollection sends and when, and how it lives through edits and errors.
+#include "graphics/shape_canvas.hpp"
+
+#include <limits>
+#include <utility>
+
+using graphics::Shape;
+using graphics::ShapeCollection;
+
+namespace
+{
+
+constexpr double infinity = std::numeric_limits<double>::infinity(), nan_ = std::numeric_limits<double>::quiet_NaN();
+
+/// Three shapes that lie over one another, clockwise from the lower left.
+void fill(ShapeCollection& shapes)
+{
+    shapes.append(path_of(box(2, 2, 20, 20)), Fill{.color = {1, 0, 0, 1}});
+    shapes.append(path_of(box(10, 10, 30, 30)), Fill{.color = {0, 1, 0, 1}});
+    shapes.append(path_of({{2, 28}, {28, 2}}, false), Stroke{.color = {0, 0, 1, 0.5f}, .width = 3});
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(ShapeTest, "one draw call a frame, and a still frame sends nothing", "[shapes][calls]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    CHECK(spy.calls.empty());
+    const Pixels first = draw(shapes);
+    CHECK(spy.count("glDrawElements") == 1);
+    CHECK(sent() > 0);
+    CHECK(draw(shapes) == first);
+    spy.clear();
+    shapes.draw(view);
+    // The edges and the records: a unit and a texture each.
+    CHECK(spy.calls.size() == 7);
+    CHECK(spy.count("glActiveTexture") == 2);
+    CHECK(spy.count("glBindTexture") == 2);
+    CHECK(sent() == 0);
+}
+
+TEST_CASE_METHOD(ShapeTest, "a colour that changes sends its 16 bytes", "[shapes][calls]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    draw(shapes);
+    shapes[&Shape::color](1) = {1, 1, 0, 1};
+    draw(shapes);
+    CHECK(spy.texels == std::vector{TexelUpload{GL_TEXTURE_2D, {0, 0, 1}, {1, 1, 1}}});
+    CHECK(sent() == 16);
+    CHECK(at(picture(), 25, 25) == std::array{255, 255, 0, 255});
+
+    // Two that lie apart are one box, unless the first is sent by itself.
+    shapes[&Shape::color](0) = {0, 0, 0, 1};
+    shapes[&Shape::color](2) = {0, 0, 0, 1};
+    draw(shapes);
+    CHECK(spy.texels == std::vector{TexelUpload{GL_TEXTURE_2D, {0, 0, 0}, {1, 1, 3}}});
+    shapes[&Shape::color](0) = {1, 0, 0, 1};
+    spy.clear();
+    shapes.flush();
+    CHECK(spy.texels == std::vector{TexelUpload{GL_TEXTURE_2D, {0, 0, 0}, {1, 1, 1}}});
+    shapes[&Shape::color](2) = {0, 0, 1, 1};
+    draw(shapes);
+    CHECK(spy.texels == std::vector{TexelUpload{GL_TEXTURE_2D, {0, 0, 2}, {1, 1, 1}}});
+    CHECK(at(picture(), 5, 5) == std::array{255, 0, 0, 255});
+    spy.clear();
+    shapes.flush();
+    CHECK(spy.calls.empty());
+}
+
+TEST_CASE_METHOD(ShapeTest, "tiles are made anew when the view leaves what they serve, and only then", "[shapes][calls]")
+{
+    ShapeCollection shapes(plane);
+    // Much larger than what is seen.
+    shapes.append(path_of({{-500, -500}, {500, -450}, {470, 500}, {0, 20}, {-480, 430}}), Fill{.color = white});
+    look(Affine{1, 0, 0, 1, 16, 16});
+    draw(shapes);
+    CHECK(sent() > 0);
+    const auto sends = [&](double zoom, double x, double y)
+    {
+        look(Affine{zoom, 0, 0, zoom, 16 + x, 16 + y});
+        draw(shapes);
+        CHECK(spy.count("glDrawElements") == 1);
+        return sent();
+    };
+    // A quarter more of the view on each side.
+    CHECK(sends(1, 7.9, -7.9) == 0);
+    CHECK(sends(1.49, 7.9, 7.9) == 0);
+    CHECK(sends(0.7, 0, 0) == 0);
+    CHECK(sends(1, 8.1, 0) > 0);
+    CHECK(sends(1, 8.1, 0) == 0);
+    CHECK(sends(1, 0.2, 0) == 0);
+    CHECK(sends(1, -1, 0) > 0);
+    CHECK(sends(1, 0, 0) == 0);
+    CHECK(sends(1.51, 0, 0) > 0);
+    CHECK(sends(1.51, 0, 0) == 0);
+    CHECK(sends(2.25, 0, 0) == 0);
+    CHECK(sends(2.28, 0, 0) > 0);
+    CHECK(sends(1, 0, 0) > 0);
+    CHECK(sends(0.66, 0, 0) > 0);
+
+    // Where all there is has tiles, no view needs more.
+    ShapeCollection small(plane);
+    small.append(path_of(box(10, 10, 20, 20)), Fill{.color = white});
+    look({});
+    draw(small);
+    for (const Point pan : {Point{40, 0}, Point{-9, 5}, Point{0, 1000}})
+    {
+        look(Affine::translation(pan.x, pan.y));
+        draw(small);
+        CHECK(sent() == 0);
+    }
+}
+
+TEST_CASE_METHOD(ShapeTest, "lines in pixels are made anew at each zoom, but not when panned", "[shapes][calls]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    shapes.append(path_of({{5, 16}, {25, 16}}, false), Stroke{.color = white, .width = 2, .unit = graphics::Unit::pixel});
+    draw(shapes);
+    look(Affine::translation(2, 1));
+    draw(shapes);
+    CHECK(sent() == 0);
+    look(Affine::scaling(1.01, 1.01));
+    draw(shapes);
+    CHECK(sent() > 0);
+    draw(shapes);
+    CHECK(sent() == 0);
+    shapes.erase(3);
+    draw(shapes);
+    look(Affine::scaling(1.02, 1.02));
+    draw(shapes);
+    CHECK(sent() == 0);
+}
+
+TEST_CASE_METHOD(ShapeTest, "what is appended or erased after a draw shows in the next", "[shapes]")
+{
+    ShapeCollection shapes(plane), wanted(plane);
+    fill(shapes);
+    draw(shapes);
+    CHECK(shapes.append(path_of(box(0, 0, 8, 8)), Fill{.color = white}) == 3);
+    draw(shapes);
+    CHECK(at(picture(), 4, 4) == std::array{255, 255, 255, 255});
+    shapes.erase(1, 2);
+    CHECK(shapes.size() == 2);
+    wanted.append(path_of(box(2, 2, 20, 20)), Fill{.color = {1, 0, 0, 1}});
+    wanted.append(path_of(box(0, 0, 8, 8)), Fill{.color = white});
+    CHECK(draw(shapes) == draw(wanted));
+    shapes.clear();
+    CHECK(shapes.size() == 0);
+    CHECK(shapes.bounds().empty());
+    CHECK(covered(draw(shapes)) == 0);
+    CHECK(spy.count("glDrawElements") == 0);
+    fill(shapes);
+    wanted.clear();
+    fill(wanted);
+    CHECK(draw(shapes) == draw(wanted));
+    CHECK(has(error_of([&] { shapes.erase(2, 2); }), "outside a collection of 3"));
+    CHECK(shapes.size() == 3);
+    CHECK(draw(shapes) == draw(wanted));
+}
+
+TEST_CASE_METHOD(ShapeTest, "1,000 random edits leave shapes equal to those built afresh", "[shapes]")
+{
+    struct Model
+    {
+        graphics::Path path;
+        bool stroked;
+        graphics::Color color;
+    };
+    Dice dice(9);
+    ShapeCollection shapes(plane);
+    std::vector<Model> model;
+    const auto color = [&dice] { return graphics::Color{float(dice.between(0, 1)), float(dice.between(0, 1)), 1, 0.6f}; };
+    const auto append = [](ShapeCollection& to, const Model& one)
+    {
+        if (one.stroked) return to.append(one.path, Stroke{.color = one.color, .width = 2});
+        return to.append(one.path, Fill{.color = one.color});
+    };
+    std::size_t largest = 0;
+    for (int i = 1; i <= 1000; ++i)
+    {
+        const int kind = model.empty() ? 0 : dice.below(10);
+        const auto item = model.empty() ? 0 : static_cast<std::size_t>(dice.below(static_cast<int>(model.size())));
+        if (kind < 5)
+        {
+            model.push_back({path_of(convex(dice, 0, 32)), dice.below(2) == 0, color()});
+            REQUIRE(append(shapes, model.back()) == model.size() - 1);
+        }
+        else if (kind < 8)
+        {
+            model[item].color = color();
+            shapes[&Shape::color](item) = model[item].color;
+        }
+        else
+        {
+            const std::size_t count = std::min<std::size_t>(model.size() - item, dice.below(20) == 0 ? 8 : 1);
+            shapes.erase(item, count);
+            const auto first = model.begin() + static_cast<std::ptrdiff_t>(item);
+            model.erase(first, first + static_cast<std::ptrdiff_t>(count));
+        }
+        if (dice.below(3) == 0) draw(shapes);
+        if (i % 100 != 0) continue;
+        ShapeCollection fresh(plane);
+        for (const Model& one : model) append(fresh, one);
+        REQUIRE(shapes.size() == fresh.size());
+        REQUIRE(draw(shapes) == draw(fresh));
+        for (std::size_t k = 0; k < model.size(); ++k) REQUIRE(graphics::Color(shapes[&Shape::color](k)) == model[k].color);
+        largest = std::max(largest, model.size());
+    }
+    CHECK(largest > 40);
+}
+
+TEST_CASE_METHOD(ShapeTest, "colours, and views of them, outlive tiles", "[shapes]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    auto colors = shapes[&Shape::color];
+    colors(0) = {0, 1, 1, 1};
+    draw(shapes);
+    look(Affine::scaling(3, 3));
+    draw(shapes);
+    CHECK(graphics::Color(colors(0)) == graphics::Color{0, 1, 1, 1});
+    look(Affine::scaling(0.5, 0.5));
+    draw(shapes);
+    CHECK(at(picture(), 3, 3) == std::array{0, 255, 255, 255});
+    colors(0) = {1, 0, 1, 1};
+    draw(shapes);
+    CHECK(sent() == 16);
+    CHECK(at(picture(), 3, 3) == std::array{255, 0, 255, 255});
+    CHECK(has(error_of([&] { colors(3) = {1, 1, 1, 1}; }), "3"));
+}
+
+TEST_CASE_METHOD(ShapeTest, "find() tells the topmost shape at a point", "[shapes][find]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    using Found = std::optional<std::size_t>;
+    CHECK(shapes.find({5, 5}) == Found(0));
+    CHECK(shapes.find({12, 12}) == Found(1));
+    CHECK(shapes.find({15, 15}) == Found(2));
+    CHECK(shapes.find({1, 16}) == Found());
+    CHECK(shapes.find({16, 14.0 + 2.5}) == Found(1));
+    CHECK(shapes.find({nan_, 5}) == Found());
+    CHECK(shapes.find({infinity, 5}) == Found());
+    // A line covers its width alone, not what its path would enclose.
+    shapes.append(path_of({{2, 2}, {30, 2}, {30, 30}}, false), Stroke{.color = white, .width = 1});
+    CHECK(shapes.find({29.6, 16}) == Found(3));
+    CHECK(shapes.find({29.4, 16}) == Found(1));
+    graphics::Path ring = path_of(box(0, 0, 32, 32));
+    ring.append(path_of(box(4, 4, 28, 28)));
+    shapes.append(ring, Fill{.color = white, .rule = FillRule::evenodd});
+    CHECK(shapes.find({2, 16}) == Found(4));
+    CHECK(shapes.find({5, 5}) == Found(0));
+    shapes.append(ring, Fill{.color = white});
+    CHECK(shapes.find({5, 5}) == Found(5));
+    shapes.erase(5);
+    CHECK(shapes.find({5, 5}) == Found(0));
+}
+
+TEST_CASE_METHOD(ShapeTest, "find() takes lines in pixels as wide as the last draw did", "[shapes][find]")
+{
+    ShapeCollection shapes(plane);
+    shapes.append(path_of({{0, 2}, {32, 2}}, false), Stroke{.color = white, .width = 4, .unit = graphics::Unit::pixel});
+    CHECK(shapes.find({16, 3.9}).has_value());
+    look(Affine::scaling(8, 8));
+    draw(shapes);
+    CHECK_FALSE(shapes.find({1, 3.9}).has_value());
+    CHECK_FALSE(shapes.find({1, 2.3}).has_value());
+    CHECK(shapes.find({1, 2.2}).has_value());
+    // Also when shapes were added since.
+    shapes.append(path_of(box(0, 30, 1, 31)), Fill{.color = white});
+    CHECK_FALSE(shapes.find({1, 2.3}).has_value());
+    CHECK(shapes.find({1, 2.2}).has_value());
+}
+
+TEST_CASE_METHOD(ShapeTest, "bounds hold all shapes", "[shapes]")
+{
+    ShapeCollection shapes(plane);
+    CHECK(shapes.bounds().empty());
+    shapes.append(path_of(box(2, 3, 5, 7)), Fill{.color = white}, Affine::scaling(2, 1));
+    CHECK(shapes.bounds().low == Point{4, 3});
+    CHECK(shapes.bounds().high == Point{10, 7});
+    shapes.append(path_of({{0, 0}, {0, 20}}, false), Stroke{.color = white, .width = 2, .join = graphics::Join::bevel});
+    CHECK(shapes.bounds().low.x <= -1);
+    CHECK(shapes.bounds().high == Point{10, shapes.bounds().high.y});
+}
+
+TEST_CASE_METHOD(ShapeTest, "what cannot be drawn is refused, and changes nothing", "[shapes][errors]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    const Pixels before = draw(shapes);
+    const graphics::Path good = path_of(box(0, 0, 32, 32));
+    for (const double bad : {nan_, infinity, -infinity, 2e12})
+    {
+        CHECK(has(error_of([&] { shapes.append(path_of({{0, 0}, {5, bad}, {6, 7}}), Fill{}); }), "not finite, or too large"));
+        CHECK(has(error_of([&] { shapes.append(path_of({{bad, 0}, {5, 5}}, false), Stroke{}); }), "not finite, or too large"));
+        for (int i = 0; i < 6; ++i)
+        {
+            std::array<double, 6> m{1, 0, 0, 1, 0, 0};
+            m[static_cast<std::size_t>(i)] = bad;
+            CHECK(has(error_of([&] { shapes.append(good, Fill{}, {m[0], m[1], m[2], m[3], m[4], m[5]}); }), "not finite, or too large"));
+            CHECK(has(error_of([&] { shapes.append({}, Stroke{}, {m[0], m[1], m[2], m[3], m[4], m[5]}); }), "not finite, or too large"));
+        }
+        CHECK(has(error_of([&] { shapes.append(good, Stroke{.width = bad}); }), "widths are from 0 to 1e+12"));
+        CHECK(has(error_of([&] { shapes.append(good, Stroke{.miter_limit = bad}); }), "limits are from 0 to 1e+12"));
+    }
+    // Each alone is small enough, but not their product.
+    CHECK(has(error_of([&] { shapes.append(path_of(box(0, 0, 1e7, 1e7)), Fill{}, Affine::scaling(1e6, 1)); }), "too large"));
+    CHECK(has(error_of([&] { shapes.append(good, Stroke{.width = -1}); }), "a line with the width -1"));
+    CHECK(has(error_of([&] { shapes.append(good, Stroke{.miter_limit = -1}); }), "the miter limit -1"));
+
+    using graphics::View;
+    for (const View& bad :
+         {View{{0, 0}, {32, 32}, 0}, View{{0, 0}, {32, 32}, -1}, View{{0, 0}, {32, 32}, nan_}, View{{0, 0}, {0, 32}, 1},
+          View{{0, 0}, {32, -1}, 1}, View{{nan_, 0}, {32, 32}, 1}, View{{0, 0}, {infinity, 32}, 1}, View{{-infinity, 0}, {infinity, 32}, 1},
+          View{{0, 0}, {1e-299, 1e-299}, 1e300}, View{{0, 0}, {1e299, 1e299}, 1e-300}, View{{0, 0}, {32, 32}, infinity}})
+        CHECK(has(error_of([&] { shapes.draw(bad); }), "nothing can be drawn of a view"));
+    CHECK(has(error_of([&] { shapes.draw({{0, 0}, {1e6, 1e6}, 1}); }), "a view of 1e+06 pixels"));
+    CHECK(has(error_of([&] { (void)shapes["u_nothing"]; }), "u_nothing"));
+
+    CHECK(shapes.size() == 3);
+    CHECK(draw(shapes) == before);
+    CHECK(sent() == 0);
+}
+
+TEST_CASE_METHOD(ShapeTest, "numbers as large as are allowed are drawn without harm", "[shapes][errors]")
+{
+    ShapeCollection shapes(plane);
+    constexpr double far = 1e12;
+    graphics::Path curve;
+    curve.move_to({-far, -far});
+    curve.cubic_to({far, -far}, {-far, far}, {far, far});
+    const Affine tiny = Affine::scaling(1e-200, 1e-200);
+    for (const auto unit : {graphics::Unit::user, graphics::Unit::pixel})
+    {
+        for (const double width : {0.0, 1e-12, far})
+        {
+            const Stroke stroke{.width = width, .cap = graphics::Cap::round, .join = graphics::Join::round, .unit = unit};
+            shapes.append(curve, stroke);
+            shapes.append(curve, stroke, tiny);
+            shapes.append(path_of({{1, 1}, {2, 2}, {1, 1}}), Stroke{.width = width, .miter_limit = far, .unit = unit},
+                          Affine::scaling(1e10, 1));
+        }
+    }
+    shapes.append(path_of(box(-far, -far, far, far)), Fill{.color = white});
+    shapes.append(path_of(box(-far, -far, far, far)), Fill{}, tiny);
+    for (const double scale : {1e-12, 1e-6, 1.0, 1e6, 1e12})
+    {
+        look(Affine{scale, 0, 0, scale, 0.25, 0.25});
+        draw(shapes);
+        if (scale >= 1e-6) CHECK(at(picture(), 16, 16) == std::array{255, 255, 255, 255});
+    }
+}
+
+TEST_CASE_METHOD(ShapeTest, "shapes without an area cover nothing", "[shapes]")
+{
+    ShapeCollection shapes(plane);
+    shapes.append({}, Fill{.color = white});
+    shapes.append({}, Stroke{.color = white});
+    shapes.append(path_of({{5, 5}}, false), Fill{.color = white});
+    shapes.append(path_of({{5, 5}}, false), Stroke{.color = white, .width = 9, .cap = graphics::Cap::round});
+    shapes.append(path_of({{0, 8}, {32, 8}}), Fill{.color = white});
+    shapes.append(path_of(box(3, 3, 29, 29)), Stroke{.color = white, .width = 0});
+    shapes.append(path_of(box(3, 3, 29, 29)), Stroke{.color = white, .width = 0, .unit = graphics::Unit::pixel});
+    for (const Affine& flat : {Affine{0, 0, 0, 0, 9, 9}, Affine{1, 0, 0, 0, 0, 9}, Affine{1, 1, 1, 1, 0, 0}})
+    {
+        shapes.append(path_of(box(3, 3, 29, 29)), Fill{.color = white}, flat);
+        shapes.append(path_of(box(3, 3, 29, 29)), Stroke{.color = white, .width = 3}, flat);
+    }
+    CHECK(covered(draw(shapes)) == 0);
+    CHECK_FALSE(shapes.find({9, 9}).has_value());
+    // A line in pixels keeps its width on any plane.
+    shapes.append(path_of(box(3, 3, 29, 29)), Stroke{.color = white, .width = 2, .unit = graphics::Unit::pixel}, {1, 0, 0, 0, 0, 9});
+    CHECK(covered(draw(shapes)) == Approx(2 * 26).epsilon(0.1));
+
+    ShapeCollection empty(plane);
+    spy.clear();
+    empty.draw(view);
+    CHECK(spy.calls.empty());
+    empty.append({}, Fill{});
+    empty.draw(view);
+    CHECK(spy.count("glDrawElements") == 0);
+}
+
+TEST_CASE_METHOD(ShapeTest, "a lost context changes no picture", "[shapes]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    const Pixels before = draw(shapes);
+    gloo::context_lost();
+    target = gloo::FrameBuffer(side, side);
+    target.bind();
+    CHECK(draw(shapes) == before);
+    CHECK(sent() > 0);
+    CHECK(draw(shapes) == before);
+    CHECK(sent() == 0);
+}
+
+TEST_CASE_METHOD(ShapeTest, "shapes move to another collection whole", "[shapes]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    const Pixels before = draw(shapes);
+    ShapeCollection other = std::move(shapes);
+    CHECK(other.size() == 3);
+    CHECK(draw(other) == before);
+    CHECK(sent() == 0);
+    CHECK(shapes.size() == 0);
+    CHECK(!error_of([&] { shapes.append({}, Fill{}); }).empty());
+    spy.clear();
+    CHECK(error_of([&] { shapes.draw(view); }).find("moved from") != std::string::npos);
+    CHECK(spy.calls.empty());
+    CHECK(shapes.size() == 0);
+    CHECK_FALSE(shapes.find({5, 5}).has_value());
+    shapes = std::move(other);
+    CHECK(draw(shapes) == before);
+}

@@ -1,0 +1,138 @@
+#include "graphics/shapes_test.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include <glumpp/graphics/geometry/flatten.hpp>
+
+using graphics::flatten;
+using graphics::Path;
+
+namespace
+{
+
+Point on_cubic(const Point (&p)[4], double t)
+{
+    const double s = 1 - t;
+    return s * s * s * p[0] + 3 * s * s * t * p[1] + 3 * s * t * t * p[2] + t * t * t * p[3];
+}
+
+double distance_to_line(Point p, const graphics::Polyline& line)
+{
+    double least = 1e300;
+    for (std::size_t i = 0; i + 1 < line.knots.size(); ++i)
+    {
+        const Point a = line.knots[i].at, step = line.knots[i + 1].at - a;
+        const double t = std::clamp(dot(p - a, step) / dot(step, step), 0.0, 1.0);
+        least = std::min(least, length(p - a - t * step));
+    }
+    return least;
+}
+
+}  // namespace
+
+TEST_CASE("curves at random stay within the tolerance, and are not finer than they need to be", "[flatten]")
+{
+    Dice dice(1);
+    for (int i = 0; i < 300; ++i)
+    {
+        const Point p[4] = {dice.point(0, 100), dice.point(0, 100), dice.point(0, 100), dice.point(0, 100)};
+        Path path;
+        path.move_to(p[0]);
+        path.cubic_to(p[1], p[2], p[3]);
+        const double tolerance = std::pow(10, dice.between(-3, 0.5));
+        const auto lines = flatten(path, {tolerance});
+        REQUIRE(lines.size() == 1);
+        CHECK(lines[0].knots.front().at == p[0]);
+        CHECK(length(lines[0].knots.back().at - p[3]) <= 1e-3 * tolerance);
+        for (int k = 0; k <= 200; ++k) REQUIRE(distance_to_line(on_cubic(p, k / 200.0), lines[0]) <= 1.01 * tolerance);
+        CHECK(static_cast<double>(lines[0].knots.size()) < 4 + 2 * std::sqrt(1000 / tolerance));
+    }
+}
+
+TEST_CASE("knots know the directions of the path itself", "[flatten]")
+{
+    Path path;
+    path.move_to({0, 0});
+    path.line_to({10, 0});
+    path.cubic_to({10, 5}, {20, 10}, {20, 10});  // its last control point lies on its end
+    const auto line = flatten(path, {0.01, 0.3})[0];
+    CHECK(line.knots[0].out == Point{1, 0});
+    CHECK(line.knots[1].in == Point{1, 0});
+    CHECK(line.knots[1].out == Point{0, 1});
+    CHECK_FALSE(line.knots[1].smooth);
+    CHECK_FALSE(line.knots.back().smooth);
+    CHECK(cross(line.knots.back().in, Point{10, 5}) == Approx(0).margin(1e-12));
+    for (std::size_t i = 2; i + 1 < line.knots.size(); ++i)
+    {
+        CHECK(line.knots[i].smooth);
+        CHECK(length(line.knots[i].in) == Approx(1));
+        CHECK(dot(line.knots[i].in, line.knots[i - 1].out) >= std::cos(0.3) - 1e-12);
+    }
+}
+
+TEST_CASE("contours: open, closed, of a single point, or none at all", "[flatten]")
+{
+    Path path;
+    path.move_to({5, 5});  // nothing follows
+    path.move_to({0, 0});
+    path.line_to({1, 0});
+    path.line_to({1, 0});  // the same place
+    path.line_to({1, 1});
+    path.line_to({0, 0});
+    path.close();  // it was there already
+    path.move_to({3, 3});
+    path.line_to({3, 3});
+    path.move_to({4, 4});
+    path.close();
+    path.move_to({7, 7});
+    path.line_to({8, 7});
+    const auto lines = flatten(path, {0.1});
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[0].closed);
+    CHECK(lines[0].knots.size() == 3);
+    CHECK(lines[0].knots[0].in == lines[0].knots[2].out);
+    CHECK(lines[1].knots.size() == 1);
+    CHECK_FALSE(lines[1].closed);
+    CHECK(lines[2].knots.size() == 1);
+    CHECK(lines[2].closed);
+    CHECK(lines[3].knots.size() == 2);
+    CHECK(flatten(Path(), {0.1}).empty());
+}
+
+TEST_CASE("a curve that is a point, or has a cusp, ends", "[flatten]")
+{
+    Path path;
+    path.move_to({1, 1});
+    path.cubic_to({1, 1}, {1, 1}, {1, 1});
+    CHECK(flatten(path, {1e-9, 0.01})[0].knots.size() == 1);
+    Path cusp;
+    cusp.move_to({0, 0});
+    cusp.cubic_to({10, 10}, {0, 10}, {10, 0});
+    const auto line = flatten(cusp, {0.01, 0.1})[0];
+    CHECK(line.knots.size() > 10);
+    CHECK(line.knots.size() < 2000);
+}
+
+TEST_CASE("what lies beside the region is one piece, and winds around no point in it differently", "[flatten]")
+{
+    Dice dice(11);
+    std::size_t fine = 0, coarse = 0;
+    for (int i = 0; i < 50; ++i)
+    {
+        graphics::Path path;
+        path.move_to(dice.point(0, 10));
+        for (int k = 0; k < 6; ++k) path.cubic_to(dice.point(0, 10), dice.point(0, 10), dice.point(0, 10));
+        const graphics::Bounds region{{4, 4}, {5, 5}};
+        const auto whole = graphics::fill_outline(graphics::flatten(path, {1e-4}));
+        const auto part = graphics::fill_outline(graphics::flatten(path, {.distance = 1e-4, .region = region}));
+        fine += whole.points().size();
+        coarse += part.points().size();
+        for (int k = 0; k < 50; ++k)
+        {
+            const Point p = dice.point(4, 5);
+            REQUIRE(winding(whole, p) == winding(part, p));
+        }
+    }
+    CHECK(coarse < fine / 3);
+}

@@ -1,0 +1,183 @@
+#include "graphics/shapes_test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <glumpp/graphics/geometry/stroke.hpp>
+
+using graphics::Cap;
+using graphics::Join;
+using graphics::Path;
+using graphics::Stroke;
+
+namespace
+{
+
+graphics::Outline outline(const Path& path, const Stroke& style, double tolerance = 0.005)
+{
+    return graphics::stroke_outline(graphics::flatten(path, {tolerance, std::sqrt(16 * tolerance / style.width)}), style, style.width,
+                                    tolerance);
+}
+
+/// The distance from the path itself, finely flattened.
+double distance(const std::vector<graphics::Polyline>& lines, Point p)
+{
+    double least = 1e300;
+    for (const auto& line : lines)
+    {
+        const std::size_t n = line.knots.size();
+        for (std::size_t i = 0; i < (line.closed ? n : n - 1); ++i)
+        {
+            const Point a = line.knots[i].at, step = line.knots[(i + 1) % n].at - a;
+            const double t = std::clamp(dot(p - a, step) / dot(step, step), 0.0, 1.0);
+            least = std::min(least, length(p - a - t * step));
+        }
+    }
+    return least;
+}
+
+bool covers(const graphics::Outline& area, double x, double y) { return winding(area, {x, y}) != 0; }
+
+}  // namespace
+
+TEST_CASE("round lines at random cover what is within half a width of the path, and nothing else", "[stroke]")
+{
+    Dice dice(3);
+    for (int i = 0; i < 120; ++i)
+    {
+        Path path;
+        path.move_to(dice.point(0, 100));
+        for (int k = dice.below(6) + 1; k > 0; --k)
+        {
+            if (dice.below(2) == 0) path.line_to(dice.point(0, 100));
+            else
+            {
+                const Point a = dice.point(0, 100), b = dice.point(0, 100);
+                path.cubic_to(a, b, dice.point(0, 100));
+            }
+        }
+        if (dice.below(2) == 0) path.close();
+        const double width = std::pow(10, dice.between(-0.5, 1.7));
+        const auto area = outline(path, {.width = width, .cap = Cap::round, .join = Join::round});
+        const auto fine = graphics::flatten(path, {1e-3});
+        for (int k = 0; k < 300; ++k)
+        {
+            const Point p = dice.point(-20, 120);
+            const double off = distance(fine, p) - width / 2;
+            if (std::abs(off) < 0.02) continue;
+            INFO("path " << i << ", width " << width << ", point " << p.x << ", " << p.y << ", off by " << off);
+            REQUIRE((winding(area, p) != 0) == (off < 0));
+            REQUIRE(winding(area, p) >= 0);  // all parts turn the same way round, so none can cancel another out
+        }
+    }
+}
+
+TEST_CASE("ends: butt, square, round", "[stroke]")
+{
+    const Path line(std::vector<Point>{{10, 10}, {20, 10}});
+    const auto butt = outline(line, {.width = 4});
+    CHECK(covers(butt, 10.1, 11.9));
+    CHECK(covers(butt, 19.9, 8.1));
+    CHECK_FALSE(covers(butt, 9.9, 10));
+    CHECK_FALSE(covers(butt, 20.1, 10));
+    CHECK_FALSE(covers(butt, 15, 12.1));
+    const auto square = outline(line, {.width = 4, .cap = Cap::square});
+    CHECK(covers(square, 8.1, 8.1));
+    CHECK(covers(square, 21.9, 11.9));
+    CHECK_FALSE(covers(square, 7.9, 10));
+    const auto round = outline(line, {.width = 4, .cap = Cap::round});
+    CHECK(covers(round, 8.1, 10));
+    CHECK_FALSE(covers(round, 8.4, 8.4));
+    CHECK(covers(round, 21.4, 11.3));
+}
+
+TEST_CASE("joins: miter up to its limit, bevel, round", "[stroke]")
+{
+    const Path corner(std::vector<Point>{{0, 0}, {10, 0}, {10, 10}});
+    const auto miter = outline(corner, {.width = 2});
+    CHECK(covers(miter, 10.95, -0.95));
+    const auto bevel = outline(corner, {.width = 2, .join = Join::bevel});
+    CHECK_FALSE(covers(bevel, 10.55, -0.55));
+    CHECK(covers(bevel, 10.45, -0.45));
+    const auto round = outline(corner, {.width = 2, .join = Join::round});
+    CHECK(covers(round, 10.69, -0.69));
+    CHECK_FALSE(covers(round, 10.73, -0.73));
+    // A right angle's miter is √2 widths long.
+    CHECK(covers(outline(corner, {.width = 2, .miter_limit = 1.4143}), 10.95, -0.95));
+    CHECK_FALSE(covers(outline(corner, {.width = 2, .miter_limit = 1.4141}), 10.55, -0.55));
+}
+
+TEST_CASE("a miter takes its angle from the curve, not from its pieces", "[stroke]")
+{
+    // Two quarter circles that meet at a right angle.
+    Path path;
+    path.move_to({0, 0});
+    path.arc_to({10, 10}, 0, false, true, {10, 10});  // arrives upwards
+    path.arc_to({10, 10}, 0, false, true, {0, 20});   // leaves upwards: no corner
+    path.line_to({-10, 20});
+    const auto smooth = outline(path, {.width = 8, .miter_limit = 100}, 0.5);
+    CHECK_FALSE(covers(smooth, 15, 10));
+    Path corner;
+    corner.move_to({0, 0});
+    corner.arc_to({10, 10}, 0, false, true, {10, 10});
+    corner.line_to({0, 10});
+    // Coarse pieces: the tip is where the tangent's is.
+    const auto sharp = outline(corner, {.width = 4}, 0.3);
+    CHECK(covers(sharp, 11.9, 11.9));
+    CHECK_FALSE(covers(sharp, 12.1, 11));
+    CHECK_FALSE(covers(sharp, 11, 12.1));
+}
+
+TEST_CASE("closed lines have joins everywhere and no ends", "[stroke]")
+{
+    const auto ring = outline(Path(std::vector<Point>{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, true), {.width = 2});
+    for (const Point p : {Point{-0.9, -0.9}, Point{10.9, -0.9}, Point{10.9, 10.9}, Point{-0.9, 10.9}}) CHECK(covers(ring, p.x, p.y));
+    CHECK_FALSE(covers(ring, 5, 5));
+    CHECK_FALSE(covers(ring, 1.1, 1.1));
+    CHECK(covers(ring, 0.9, 0.9));
+}
+
+TEST_CASE("a line that goes straight back has its tip", "[stroke]")
+{
+    const Path spike(std::vector<Point>{{0, 0}, {10, 0}, {3, 0}});
+    CHECK(covers(outline(spike, {.width = 2, .join = Join::round}), 10.9, 0));
+    CHECK_FALSE(covers(outline(spike, {.width = 2, .join = Join::bevel}), 10.1, 0.5));
+    CHECK_FALSE(covers(outline(spike, {.width = 2, .miter_limit = 1000}), 10.1, 0.5));
+    CHECK(covers(outline(spike, {.width = 2}), 9.9, -0.9));
+}
+
+TEST_CASE("a line of no length is a dot, unless its ends are butt", "[stroke]")
+{
+    Path path;
+    path.move_to({5, 5});
+    path.line_to({5, 5});
+    CHECK(outline(path, {.width = 4}).points().empty());
+    const auto square = outline(path, {.width = 4, .cap = Cap::square});
+    CHECK(covers(square, 6.9, 6.9));
+    const auto round = outline(path, {.width = 4, .cap = Cap::round});
+    CHECK(covers(round, 6.3, 6.3));
+    CHECK_FALSE(covers(round, 6.5, 6.5));
+}
+
+TEST_CASE("a ring that is wider than its hole has none", "[stroke]")
+{
+    Path ring;
+    ring.ellipse({20, 20}, {9, 9});
+    const auto area = outline(ring, {.width = 28});
+    for (const Point p : {Point{20, 20}, Point{22, 21}, Point{20, 24.5}, Point{20, 27}, Point{20, 42.5}}) CHECK(covers(area, p.x, p.y));
+    CHECK_FALSE(covers(area, 20, 43.5));
+}
+
+TEST_CASE("arcs have no more pieces than any picture shows", "[stroke]")
+{
+    graphics::Path dot;
+    dot.move_to({0, 0});
+    dot.close();
+    for (const double tolerance : {1e-3, 1e-13})
+    {
+        const auto outline = graphics::stroke_outline(graphics::flatten(dot, {tolerance}), {.cap = graphics::Cap::round}, 1e12, tolerance);
+        CHECK(outline.points().size() > 3000);
+        CHECK(outline.points().size() < 4000);
+    }
+}
