@@ -154,3 +154,47 @@ TEST_CASE_METHOD(GlTest, "moving and destroying buffers deletes each GL buffer o
     CHECK(spy.count("glGenBuffers") == 2);
     CHECK(spy.count("glDeleteBuffers") == 2);
 }
+
+TEST_CASE("indices that are bound after a draw leave the program's vertex array as it was", "[buffers]")
+{
+    GlTest gl;
+    auto V = cover();
+    V.push_back({{9, 9}});
+    gloo::Program program(cover_vertex, "void main() { gl_FragColor = vec4(1.0); }");
+    program.bind(V);
+    const auto draws_right = [&](auto& indices)
+    {
+        glClear(GL_COLOR_BUFFER_BIT);
+        program.draw(GL_TRIANGLES, indices);
+        return gl.pixel(3, 3)[0] == 255;
+    };
+    gloo::IndexBuffer<std::uint32_t> all{0, 1, 2};
+    gloo::IndexBuffer<std::uint16_t> none{3, 3, 3};
+    CHECK(draws_right(all));
+    none.bind();
+    CHECK(draws_right(all));
+    // Alive or gone, written or new, by itself or by what it shares.
+    {
+        gloo::IndexBuffer<std::uint32_t> gone{3, 3, 3};
+        gone.bind();
+    }
+    CHECK(draws_right(all));
+    none(0) = std::uint16_t{3};
+    none.share()->bind();
+    CHECK(draws_right(all));
+
+    // A vertex array of the caller's own is bound to as ever.
+    GLuint own = 0;
+    glGenVertexArrays(1, &own);
+    glBindVertexArray(own);
+    none.bind();
+    GLint bound = 0;
+    glGetIntegerv(GL_ELEMENT_ARRAY_BUFFER_BINDING, &bound);
+    CHECK(static_cast<GLuint>(bound) == none.name());
+    CHECK(draws_right(all));
+    glBindVertexArray(own);
+    glGetIntegerv(GL_ELEMENT_ARRAY_BUFFER_BINDING, &bound);
+    CHECK(static_cast<GLuint>(bound) == none.name());
+    glBindVertexArray(0);
+    glDeleteVertexArrays(1, &own);
+}

@@ -62,6 +62,49 @@ TEST_CASE("array: shapes that no memory can have are refused")
     std::vector<Vertex> mine(6);
     CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::span(mine), {4, 2})), glumpp::ShapeError);
     CHECK_THROWS_AS(gloo::IndexBuffer<>(-3), glumpp::ShapeError);
+    // The number of their elements wraps around to that of the vector.
+    CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::vector<Vertex>(4), {(1ull << 62) + 1, 4})), glumpp::ShapeError);
+    CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::span(mine), {(1ull << 63) + 3, 2})), glumpp::ShapeError);
+    CHECK_THROWS_AS((gloo::IndexBuffer<>(std::vector<std::uint32_t>(4), (1ull << 62) + 4)), glumpp::ShapeError);
+    // What could be counted but not be had.
+    CHECK_THROWS_AS(gloo::VertexBuffer<Vertex>(std::size_t{1} << 56), glumpp::ShapeError);
+    CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>({std::size_t{1} << 28, std::size_t{1} << 28})), glumpp::ShapeError);
+    gloo::VertexBuffer<Vertex> V{first};
+    V.clear_pending();
+    CHECK(refused<glumpp::ShapeError>(V, [&] { V.resize(std::size_t{1} << 56); }));
+    CHECK(refused<glumpp::ShapeError>(V, [&] { V.reserve(std::size_t{1} << 56); }));
+    V.push_back(first);
+    CHECK(V.data()[1].color[2] == 5.f);
+}
+
+TEST_CASE("array: a shape of numbers of several types")
+{
+    const int rows = 2;
+    const std::size_t columns = 3;
+    const gloo::VertexBuffer<Vertex, 2> V({rows, columns});
+    CHECK(V.shape() == std::array<std::size_t, 2>{2, 3});
+    const gloo::VertexBuffer<Vertex, 3> W({std::uint8_t{2}, 3l, columns});
+    CHECK(W.size() == 18);
+    CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>({-rows, columns})), glumpp::ShapeError);
+}
+
+TEST_CASE("array: a vector is given away or lent by a span, never borrowed by its name")
+{
+    using V = gloo::VertexBuffer<Vertex>;
+    using M = gloo::VertexBuffer<Vertex, 2>;
+    using I = gloo::IndexBuffer<std::uint16_t>;
+    STATIC_REQUIRE(std::constructible_from<V, std::vector<Vertex>>);
+    STATIC_REQUIRE(std::constructible_from<V, std::span<Vertex>>);
+    STATIC_REQUIRE(std::constructible_from<V, std::span<Vertex, 3>>);
+    STATIC_REQUIRE_FALSE(std::constructible_from<V, std::vector<Vertex>&>);
+    STATIC_REQUIRE_FALSE(std::constructible_from<V, const std::vector<Vertex>&>);
+    STATIC_REQUIRE_FALSE(std::constructible_from<V, std::vector<Vertex>&, gloo::Usage>);
+    STATIC_REQUIRE_FALSE(std::constructible_from<V, std::array<Vertex, 3>&>);
+    STATIC_REQUIRE_FALSE(std::constructible_from<V, std::span<const Vertex>>);
+    STATIC_REQUIRE_FALSE(std::constructible_from<M, std::vector<Vertex>&, std::array<int, 2>>);
+    STATIC_REQUIRE(std::constructible_from<M, std::vector<Vertex>, std::array<int, 2>>);
+    STATIC_REQUIRE_FALSE(std::constructible_from<I, std::vector<std::uint16_t>&>);
+    STATIC_REQUIRE(std::constructible_from<I, std::vector<std::uint16_t>>);
 }
 
 TEST_CASE("array: borrowed memory is written in place")
@@ -142,6 +185,18 @@ TEST_CASE("array: what has been moved from is empty and refuses")
     CHECK_THROWS_AS(V.push_back(first), glumpp::Error);
     CHECK_THROWS_AS(V.edit(), glumpp::Error);
     CHECK_THROWS_AS(V.touch(), glumpp::Error);
+    CHECK_THROWS_AS(V.filter(xt::xtensor<bool, 1>{}), glumpp::Error);
+    CHECK_THROWS_AS(V.reserve(3), glumpp::Error);
+    CHECK_THROWS_AS(V.resize(3), glumpp::Error);
+    CHECK_THROWS_AS(V.erase(0, 0), glumpp::Error);
+    CHECK_THROWS_AS(V.append(std::vector<Vertex>(1)), glumpp::Error);
+    CHECK_THROWS_AS(V.expire_views(), glumpp::Error);
+    CHECK_THROWS_AS(V.pending_data(), glumpp::Error);
+    CHECK_THROWS_AS(V.bind(), glumpp::Error);
+    CHECK_THROWS_AS(V.name(), glumpp::Error);
+    CHECK_THROWS_AS(V.share(), glumpp::Error);
+    CHECK_NOTHROW(V.clear_pending());
+    CHECK(V.fields().size() == 2);
     V = gloo::VertexBuffer<Vertex>(3);
     CHECK(V.size() == 3);
     CHECK_NOTHROW(V(2) = first);

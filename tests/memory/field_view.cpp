@@ -589,3 +589,107 @@ TEST_CASE("field_view: C arrays and arrays of arrays as members")
     P[&Particle::kind] = std::array<std::uint8_t, 4>{9, 8, 7, 6};
     CHECK(P.data()[0].kind[3] == 6);
 }
+
+TEST_CASE("field_view: an iterator outlives the view that it came from")
+{
+    gloo::VertexBuffer<Vertex> V(3);
+    V[&Vertex::color] = {1, 2, 3};
+    V.clear_pending();
+    auto it = V[&Vertex::color].begin();
+    const auto end = V[&Vertex::color].end();
+    auto back = V[&Vertex::color].rbegin();
+    auto kept = V[&Vertex::color].view(xt::keep(2, 0)).begin();
+    auto masked = V[&Vertex::color].filter(xt::xtensor<bool, 1>{false, true, true}).cbegin();
+    // Other shapes where the views were.
+    std::array<std::size_t, 64> scribble;
+    scribble.fill(1000);
+    CHECK(scribble[7] == 1000);
+    CHECK(*back == 3.f);
+    CHECK(*kept == 1.f);
+    CHECK(*masked == 1.f);
+    std::advance(kept, 4);
+    *kept = 8.f;
+    CHECK(V.data()[0].color[1] == 8.f);
+    CHECK(V.pending_data() == bytes(12, 16));
+    float sum = 0;
+    std::size_t count = 0;
+    for (; it != end; ++it, ++count) sum += *it;
+    CHECK(count == 9);
+    CHECK(sum == 24.f);
+}
+
+TEST_CASE("field_view: a C array of the same memory is read before it is written")
+{
+    struct Colored
+    {
+        float c[3];
+        std::array<float, 3> d;
+    };
+    gloo::VertexBuffer<Colored> V(3);
+    V[&Colored::c](1) = {1, 2, 3};
+    V[&Colored::d](1) = {1, 2, 3};
+    V[&Colored::c] += V.data()[1].c;
+    V[&Colored::d] += V.data()[1].d;
+    for (const Colored& v : V)
+    {
+        const float more = &v == V.data() + 1 ? 2.f : 1.f;
+        for (std::size_t i = 0; i < 3; ++i)
+        {
+            CHECK(v.c[i] == more * static_cast<float>(i + 1));
+            CHECK(v.d[i] == more * static_cast<float>(i + 1));
+        }
+    }
+    V[&Colored::c] = V.data()[1].c;
+    CHECK(V.data()[2].c[2] == 6.f);
+    V[&Colored::c] *= V.data()[1].c;
+    CHECK(V.data()[2].c[2] == 36.f);
+}
+
+TEST_CASE("field_view: swap exchanges what is shown")
+{
+    gloo::VertexBuffer<Vertex> V{{{1, 2}, {3, 4, 5}}, {{6, 7}, {8, 9, 10}}};
+    V.clear_pending();
+    swap(V[&Vertex::position](0), V[&Vertex::position](1));
+    CHECK(V.data()[0].position == std::array<float, 2>{6, 7});
+    CHECK(V.data()[1].position == std::array<float, 2>{1, 2});
+    CHECK(V.pending_data() == bytes(0, 28));
+    V.clear_pending();
+    auto a = V[&Vertex::color](0), b = V[&Vertex::color](1);
+    std::ranges::swap(a, b);
+    CHECK(V.data()[0].color[0] == 8.f);
+    CHECK(V.data()[1].color[0] == 3.f);
+    std::ranges::swap(a, a);
+    CHECK(V.data()[0].color[0] == 8.f);
+    auto first = V[&Vertex::color](0, 1), second = V[&Vertex::color](1, 1);
+    swap(first, second);
+    CHECK(V.data()[0].color[1] == 4.f);
+    CHECK(V.data()[1].color[1] == 9.f);
+}
+
+TEST_CASE("field_view: xtensor's own loops stretch an axis of one")
+{
+    gloo::VertexBuffer<Vertex> one(1), guard(1);
+    one[&Vertex::position](0) = {1, 2};
+    const auto& position = std::as_const(one)[&Vertex::position];
+    const xt::xtensor<float, 2> out = xt::ones<float>({4, 2}) * position;
+    for (std::size_t i = 0; i < 4; ++i)
+    {
+        CHECK(out(i, 0) == 1.f);
+        CHECK(out(i, 1) == 2.f);
+    }
+    // A stepper by itself, to the end of the stretched axis and back.
+    auto stepper = position.stepper_begin(std::array<std::size_t, 2>{4, 2});
+    stepper.step(0, 3);
+    CHECK(*stepper == 1.f);
+    stepper.step(1);
+    stepper.step_back(0, 3);
+    CHECK(*stepper == 2.f);
+    stepper.reset(0);
+    CHECK(*stepper == 2.f);
+    stepper.reset_back(0);
+    CHECK(*stepper == 2.f);
+    auto table = one[&Vertex::position].view(xt::keep(0));
+    auto kept = table.stepper_begin(std::array<std::size_t, 2>{4, 2});
+    kept.step(0, 2);
+    CHECK(static_cast<float>(*kept) == 1.f);
+}

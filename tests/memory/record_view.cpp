@@ -193,3 +193,25 @@ TEST_CASE("record_view: a stale view refuses every use")
     CHECK_THROWS_AS(all.copy(), glumpp::Error);
     CHECK(V.pending_data() == nothing);
 }
+
+TEST_CASE("record_view: swap exchanges records and marks both")
+{
+    gloo::VertexBuffer<Vertex> V{{{1, 2}, {3, 4, 5}}, {}, {{6, 7}, {8, 9, 10}}, {}};
+    V.clear_pending();
+    swap(V(0), V(2));
+    CHECK(V.data()[0].color[2] == 10.f);
+    CHECK(V.data()[2].color[2] == 5.f);
+    CHECK(V.pending_data() == bytes(0, 60));
+    V.clear_pending();
+    auto front = V.view(xt::range(0, 2)), back = V.view(xt::range(2, 4));
+    std::ranges::swap(front, back);
+    CHECK(V.data()[0].color[2] == 5.f);
+    CHECK(V.data()[2].color[2] == 10.f);
+    auto one = V.view(xt::range(0, 1));
+    V.clear_pending();
+    CHECK_THROWS_AS(swap(front, one), glumpp::ShapeError);
+    CHECK(V.pending_data() == nothing);
+    CHECK(V.data()[0].color[2] == 5.f);
+    swap(front, back);
+    CHECK(V.data()[0].color[2] == 10.f);
+}

@@ -59,7 +59,8 @@ public:
     const ComponentRef& operator++() const { return *this += T(1); }
     const ComponentRef& operator--() const { return *this -= T(1); }
 
-    /// Exchanges what two references refer to; std:: algorithms find it when they reorder a view.
+    /// Exchanges what two references refer to; std:: algorithms find it when they reorder a view. std::swap would copy the
+    /// references, and leave both with the same number.
     friend void swap(ComponentRef a, ComponentRef b)
     {
         const T kept = a;

@@ -127,6 +127,17 @@ public:
         return static_cast<member_type>(a) == b;
     }
 
+    // A single vector or matrix class computes as it does by itself: `V[&Vertex::position](1) + glm::vec3(1)`. By value, so
+    // that they go before xtensor's operators, which take everything.
+    // clang-format off
+    friend auto operator+(FieldView a, member_type b) requires(Rank == 0 && detail::computes<member_type>) { return static_cast<member_type>(a) + b; }
+    friend auto operator-(FieldView a, member_type b) requires(Rank == 0 && detail::computes<member_type>) { return static_cast<member_type>(a) - b; }
+    friend auto operator*(FieldView a, member_type b) requires(Rank == 0 && detail::computes<member_type>) { return static_cast<member_type>(a) * b; }
+    friend auto operator+(member_type a, FieldView b) requires(Rank == 0 && detail::computes<member_type>) { return a + static_cast<member_type>(b); }
+    friend auto operator-(member_type a, FieldView b) requires(Rank == 0 && detail::computes<member_type>) { return a - static_cast<member_type>(b); }
+    friend auto operator*(member_type a, FieldView b) requires(Rank == 0 && detail::computes<member_type>) { return a * static_cast<member_type>(b); }
+    // clang-format on
+
     // ---- slices
 
     /// A part of it, by xtensor's slices: integers, xt::all(), xt::range(), xt::newaxis(), xt::ellipsis(), xt::keep(),
@@ -153,6 +164,15 @@ public:
     [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask) const
     {
         return masked<const Member>(mask);
+    }
+
+    /// Exchanges what two views show, which must have one shape: `swap(V[&Vertex::color](0), V[&Vertex::color](1))`, also by
+    /// std::ranges::swap. std::swap would copy the views, not what they show, and leave both with the same numbers.
+    friend void swap(FieldView a, FieldView b) requires(!read_only)
+    {
+        const typename xt::xcontainer_inner_types<FieldView>::temporary_type kept = a;
+        a = b;
+        b = kept;
     }
 
     /// Makes this view look where `other` does; assignment with `=` writes elements instead.

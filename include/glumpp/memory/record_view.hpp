@@ -112,6 +112,17 @@ public:
         return RecordView<Struct, 1, TabledAxes>(detail::Tag{}, *m_bytes, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
     }
 
+    /// Exchanges what two views show, which must have one shape: `swap(V(0), V(1))`, also by std::ranges::swap. std::swap would
+    /// copy the views, not the records, and leave both with the same ones. Throws ShapeError.
+    friend void swap(RecordView a, RecordView b) requires(!read_only)
+    {
+        const std::vector<plain_struct> kept = a.copy();
+        a = b;
+        detail::mark_elements(*b.m_bytes, b.m_base, b.m_axes, sizeof(Struct));
+        auto next = kept.begin();
+        detail::for_each_offset(b.m_base, b.m_axes, [&](std::size_t offset) { b.put(offset, *next++); });
+    }
+
     /// Makes this view look where `other` does.
     void rebind(const RecordView& other)
     {

@@ -21,6 +21,14 @@ class FieldView;
 
 namespace detail
 {
+/// A vector or matrix class with arithmetic of its own.
+template <class T>
+concept computes = std::is_class_v<T> && requires(const T& a)
+{
+    a + a;
+    a* a;
+};
+
 template <class Member, std::size_t Rank, template <std::size_t> class Axes>
 struct FieldTypes
 {
