@@ -19,6 +19,8 @@ void misuse(gloo::VertexBuffer<Vertex, 2>& V, const gloo::VertexBuffer<Vertex, 2
     V[&Vertex::position] = {1, 2};
     V[&Vertex::size] = 1.f;
     V(0, 0) = Vertex(C(0, 0));
+    std::vector<Vertex> records(3);
+    gloo::VertexBuffer<Vertex> lent{std::span(records)}, given(std::move(records));
 #if defined(CASE_FOREIGN_FIELD)
     V[&Other::position] = 1.f;
 #elif defined(CASE_LONG_LIST_FOR_ONE)
@@ -39,5 +41,9 @@ void misuse(gloo::VertexBuffer<Vertex, 2>& V, const gloo::VertexBuffer<Vertex, 2
     V(0) = Vertex{};
 #elif defined(CASE_MANY_INDICES)
     V(0, 0, 0) = Vertex{};
+#elif defined(CASE_VECTOR_BY_NAME)
+    gloo::VertexBuffer<Vertex> borrowed(records);
+#elif defined(CASE_SHAPED_VECTOR_BY_NAME)
+    gloo::VertexBuffer<Vertex, 2> borrowed(records, {1, 3});
 #endif
 }

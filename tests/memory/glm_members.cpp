@@ -71,3 +71,26 @@ TEST_CASE("glm: a field of vectors takes part in formulas")
     CHECK(V.data()[3].position == glm::vec2(5, 7));
     CHECK(xt::sum(V[&GlmVertex::position])() == 48.f);
 }
+
+TEST_CASE("glm: a single member computes as GLM's own type does")
+{
+    gloo::VertexBuffer<GlmVertex> V(3);
+    V[&GlmVertex::position](1) = {1, 2};
+    V[&GlmVertex::far_away](1) = {1, 2, 3};
+    V.clear_pending();
+    const auto sum = V[&GlmVertex::position](1) + glm::vec2(1);
+    STATIC_REQUIRE(std::same_as<decltype(sum), const glm::vec2>);
+    CHECK(sum == glm::vec2(2, 3));
+    const auto position = V[&GlmVertex::position](1);
+    CHECK(position - glm::vec2(1) == glm::vec2(0, 1));
+    CHECK(glm::vec2(1) - position == glm::vec2(0, -1));
+    CHECK(glm::vec2(3) * position == glm::vec2(3, 6));
+    CHECK(std::as_const(V)[&GlmVertex::position](1) * glm::vec2(2) == glm::vec2(2, 4));
+    CHECK(V[&GlmVertex::far_away](1) + glm::dvec3(1) == glm::dvec3(2, 3, 4));
+    CHECK(V.pending_data() == nothing);
+    V[&GlmVertex::position](2) = V[&GlmVertex::position](1) + glm::vec2(1);
+    CHECK(V.data()[2].position == glm::vec2(2, 3));
+    // With several members, and with numbers, it is a formula of xtensor as ever.
+    V[&GlmVertex::position] = V[&GlmVertex::position] + 1.f;
+    CHECK(V.data()[1].position == glm::vec2(2, 3));
+}
