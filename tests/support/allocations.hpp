@@ -1,0 +1,41 @@
+// What a test asks operator new for, and memory that runs out when it says so. Programs that use it link allocations.cpp.
+#pragma once
+
+#include <cstddef>
+#include <exception>
+
+/// Of the calling thread alone: drivers have threads of their own.
+struct Allocations
+{
+    /// How often memory was asked for.
+    [[nodiscard]] static std::size_t count() noexcept;
+    /// After so many more requests one throws std::bad_alloc.
+    static void fail_after(std::size_t requests) noexcept;
+    /// From here on none does. Whether one did.
+    static bool succeed() noexcept;
+};
+
+/// Calls `action` again and again, each time with a later request for memory that fails, until none does; after each failure
+/// calls `check`. Returns how many failures there were.
+template <class Action, class Check>
+std::size_t fail_each(const Action& action, const Check& check)
+{
+    for (std::size_t before = 0;; ++before)
+    {
+        bool thrown = false;
+        Allocations::fail_after(before);
+        try
+        {
+            action();
+        }
+        catch (const std::exception&)
+        {
+            thrown = true;
+        }
+        const bool failed = Allocations::succeed();
+        if (!failed) return before;
+        // What copes with the lack of memory has done its work.
+        if (thrown) check();
+        else return before + 1;
+    }
+}
