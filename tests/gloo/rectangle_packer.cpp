@@ -233,7 +233,6 @@ TEST_CASE("a packer: a lack of memory leaves it as it was", "[rectangle_packer]"
     std::size_t failures = 0;
     for (int i = 0; i < 300; ++i)
     {
-        // What both do next shows whether they are the same.
         const RectanglePacker before = places;
         const bool gives = regions.empty() || random() % 5 < 3;
         const std::size_t rows = 1 + random() % 9, columns = 1 + random() % 9, which = regions.empty() ? 0 : random() % regions.size();
@@ -243,6 +242,7 @@ TEST_CASE("a packer: a lack of memory leaves it as it was", "[rectangle_packer]"
             if (gives) given = packer.allocate(rows, columns);
             else packer.free(regions[which]);
         };
+        // What both do next shows whether they are the same.
         const auto rest_of = [](RectanglePacker packer)
         {
             while (packer.allocate(3, 2))
@@ -250,25 +250,33 @@ TEST_CASE("a packer: a lack of memory leaves it as it was", "[rectangle_packer]"
             }
             return packer.regions();
         };
-        failures += fail_each([&] { change(places); },
-                              [&]
+        failures += fail_each([&] { return before; }, change,
+                              [&](const RectanglePacker& packer)
                               {
-                                  REQUIRE(places.used() == before.used());
-                                  REQUIRE(places.regions() == before.regions());
-                                  REQUIRE(rest_of(places) == rest_of(before));
+                                  REQUIRE(packer.used() == before.used());
+                                  REQUIRE(packer.regions() == before.regions());
+                                  REQUIRE(rest_of(packer) == rest_of(before));
                               });
-        RectanglePacker other = before;
-        change(other);
-        REQUIRE(rest_of(places) == rest_of(other));
+        change(places);
         if (given) regions.push_back(*given);
         else if (!gives) regions.erase(regions.begin() + static_cast<std::ptrdiff_t>(which));
     }
     CHECK(failures > 600);
 
-    RectanglePacker small(4, 4);
-    REQUIRE(small.allocate(4, 4));
-    CHECK(fail_each([&] { small.grow(4, 100); }, [&] { CHECK(small.columns() == 4); }) > 0);
-    CHECK(small.allocate(4, 96) == Region{0, 4, 4, 96});
+    const auto full = []
+    {
+        RectanglePacker small(4, 4);
+        REQUIRE(small.allocate(4, 4));
+        return small;
+    };
+    CHECK(fail_each(
+              full, [](RectanglePacker& small) { small.grow(4, 100); },
+              [](RectanglePacker& small)
+              {
+                  CHECK(small.columns() == 4);
+                  small.grow(4, 100);
+                  CHECK(small.allocate(4, 96) == Region{0, 4, 4, 96});
+              }) > 0);
 }
 
 TEST_CASE("a packer: what comes and goes fills most of it, too", "[rectangle_packer]")

@@ -15,27 +15,26 @@ struct Allocations
     static bool succeed() noexcept;
 };
 
-/// Calls `action` again and again, each time with a later request for memory that fails, until none does; after each failure
-/// calls `check`. Returns how many failures there were.
-template <class Action, class Check>
-std::size_t fail_each(const Action& action, const Check& check)
+/// Calls `action` with what `make` makes, anew each time, while a later and later request for memory fails, until none does;
+/// after each failure calls `check` with the same object. Returns how many failures there were.
+template <class Make, class Action, class Check>
+std::size_t fail_each(const Make& make, const Action& action, const Check& check)
 {
     for (std::size_t before = 0;; ++before)
     {
+        auto object = make();
         bool thrown = false;
         Allocations::fail_after(before);
         try
         {
-            action();
+            action(object);
         }
         catch (const std::exception&)
         {
             thrown = true;
         }
-        const bool failed = Allocations::succeed();
-        if (!failed) return before;
-        // What copes with the lack of memory has done its work.
-        if (thrown) check();
-        else return before + 1;
+        if (!Allocations::succeed()) return before;
+        // What copes with a lack of memory has done its work.
+        if (thrown) check(object);
     }
 }
