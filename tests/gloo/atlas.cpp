@@ -87,3 +87,25 @@ TEST_CASE_METHOD(GlTest, "an atlas in a draw", "[atlas]")
     program.draw(GL_TRIANGLES);
     CHECK(pixel(4, 4) == std::array{10, 20, 30, 40});
 }
+
+TEST_CASE_METHOD(GlTest, "an atlas that was moved from is empty, and refuses its regions", "[atlas]")
+{
+    gloo::Atlas<std::uint8_t, 1> atlas({8, 8});
+    const auto region = atlas.allocate({4, 4});
+    REQUIRE(region);
+    gloo::Atlas<std::uint8_t, 1> other = std::move(atlas);
+    CHECK(atlas.regions().empty());
+    CHECK(atlas.usage() == 0);
+    CHECK(!atlas.allocate({1, 1}));
+    CHECK(has(error_of([&] { atlas.free(*region); }), "is allocated"));
+    CHECK(has(error_of([&] { (void)atlas.view(*region); }), "outside an atlas"));
+    CHECK(has(error_of([&] { (void)std::as_const(atlas).view(*region); }), "outside an atlas"));
+    CHECK(has(error_of([&] { (void)atlas.coordinates(*region); }), "outside an atlas"));
+    CHECK(has(error_of([&] { atlas.resize({8, 8}); }), "moved from"));
+    atlas.free_all();
+    other.view(*region) = std::uint8_t{7};
+    CHECK(other.read_back()(3, 3) == 7);
+    CHECK(other.regions() == std::vector{*region});
+    atlas = gloo::Atlas<std::uint8_t, 1>({4, 4});
+    CHECK(atlas.allocate({4, 4}));
+}

@@ -5,10 +5,17 @@
 
 #include <glumpp/graphics.hpp>
 
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
 namespace graphics = glumpp::graphics;
+
+/// Whether two points are the same, but for rounding.
+inline bool near(graphics::Point a, graphics::Point b, double tolerance = 1e-9)
+{
+    return std::abs(a.x - b.x) < tolerance && std::abs(a.y - b.y) < tolerance;
+}
 
 /// What the GPU has in a buffer, from its start on.
 template <class T>

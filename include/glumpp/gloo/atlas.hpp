@@ -58,12 +58,13 @@ public:
     /// Gives all of them back.
     void free_all() { m_places.clear(); }
 
-    /// The regions that are allocated.
-    [[nodiscard]] const std::vector<Region>& regions() const noexcept { return m_places.regions(); }
+    /// The regions that are allocated, by row and column.
+    [[nodiscard]] std::vector<Region> regions() const { return m_places.regions(); }
     /// Which part of the texels is allocated, from 0 to 1.
     [[nodiscard]] double usage() const noexcept
     {
-        return static_cast<double>(m_places.used()) / static_cast<double>(m_places.rows() * m_places.columns());
+        const std::size_t all = m_places.rows() * m_places.columns();
+        return all == 0 ? 0 : static_cast<double>(m_places.used()) / static_cast<double>(all);
     }
 
     using base::view;
@@ -79,9 +80,11 @@ public:
         return base::view(xt::range(region.row, region.row + region.rows), xt::range(region.column, region.column + region.columns));
     }
 
-    /// Where a region is for a shader: the texture coordinates (u, v) of its first corner, then of the opposite one.
+    /// Where a region is for a shader: the texture coordinates (u, v) of its first corner, then of the opposite one. Throws
+    /// IndexError when it reaches outside.
     [[nodiscard]] std::array<float, 4> coordinates(const Region& region) const
     {
+        check(region);
         const auto height = static_cast<float>(this->shape()[0]), width = static_cast<float>(this->shape()[1]);
         return {static_cast<float>(region.column) / width, static_cast<float>(region.row) / height,
                 static_cast<float>(region.column + region.columns) / width, static_cast<float>(region.row + region.rows) / height};
@@ -107,7 +110,7 @@ public:
 private:
     static void follow(RectanglePacker& places, std::size_t rows, std::size_t columns)
     {
-        if (places.regions().empty()) places = RectanglePacker(rows, columns);
+        if (places.used() == 0) places = RectanglePacker(rows, columns);
         else places.grow(rows, columns);
     }
 

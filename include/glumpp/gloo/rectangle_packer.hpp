@@ -1,9 +1,12 @@
-// Places for rectangles in a larger one.
+// Rectangles given out of an area, and taken back.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <numeric>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -28,219 +31,258 @@ struct Region
 
 /// Gives out rectangles of an area, none over another, and takes them back.
 ///
-/// Everything from row 0 up to a skyline counts as taken, and the skyline is kept as a list of steps. A new rectangle goes
-/// where its far edge is lowest. What lies open below the skyline (under a rectangle that bridges a valley, or given back)
-/// is kept as a list of gaps, which are filled first.
+/// In each column everything from row 0 up to some height counts as taken. A new rectangle goes where its far edge is lowest.
+/// What lies open below that height (under a rectangle that bridges a valley, or given back) is a gap; gaps are filled first.
+/// Taking one back looks at its neighbours alone. Whatever throws, std::bad_alloc too, leaves all as it was.
 class RectanglePacker
 {
 public:
-    RectanglePacker(std::size_t rows, std::size_t columns) : m_rows(rows), m_columns(columns) { clear(); }
+    RectanglePacker(std::size_t rows, std::size_t columns) : m_rows(rows), m_heights(columns) {}
 
     [[nodiscard]] std::size_t rows() const noexcept { return m_rows; }
-    [[nodiscard]] std::size_t columns() const noexcept { return m_columns; }
-    /// The rectangles given out.
-    [[nodiscard]] const std::vector<Region>& regions() const noexcept { return m_regions; }
+    [[nodiscard]] std::size_t columns() const noexcept { return m_heights.size(); }
+    /// The rectangles given out, by row and column.
+    [[nodiscard]] std::vector<Region> regions() const { return {m_regions.begin(), m_regions.end()}; }
     /// How many texels are given out.
-    [[nodiscard]] std::size_t used() const noexcept { return m_used; }
+    [[nodiscard]] std::size_t used() const noexcept
+    {
+        return std::accumulate(m_regions.begin(), m_regions.end(), std::size_t{0},
+                               [](std::size_t sum, const Region& region) { return sum + region.size(); });
+    }
 
     /// A rectangle that overlaps none before, or nothing where there is no room. Throws ShapeError for an empty one.
     [[nodiscard]] std::optional<Region> allocate(std::size_t rows, std::size_t columns)
     {
         if (rows == 0 || columns == 0)
             throw ShapeError(glumpp::detail::text("a region has at least one texel, not ", rows, " × ", columns));
-        std::optional<Region> region = from_gaps(rows, columns);
-        if (!region) region = from_skyline(rows, columns);
-        if (!region) return std::nullopt;
-        m_regions.push_back(*region);
-        m_used += region->size();
+        const std::optional<Region> gap = best_gap(rows, columns), place = gap ? gap : best_place(rows, columns);
+        if (!place) return std::nullopt;
+        const Region region{place->row, place->column, rows, columns};
+        const std::vector<Region> open = gap ? rests(*gap, region) : valleys(region);
+        Gaps fresh(open);
+        Regions given{region};
+        // Memory suffices: nothing throws from here on.
+        m_regions.merge(given);
+        if (gap) m_gaps.remove(*gap);
+        else raise(region, region.row + region.rows);
+        m_gaps.take(fresh);
+        for (const Region& one : open)
+        {
+            join(one);
+            sink(one.column, one.column + one.columns);
+        }
         return region;
     }
 
     /// Takes a rectangle back. Throws Error when it was not given out, or taken back already.
     void free(const Region& region)
     {
-        const auto found = std::find(m_regions.begin(), m_regions.end(), region);
-        if (found == m_regions.end())
+        const auto found = m_regions.find(region);
+        if (found == m_regions.end() || *found != region)
             throw Error(glumpp::detail::text("no region of ", region.rows, " × ", region.columns, " at row ", region.row, ", column ",
                                              region.column, " is allocated"));
+        if (m_regions.size() == 1) return clear();
+        const Region freed = region;
+        Gaps fresh({freed});
         m_regions.erase(found);
-        m_used -= region.size();
-        if (m_regions.empty()) return clear();
-        m_gaps.push_back(region);
-        tidy();
+        m_gaps.take(fresh);
+        join(freed);
+        sink(freed.column, freed.column + freed.columns);
     }
 
     /// Takes everything back.
-    void clear()
+    void clear() noexcept
     {
-        m_steps = {{0, 0, m_columns}};
-        m_gaps.clear();
+        std::fill(m_heights.begin(), m_heights.end(), std::size_t{0});
+        m_gaps.starts.clear();
+        m_gaps.ends.clear();
         m_regions.clear();
-        m_used = 0;
     }
 
     /// A larger area; what is given out stays. Throws Error when a side is less than it is.
     void grow(std::size_t rows, std::size_t columns)
     {
-        if (rows < m_rows || columns < m_columns)
-            throw Error(glumpp::detail::text("an area of ", m_rows, " × ", m_columns, " in which regions are allocated cannot become ",
-                                             rows, " × ", columns));
-        if (columns > m_columns) m_steps.push_back({0, m_columns, columns - m_columns});
+        if (rows < m_rows || columns < m_heights.size())
+            throw Error(glumpp::detail::text("an area of ", m_rows, " × ", m_heights.size(),
+                                             " in which regions are allocated cannot become ", rows, " × ", columns));
+        m_heights.resize(columns);
         m_rows = rows;
-        m_columns = columns;
-        join_steps();
     }
 
 private:
-    /// From `column` on, everything from `row` on is open.
-    struct Step
+    using Corner = std::pair<std::size_t, std::size_t>;
+    static Corner start(const Region& region) noexcept { return {region.row, region.column}; }
+    static Corner end(const Region& region) noexcept { return {region.row + region.rows, region.column}; }
+    template <Corner (*Of)(const Region&)>
+    struct Before
     {
-        std::size_t row;
-        std::size_t column;
-        std::size_t columns;
+        bool operator()(const Region& a, const Region& b) const noexcept { return Of(a) < Of(b); }
+    };
+    using Regions = std::set<Region, Before<start>>;
+
+    /// Every gap, by where it starts and by the row that it ends at. Only making one takes memory.
+    struct Gaps
+    {
+        Gaps() = default;
+        explicit Gaps(const std::vector<Region>& gaps) : starts(gaps.begin(), gaps.end()), ends(gaps.begin(), gaps.end()) {}
+
+        void take(Gaps& other) noexcept
+        {
+            starts.merge(other.starts);
+            ends.merge(other.ends);
+        }
+        void remove(const Region& gap) noexcept
+        {
+            starts.erase(gap);
+            ends.erase(gap);
+        }
+        void replace(const Region& gap, const Region& by) noexcept
+        {
+            const auto put = [by](auto& set, auto node)
+            {
+                node.value() = by;
+                set.insert(std::move(node));
+            };
+            put(starts, starts.extract(gap));
+            put(ends, ends.extract(gap));
+        }
+
+        Regions starts;
+        std::set<Region, Before<end>> ends;
     };
 
-    /// Fills the gap that it leaves least of, measured along the side that fits better.
-    std::optional<Region> from_gaps(std::size_t rows, std::size_t columns)
+    /// The gap that such a rectangle leaves least of, measured along the side that fits better, then by area.
+    [[nodiscard]] std::optional<Region> best_gap(std::size_t rows, std::size_t columns) const noexcept
     {
-        const auto rest = [&](const Region& gap) { return std::min(gap.rows - rows, gap.columns - columns); };
-        auto best = m_gaps.end();
-        for (auto gap = m_gaps.begin(); gap != m_gaps.end(); ++gap)
+        std::optional<Region> best;
+        const auto rest = [&](const Region& gap) { return std::pair(std::min(gap.rows - rows, gap.columns - columns), gap.size()); };
+        for (const Region& gap : m_gaps.starts)
         {
-            if (gap->rows < rows || gap->columns < columns) continue;
-            if (best == m_gaps.end() || rest(*gap) < rest(*best)) best = gap;
+            if (gap.rows >= rows && gap.columns >= columns && (!best || rest(gap) < rest(*best))) best = gap;
         }
-        if (best == m_gaps.end()) return std::nullopt;
-        const Region gap = *best;
-        m_gaps.erase(best);
-        const std::size_t above = gap.rows - rows, beside = gap.columns - columns;
-        // Cut so that the larger of the two rests stays as large as can be.
+        return best;
+    }
+
+    /// What a region in its first corner leaves of a gap, cut so that the larger of the two rests stays as large as can be.
+    static std::vector<Region> rests(const Region& gap, const Region& region)
+    {
+        const std::size_t above = gap.rows - region.rows, beside = gap.columns - region.columns;
         const bool wide = above > beside;
-        add_gap({gap.row + rows, gap.column, above, wide ? gap.columns : columns});
-        add_gap({gap.row, gap.column + columns, wide ? rows : gap.rows, beside});
-        return Region{gap.row, gap.column, rows, columns};
+        std::vector<Region> out;
+        if (above > 0) out.push_back({gap.row + region.rows, gap.column, above, wide ? gap.columns : region.columns});
+        if (beside > 0) out.push_back({gap.row, gap.column + region.columns, wide ? region.rows : gap.rows, beside});
+        return out;
     }
 
-    std::optional<Region> from_skyline(std::size_t rows, std::size_t columns)
+    /// Where a rectangle stands lowest; of such places, on the narrowest step.
+    [[nodiscard]] std::optional<Region> best_place(std::size_t rows, std::size_t columns) const noexcept
     {
-        std::optional<std::size_t> best;
-        std::size_t best_row = 0;
-        for (std::size_t i = 0; i < m_steps.size(); ++i)
+        std::optional<Region> best;
+        for (std::size_t column = 0, next = 0; columns <= m_heights.size() && column <= m_heights.size() - columns && rows <= m_rows;
+             column = next)
         {
-            if (m_steps[i].column + columns > m_columns || columns > m_columns) break;
-            std::size_t row = 0;
-            for (std::size_t j = i; j < m_steps.size() && m_steps[j].column < m_steps[i].column + columns; ++j)
-                row = std::max(row, m_steps[j].row);
-            if (rows > m_rows || row > m_rows - rows) continue;
-            const bool better = !best || row < best_row || (row == best_row && m_steps[i].columns < m_steps[*best].columns);
-            if (!better) continue;
-            best = i;
-            best_row = row;
+            next = step_end(column);
+            const auto first = m_heights.begin() + static_cast<std::ptrdiff_t>(column);
+            const Region step{*std::max_element(first, first + static_cast<std::ptrdiff_t>(columns)), column, 0, next - column};
+            const bool better = !best || step.row < best->row || (step.row == best->row && step.columns < best->columns);
+            if (better && step.row <= m_rows - rows) best = step;
         }
-        if (!best) return std::nullopt;
-        const Region region{best_row, m_steps[*best].column, rows, columns};
-        for (const Step& step : m_steps)
+        return best;
+    }
+
+    /// Where the step that a column belongs to ends.
+    [[nodiscard]] std::size_t step_end(std::size_t column) const noexcept
+    {
+        const auto from = m_heights.begin() + static_cast<std::ptrdiff_t>(column);
+        return static_cast<std::size_t>(std::find_if(from, m_heights.end(), [from](std::size_t row) { return row != *from; }) -
+                                        m_heights.begin());
+    }
+
+    /// What lies open under a region.
+    [[nodiscard]] std::vector<Region> valleys(const Region& region) const
+    {
+        std::vector<Region> out;
+        const std::size_t last = region.column + region.columns;
+        for (std::size_t column = region.column, next = 0; column < last; column = next)
         {
-            const std::size_t from = std::max(step.column, region.column),
-                              to = std::min(step.column + step.columns, region.column + region.columns);
-            if (from < to) add_gap({step.row, from, region.row - step.row, to - from});
+            next = std::min(last, step_end(column));
+            const std::size_t row = m_heights[column];
+            if (row < region.row) out.push_back({row, column, region.row - row, next - column});
         }
-        set_height(region.column, region.columns, region.row + region.rows);
-        return region;
+        return out;
     }
 
-    void add_gap(const Region& gap)
+    /// Sets the height of a region's columns.
+    void raise(const Region& region, std::size_t row) noexcept
     {
-        if (gap.size() > 0) m_gaps.push_back(gap);
+        std::fill_n(m_heights.begin() + static_cast<std::ptrdiff_t>(region.column), region.columns, row);
     }
 
-    /// Lets the skyline run at `row` over some columns.
-    void set_height(std::size_t column, std::size_t columns, std::size_t row)
+    /// The rectangle that two make together, the first below or left of the other.
+    static std::optional<Region> together(const Region& a, const Region& b) noexcept
     {
-        const std::size_t end = column + columns;
-        std::vector<Step> steps;
-        bool placed = false;
-        for (const Step& step : m_steps)
+        if (a.column == b.column && a.columns == b.columns && a.row + a.rows == b.row)
+            return Region{a.row, a.column, a.rows + b.rows, a.columns};
+        if (a.row == b.row && a.rows == b.rows && a.column + a.columns == b.column)
+            return Region{a.row, a.column, a.rows, a.columns + b.columns};
+        return std::nullopt;
+    }
+
+    /// Joins a gap, if it is still there, with those beside it that make a larger rectangle.
+    void join(Region gap) noexcept
+    {
+        const auto joins = [&](const auto& gaps, auto neighbour)
         {
-            const std::size_t step_end = step.column + step.columns;
-            if (step.column < column) steps.push_back({step.row, step.column, std::min(step_end, column) - step.column});
-            if (!placed && step_end > column)
+            if (neighbour == gaps.end()) return false;
+            const Region other = *neighbour;
+            auto both = together(gap, other);
+            if (!both) both = together(other, gap);
+            if (!both) return false;
+            m_gaps.remove(other);
+            m_gaps.replace(gap, *both);
+            gap = *both;
+            return true;
+        };
+        for (bool joined = true; joined;)
+        {
+            const Regions& starts = m_gaps.starts;
+            const auto here = starts.find(gap);
+            if (here == starts.end() || *here != gap) return;
+            // In its row, those before and after it; then what starts where it ends, and what ends where it starts.
+            joined = (here != starts.begin() && joins(starts, std::prev(here))) || joins(starts, std::next(here)) ||
+                     joins(starts, starts.find({gap.row + gap.rows, gap.column})) ||
+                     joins(m_gaps.ends, m_gaps.ends.find({gap.row, gap.column}));
+        }
+    }
+
+    /// Lets the heights sink into gaps that reach them, in some columns and wherever this leads.
+    void sink(std::size_t column, std::size_t last) noexcept
+    {
+        while (column < last)
+        {
+            // The gap that ends at this height, and starts in this column or before.
+            const std::size_t row = m_heights[column];
+            const auto after = m_gaps.ends.upper_bound({row, column});
+            const Region gap = after == m_gaps.ends.begin() ? Region{} : *std::prev(after);
+            const bool here = gap.row + gap.rows == row && column < gap.column + gap.columns;
+            const auto first = m_heights.begin() + static_cast<std::ptrdiff_t>(gap.column);
+            if (!here || std::count(first, first + static_cast<std::ptrdiff_t>(gap.columns), row) != std::ptrdiff_t(gap.columns))
             {
-                steps.push_back({row, column, columns});
-                placed = true;
+                ++column;
+                continue;
             }
-            if (step_end > end)
-            {
-                const std::size_t from = std::max(step.column, end);
-                steps.push_back({step.row, from, step_end - from});
-            }
+            raise(gap, gap.row);
+            m_gaps.remove(gap);
+            column = gap.column;
+            last = std::max(last, gap.column + gap.columns);
         }
-        m_steps = std::move(steps);
-        join_steps();
-    }
-
-    void join_steps()
-    {
-        std::vector<Step> joined;
-        for (const Step& step : m_steps)
-        {
-            if (!joined.empty() && joined.back().row == step.row) joined.back().columns += step.columns;
-            else joined.push_back(step);
-        }
-        m_steps = std::move(joined);
-    }
-
-    /// Joins gaps that make a larger rectangle, and sinks the skyline into those that reach it.
-    void tidy()
-    {
-        for (bool changed = true; changed;)
-        {
-            changed = join_gaps();
-            for (std::size_t i = 0; i < m_gaps.size() && !changed; ++i)
-            {
-                const Region gap = m_gaps[i];
-                const bool open = std::all_of(m_steps.begin(), m_steps.end(),
-                                              [&](const Step& step)
-                                              {
-                                                  const bool beside =
-                                                      step.column >= gap.column + gap.columns || step.column + step.columns <= gap.column;
-                                                  return beside || step.row == gap.row + gap.rows;
-                                              });
-                if (!open) continue;
-                m_gaps.erase(m_gaps.begin() + static_cast<std::ptrdiff_t>(i));
-                set_height(gap.column, gap.columns, gap.row);
-                changed = true;
-            }
-        }
-    }
-
-    /// Joins one pair; whether there was one.
-    bool join_gaps()
-    {
-        for (std::size_t i = 0; i < m_gaps.size(); ++i)
-        {
-            for (std::size_t j = 0; j < m_gaps.size(); ++j)
-            {
-                Region& a = m_gaps[i];
-                const Region& b = m_gaps[j];
-                const bool above = a.column == b.column && a.columns == b.columns && a.row + a.rows == b.row;
-                const bool beside = a.row == b.row && a.rows == b.rows && a.column + a.columns == b.column;
-                if (!above && !beside) continue;
-                if (above) a.rows += b.rows;
-                else a.columns += b.columns;
-                m_gaps.erase(m_gaps.begin() + static_cast<std::ptrdiff_t>(j));
-                return true;
-            }
-        }
-        return false;
     }
 
     std::size_t m_rows;
-    std::size_t m_columns;
-    std::vector<Step> m_steps{};
-    std::vector<Region> m_gaps{};
-    std::vector<Region> m_regions{};
-    std::size_t m_used = 0;
+    /// Of each column.
+    std::vector<std::size_t> m_heights;
+    Regions m_regions{};
+    Gaps m_gaps{};
 };
 
 }  // namespace glumpp::gloo

@@ -1,67 +1,8 @@
-#include "graphics/graphics_test.hpp"
+#include "graphics/collection/quads.hpp"
+#include "support/allocations.hpp"
 
-#include <span>
 #include <type_traits>
-
-namespace
-{
-
-struct Place
-{
-    std::array<float, 2> position;
-};
-struct Look
-{
-    std::array<float, 4> color;
-    float size;
-    float depth;
-};
-
-const char* const vertex = R"(
-attribute vec2 position;
-uniform vec2 u_shift;
-varying vec4 v_color;
-void main()
-{
-    Item item = fetch_item();
-    v_color = item.color;
-    gl_Position = vec4(item.size * position + u_shift, item.depth, 1.0);
-})";
-const char* const fragment = "varying vec4 v_color; void main() { gl_FragColor = v_color; }";
-
-using Quads = graphics::Collection<Place, Look>;
-
-/// A square whose lower left corner is at (x, y), in clip coordinates.
-std::vector<Place> square(float x, float y, float side = 1) { return {{{x, y}}, {{x + side, y}}, {{x + side, y + side}}, {{x, y + side}}}; }
-
-const std::vector<std::uint32_t> two_triangles{0, 1, 2, 0, 2, 3};
-
-/// A red square in the lower left quarter, a green one in the upper right.
-Quads two_quads()
-{
-    Quads out(vertex, fragment);
-    out.append(square(-1, -1), two_triangles, {{1, 0, 0, 1}, 1, 0});
-    out.append(square(0, 0), two_triangles, {{0, 1, 0, 1}, 1, 0});
-    return out;
-}
-
-/// All that a collection holds, as bytes.
-std::vector<std::byte> image_of(Quads& quads)
-{
-    std::vector<std::byte> out;
-    const auto add = [&](const auto* data, std::size_t count)
-    {
-        const auto bytes = std::as_bytes(std::span(data, count));
-        out.insert(out.end(), bytes.begin(), bytes.end());
-    };
-    add(quads.vertices().data(), quads.vertices().size());
-    add(quads.numbers().data(), quads.numbers().size());
-    add(quads.indices().data(), quads.indices().size());
-    add(quads.records().data(), quads.size());
-    return out;
-}
-
-}  // namespace
+#include <utility>
 
 TEST_CASE_METHOD(GlTest, "a collection draws its items in one call, each with its own record", "[collection]")
 {
@@ -126,7 +67,7 @@ TEST_CASE_METHOD(GlTest, "a collection draws its items in one call, each with it
 
 TEST_CASE_METHOD(GlTest, "items without indices are drawn as arrays, until one has some", "[collection]")
 {
-    Quads quads(vertex, fragment);
+    Quads quads(quad_vertex, quad_fragment);
     quads.append({{{-1, -1}}, {{0, -1}}, {{-1, 0}}}, {{1, 0, 0, 1}, 1, 0});
     CHECK(quads.indices().size() == 0);
     CHECK(quads[0].indices().size() == 0);
@@ -152,7 +93,7 @@ TEST_CASE_METHOD(GlTest, "items without indices are drawn as arrays, until one h
 
 TEST_CASE_METHOD(GlTest, "many items are added at once", "[collection]")
 {
-    Quads quads(vertex, fragment);
+    Quads quads(quad_vertex, quad_fragment);
     std::vector<Place> places = square(-1, -1);
     for (const Place& place : square(0, 0)) places.push_back(place);
     const std::array<Look, 2> looks{{{{1, 0, 0, 1}, 1, 0}, {{0, 1, 0, 1}, 1, 0}}};
@@ -199,7 +140,7 @@ TEST_CASE_METHOD(GlTest, "erasing one by one is not quadratic", "[collection]")
 {
     // A move of all that is behind for each would take minutes: ctest would end it.
     const std::size_t count = 300'000;
-    Quads quads(vertex, fragment, GL_POINTS);
+    Quads quads(quad_vertex, quad_fragment, GL_POINTS);
     quads.append_many(std::vector<Place>(count), std::vector<Look>(count));
     for (std::size_t i = 0; i < count; ++i) quads[&Look::size](i) = static_cast<float>(i);
     for (std::size_t i = 0; i < count / 3; ++i)
@@ -211,27 +152,6 @@ TEST_CASE_METHOD(GlTest, "erasing one by one is not quadratic", "[collection]")
     CHECK(quads.size() == 2 * count / 3);
     CHECK(static_cast<float>(quads[&Look::size](0)) == 100'000.f);
     CHECK(static_cast<float>(quads[&Look::size](quads.size() - 1)) == 399'999.f);
-}
-
-TEST_CASE_METHOD(GlTest, "an item's indices count its own vertices", "[collection]")
-{
-    Quads quads = two_quads();
-    const auto indices = quads[1].indices();
-    CHECK(indices.size() == 6);
-    CHECK(indices(5) == 3);
-    indices(5) = 1;
-    CHECK(quads.indices()(11) == 5);
-    indices = {2, 1, 0, 3, 3, 3};
-    CHECK(indices.copy() == std::vector<std::uint32_t>{2, 1, 0, 3, 3, 3});
-    indices(0) = indices(1);
-    CHECK(quads.indices()(6) == 5);
-    const auto before = image_of(quads);
-    CHECK_THROWS_AS(indices(0) = 4, gloo::IndexError);
-    CHECK_THROWS_AS((indices = {0, 1, 2, 3, 4, 5}), gloo::IndexError);
-    CHECK_THROWS_AS((indices = {0, 1, 2}), gloo::ShapeError);
-    CHECK_THROWS_AS(indices(6), gloo::IndexError);
-    CHECK_THROWS_AS(indices(-1), gloo::IndexError);
-    CHECK(image_of(quads) == before);
 }
 
 TEST_CASE_METHOD(GlTest, "an item gets another shape", "[collection]")
@@ -342,7 +262,7 @@ TEST_CASE_METHOD(GlTest, "a collection has hooks", "[collection]")
 {
     Quads quads("attribute vec2 position; varying vec4 v_color;\n"
                 "void main() { v_color = fetch_item().color; gl_Position = <transform(position)>; }",
-                fragment);
+                quad_fragment);
     graphics::PanZoom transform(graphics::OrthographicProjection(graphics::Position(), {.yinvert = true}));
     transform.resize(16, 16);
     quads["transform"] = transform;
@@ -362,7 +282,7 @@ TEST_CASE_METHOD(GlTest, "an error in a shader shows its own line", "[collection
     const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
     const auto error = [](const char* text)
     {
-        Quads quads(text, fragment);
+        Quads quads(text, quad_fragment);
         quads.append(square(0, 0), {{}, 1, 0});
         return error_of([&] { quads.draw(); });
     };
@@ -373,10 +293,10 @@ TEST_CASE_METHOD(GlTest, "an error in a shader shows its own line", "[collection
 
 TEST_CASE_METHOD(GlTest, "a vertex that does not fit its shader is refused", "[collection]")
 {
-    CHECK(has(error_of([] { Quads("attribute vec2 place; void main() { gl_Position = vec4(place, 0.0, 1.0); }", fragment); }),
+    CHECK(has(error_of([] { Quads("attribute vec2 place; void main() { gl_Position = vec4(place, 0.0, 1.0); }", quad_fragment); }),
               "no member of this buffer's struct is an attribute"));
-    const gloo::Shader wrong(GL_FRAGMENT_SHADER, fragment);
-    CHECK(has(error_of([&] { Quads(wrong, fragment); }), "fragment shader"));
+    const gloo::Shader wrong(GL_FRAGMENT_SHADER, quad_fragment);
+    CHECK(has(error_of([&] { Quads(wrong, quad_fragment); }), "fragment shader"));
 }
 
 TEST_CASE_METHOD(GlTest, "a collection is rebuilt after its context is lost", "[collection]")
@@ -410,26 +330,89 @@ TEST_CASE_METHOD(GlTest, "a collection moves, and is not copied", "[collection]"
     CHECK(first.size() == 2);
 }
 
-TEST_CASE_METHOD(GlTest, "a collection's own vertices and indices may be given to it, and old views of items refuse", "[collection]")
-{
-    Quads quads = two_quads();
-    const auto item = quads[1];
-    std::vector<std::uint32_t> indices = two_triangles;
-    indices.insert(indices.end(), two_triangles.begin(), two_triangles.end());
-    const std::vector<Place> before(quads.vertices().begin(), quads.vertices().end());
-    quads.assign_all(quads.vertices(), indices, {{4, 6}, {4, 6}});
-    REQUIRE(quads.vertices().size() == before.size());
-    for (std::size_t i = 0; i < before.size(); ++i) CHECK(quads.vertices().data()[i].position == before[i].position);
-    CHECK(has(error_of([&] { (void)std::uint32_t(item.indices()(0)); }), "before its buffer changed size"));
-    quads.draw();
-    CHECK(pixel(12, 12) == std::array{0, 255, 0, 255});
-    CHECK(has(error_of([&] { quads.assign_all(square(0, 0), two_triangles, {{4, 6}}); }), "2 items"));
-    CHECK(has(error_of([&] { quads.assign_all(before, indices, {{2, 6}, {6, 6}}); }), "has no vertex"));
-    CHECK(quads[1].vertices().size() == 4);
-}
-
 TEST_CASE("a collection draws what stands alone", "[collection]")
 {
-    CHECK(has(error_of([] { Quads quads(vertex, fragment, GL_TRIANGLE_STRIP); }), "would join its items"));
-    CHECK(error_of([] { Quads quads(vertex, fragment, GL_POINTS); }).empty());
+    CHECK(has(error_of([] { Quads quads(quad_vertex, quad_fragment, GL_TRIANGLE_STRIP); }), "would join its items"));
+    CHECK(error_of([] { Quads quads(quad_vertex, quad_fragment, GL_POINTS); }).empty());
+}
+
+TEST_CASE_METHOD(GlTest, "a lack of memory while items are added leaves the collection, and its next draw, as they were", "[collection]")
+{
+    Quads two = two_quads();
+    const auto before = image_of(two);
+    const auto still_right = [&](Quads& quads)
+    {
+        REQUIRE(quads.size() == 2);
+        REQUIRE(image_of(quads) == before);
+        glClear(GL_COLOR_BUFFER_BIT);
+        quads.draw();
+        REQUIRE(pixel(2, 2) == std::array{255, 0, 0, 255});
+        REQUIRE(pixel(12, 12) == std::array{0, 255, 0, 255});
+        REQUIRE(pixel(2, 12) == std::array{0, 0, 0, 0});
+    };
+    std::vector<Place> places;
+    for (int i = 0; i < 600; ++i)
+        for (const Place& place : square(0, -1)) places.push_back(place);
+    const std::vector<Look> looks(600, Look{{0, 0, 1, 1}, 1, 0});
+    const auto drawn = []
+    {
+        Quads quads = two_quads();
+        quads.draw();
+        return quads;
+    };
+    const auto add = [&](Quads& quads) { quads.append_many(places, two_triangles, looks); };
+    CHECK(fail_each(drawn, add, still_right) >= 4);
+    const auto many = [&]
+    {
+        Quads quads = drawn();
+        add(quads);
+        return quads;
+    };
+    CHECK(fail_each(
+              many, [](Quads& quads) { quads.erase(2, 600); },
+              [&](Quads& quads)
+              {
+                  REQUIRE(quads.size() == 602);
+                  quads.draw();
+                  REQUIRE(pixel(2, 12) == std::array{0, 0, 255, 255});
+                  quads.erase(2, 600);
+                  still_right(quads);
+              }) > 0);
+}
+
+TEST_CASE_METHOD(GlTest, "a collection that was moved from is empty, and refuses in words", "[collection]")
+{
+    Quads quads = two_quads();
+    quads.draw();
+    const Quads other = std::move(quads);
+    const Look look{{1, 1, 1, 1}, 1, 0};
+    spy.clear();
+    CHECK(quads.size() == 0);
+    CHECK(quads.vertices().size() == 0);
+    CHECK(quads.numbers().size() == 0);
+    CHECK(quads.indices().size() == 0);
+    CHECK(quads.records().size() == 0);
+    const auto refuses = [&](auto&& action) { CHECK(has(error_of(action), "moved from")); };
+    refuses([&] { quads.append(square(0, 0), two_triangles, look); });
+    refuses([&] { quads.append(square(0, 0), look); });
+    refuses([&] { quads.append_many(square(0, 0), two_triangles, std::vector<Look>(1)); });
+    refuses([&] { quads.append_many(square(0, 0), std::vector<Look>(1)); });
+    refuses([&] { quads.append_many({}, std::vector<Look>{}); });
+    refuses([&] { quads.assign(0, square(0, 0), two_triangles); });
+    refuses([&] { quads.assign(0, square(0, 0)); });
+    refuses([&] { quads.assign_all({}, {}, {}); });
+    refuses([&] { quads.erase(0); });
+    refuses([&] { quads.erase(0, 0); });
+    refuses([&] { quads.clear(); });
+    refuses([&] { (void)quads[&Look::size]; });
+    refuses([&] { (void)quads[&Place::position]; });
+    refuses([&] { quads.flush_records(); });
+    refuses([&] { quads.draw(); });
+    CHECK_THROWS_AS(quads[0], gloo::IndexError);
+    CHECK(quads.size() == 0);
+    CHECK(spy.calls.empty());
+    quads = two_quads();
+    glClear(GL_COLOR_BUFFER_BIT);
+    quads.draw();
+    CHECK(pixel(2, 2) == std::array{255, 0, 0, 255});
 }

@@ -1,5 +1,6 @@
 // What a ShapeCollection sends and when, and how it lives through edits and errors.
 #include "graphics/shape_canvas.hpp"
+#include "support/allocations.hpp"
 
 #include <limits>
 #include <utility>
@@ -417,4 +418,72 @@ TEST_CASE_METHOD(ShapeTest, "shapes move to another collection whole", "[shapes]
     CHECK_FALSE(shapes.find({5, 5}).has_value());
     shapes = std::move(other);
     CHECK(draw(shapes) == before);
+}
+
+TEST_CASE_METHOD(ShapeTest, "shapes that were moved from are none, and refuse in words", "[shapes]")
+{
+    ShapeCollection shapes(plane);
+    shapes.begin_group(0.5f);
+    fill(shapes);
+    const Pixels before = draw(shapes);
+    ShapeCollection other = std::move(shapes);
+    spy.clear();
+    CHECK(shapes.size() == 0);
+    CHECK(shapes.bounds().empty());
+    CHECK_FALSE(shapes.find({5, 5}).has_value());
+    const auto refuses = [&](auto&& action) { CHECK(has(error_of(action), "moved from")); };
+    refuses([&] { shapes.append(path_of(box(0, 0, 1, 1)), Fill{}); });
+    refuses([&] { shapes.append({}, Stroke{}); });
+    refuses([&] { shapes.begin_group(0.5f); });
+    refuses([&] { shapes.begin_group(1); });
+    refuses([&] { shapes.erase(0); });
+    refuses([&] { shapes.clear(); });
+    refuses([&] { (void)shapes[&Shape::color]; });
+    refuses([&] { shapes.flush(); });
+    refuses([&] { shapes.draw(view); });
+    refuses([&] { shapes.draw({}); });
+    CHECK(has(error_of([&] { shapes.end_group(); }), "without a begin_group()"));
+    CHECK(shapes.size() == 0);
+    CHECK(spy.calls.empty());
+    // The group that was begun went along.
+    other.end_group();
+    CHECK(draw(other) == before);
+    shapes = ShapeCollection(plane);
+    fill(shapes);
+    CHECK(at(draw(shapes), 5, 5) == std::array{255, 0, 0, 255});
+}
+
+TEST_CASE_METHOD(ShapeTest, "a lack of memory leaves shapes, and their next draw, as they were", "[shapes][errors]")
+{
+    ShapeCollection three(plane);
+    fill(three);
+    const Pixels before = draw(three);
+    const auto filled = [&]
+    {
+        ShapeCollection shapes(plane);
+        fill(shapes);
+        draw(shapes);
+        return shapes;
+    };
+    const auto still_right = [&](ShapeCollection& shapes)
+    {
+        REQUIRE(shapes.size() == 3);
+        REQUIRE(draw(shapes) == before);
+    };
+    const graphics::Path cover = path_of(box(0, 0, 32, 32));
+    const auto add = [&](ShapeCollection& shapes) { shapes.append(cover, Fill{.color = white}); };
+    CHECK(fail_each(filled, add, still_right) > 1);
+    CHECK(fail_each(
+              filled, [](ShapeCollection& shapes) { shapes.erase(0); }, still_right) > 0);
+    CHECK(fail_each(
+              filled, [](ShapeCollection& shapes) { shapes.begin_group(0.5f); },
+              [&](ShapeCollection& shapes)
+              {
+                  CHECK(has(error_of([&] { shapes.end_group(); }), "without a begin_group()"));
+                  still_right(shapes);
+                  shapes.begin_group(0.5f);
+                  add(shapes);
+                  shapes.end_group();
+                  REQUIRE(std::abs(at(draw(shapes), 31, 1)[3] - 128) <= 1);
+              }) > 0);
 }

@@ -202,28 +202,6 @@ TEST_CASE_METHOD(ShapeTest, "strokes and fills are painted over one another in t
     CHECK(at(picture(), 2, 4) == std::array{0, 0, 0, 0});
 }
 
-TEST_CASE_METHOD(ShapeTest, "collections of lines alone and of polygons alone draw the same as those of all shapes", "[shapes]")
-{
-    ShapeCollection shapes(plane);
-    graphics::PathCollection paths(plane);
-    graphics::PolygonCollection polygons(plane);
-    const graphics::Path star = path_of({{16, 2}, {24, 28}, {3, 10}, {29, 10}, {8, 28}});
-    const Stroke stroke{.color = {1, 0.5f, 0, 1}, .width = 2, .join = graphics::Join::round};
-    const Fill fill{.color = {0, 0.5f, 1, 1}, .rule = FillRule::evenodd};
-    CHECK(paths.append(star, stroke) == 0);
-    CHECK(polygons.append(star, fill) == 0);
-    shapes.append(star, stroke);
-    const Pixels lines = draw(shapes);
-    CHECK(difference(draw(paths), lines) == 0);
-    shapes.clear();
-    shapes.append(star, fill);
-    CHECK(difference(draw(shapes), draw(polygons)) == 0);
-    CHECK(difference(draw(polygons), lines) > 100);
-    paths.append(star);
-    polygons.append(star);
-    CHECK(paths.size() == 2);
-}
-
 TEST_CASE_METHOD(ShapeTest, "a picture is the same from draw to draw, and after panning there and back", "[shapes]")
 {
     Dice dice(4);

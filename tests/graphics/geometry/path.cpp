@@ -40,19 +40,6 @@ std::array<double, 2> distances(const Path& path, Point centre)
 
 }  // namespace
 
-TEST_CASE("affine maps: in SVG's order, the outer one last", "[path]")
-{
-    const Affine map = Affine::translation(10, 20) * Affine::scaling(2, 3);
-    CHECK(map(Point{1, 1}) == Point{12, 23});
-    CHECK(map == Affine{2, 0, 0, 3, 10, 20});
-    CHECK(map.determinant() == 6);
-    CHECK(map.stretch() == Approx(3));
-    const Point turned = Affine::rotation(std::numbers::pi / 2)(Point{1, 0});
-    CHECK(turned.x == Approx(0).margin(1e-15));
-    CHECK(turned.y == Approx(1));
-    CHECK((Affine::rotation(0.7) * Affine::scaling(5, 1)).stretch() == Approx(5));
-}
-
 TEST_CASE("a path keeps what was added, curves as cubic ones", "[path]")
 {
     Path path;

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -112,12 +113,11 @@ public:
     /// without get 0, 1, 2, …. Throws IndexError for an index that is none of its vertices.
     std::size_t append(const Elements<Vertex>& vertices, const Elements<std::uint32_t>& indices, const Item& record)
     {
-        const std::span<const std::uint32_t> own = indices.span();
-        return m_items.add(vertices.span(), &own, std::vector<Item>{record});
+        return m_items.add(vertices.span(), indices.span(), {&record, 1});
     }
     std::size_t append(const Elements<Vertex>& vertices, const Item& record)
     {
-        return m_items.add(vertices.span(), nullptr, std::vector<Item>{record});
+        return m_items.add(vertices.span(), std::nullopt, {&record, 1});
     }
 
     /// Adds as many items as there are records, each with its share of the vertices; the indices are those of one item,
@@ -125,21 +125,19 @@ public:
     /// IndexError as append() does.
     std::size_t append_many(const Elements<Vertex>& vertices, const Elements<std::uint32_t>& indices, const Elements<Item>& records)
     {
-        const std::span<const std::uint32_t> own = indices.span();
-        return m_items.add(vertices.span(), &own, {records.span().begin(), records.span().end()});
+        return m_items.add(vertices.span(), indices.span(), records.span());
     }
     std::size_t append_many(const Elements<Vertex>& vertices, const Elements<Item>& records)
     {
-        return m_items.add(vertices.span(), nullptr, {records.span().begin(), records.span().end()});
+        return m_items.add(vertices.span(), std::nullopt, records.span());
     }
 
     /// Gives an item other vertices and indices, of any number; its record stays. Throws IndexError.
     void assign(std::size_t item, const Elements<Vertex>& vertices, const Elements<std::uint32_t>& indices)
     {
-        const std::span<const std::uint32_t> own = indices.span();
-        m_items.replace(item, vertices.span(), &own);
+        m_items.replace(item, vertices.span(), indices.span());
     }
-    void assign(std::size_t item, const Elements<Vertex>& vertices) { m_items.replace(item, vertices.span(), nullptr); }
+    void assign(std::size_t item, const Elements<Vertex>& vertices) { m_items.replace(item, vertices.span(), std::nullopt); }
 
     /// Gives all items other vertices and indices at once; their records stay. `extents` tells how many of each are the first
     /// item's, then the second's, and so on; each item's indices count its own vertices from 0 on. Throws ShapeError when
@@ -196,7 +194,7 @@ public:
     /// gloo::Program::draw() throws.
     void draw(const gloo::DrawOptions& options = {})
     {
-        (void)m_items.records().share();  // throws when this has been moved from
+        m_items.check();
         auto& vertices = m_items.vertices();
         auto& indices = m_items.indices();
         if (vertices.size() == 0 || (m_items.indexed() && indices.size() == 0)) return;

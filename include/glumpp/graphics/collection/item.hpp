@@ -11,6 +11,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/graphics/collection/elements.hpp>
+#include <glumpp/memory/component_ref.hpp>
 #include <glumpp/memory/field_view.hpp>
 #include <glumpp/memory/record_view.hpp>
 
@@ -53,28 +54,33 @@ class ItemIndices
     using View = memory::FieldView<std::uint32_t, 1>;
 
 public:
-    /// One index, to be read and written. Writing throws IndexError for what is none of the item's vertices.
+    /// One index, to be read and written; it may be kept. Writing throws IndexError for what is none of the item's vertices.
     class Reference
     {
     public:
-        Reference(const ItemIndices& indices, std::size_t at) noexcept : m_indices(&indices), m_at(at) {}
+        Reference(const memory::ComponentRef<std::uint32_t>& index, std::uint32_t base, std::size_t vertices) noexcept
+            : m_index(index), m_base(base), m_vertices(vertices)
+        {
+        }
         Reference(const Reference&) = default;
 
-        operator std::uint32_t() const { return m_indices->at(m_at); }
+        operator std::uint32_t() const { return static_cast<std::uint32_t>(m_index) - m_base; }
         const Reference& operator=(std::uint32_t index) const
         {
-            m_indices->put(m_at, {&index, 1});
+            detail::check_indices({&index, 1}, m_vertices);
+            m_index = m_base + index;
             return *this;
         }
         Reference& operator=(const Reference& other)
         {
-            *this = static_cast<std::uint32_t>(other);
+            std::as_const(*this) = static_cast<std::uint32_t>(other);
             return *this;
         }
 
     private:
-        const ItemIndices* m_indices;
-        std::size_t m_at;
+        memory::ComponentRef<std::uint32_t> m_index;
+        std::uint32_t m_base;
+        std::size_t m_vertices;
     };
 
     /// `view` shows them as the index buffer has them, counting from the item's first vertex, `base`.
@@ -89,7 +95,8 @@ public:
     {
         if (std::cmp_less(index, 0) || std::cmp_greater_equal(index, size()))
             throw IndexError(glumpp::detail::text("index ", index, " of an item that has ", size(), " indices"));
-        return {*this, static_cast<std::size_t>(index)};
+        View view = m_view;
+        return {view(index), m_base, m_vertices};
     }
 
     /// Writes all of them. Throws ShapeError for another number, IndexError for what is none of the item's vertices.
@@ -98,7 +105,9 @@ public:
         if (indices.size() != size())
             throw ShapeError(
                 glumpp::detail::text(indices.size(), " indices for an item that has ", size(), "; assign() changes their number"));
-        put(0, indices.span());
+        detail::check_indices(indices.span(), m_vertices);
+        View view = m_view;
+        for (std::size_t i = 0; i < size(); ++i) view(i) = m_base + indices.span()[i];
         return *this;
     }
     const ItemIndices& operator=(std::initializer_list<std::uint32_t> indices) const { return *this = Elements<std::uint32_t>(indices); }
@@ -111,27 +120,18 @@ public:
     [[nodiscard]] std::vector<std::uint32_t> copy() const
     {
         std::vector<std::uint32_t> out(size());
-        for (std::size_t i = 0; i < out.size(); ++i) out[i] = at(i);
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint32_t>(m_view(i)) - m_base;
         return out;
     }
 
 private:
-    [[nodiscard]] std::uint32_t at(std::size_t i) const { return static_cast<std::uint32_t>(m_view(i)) - m_base; }
-
-    void put(std::size_t first, std::span<const std::uint32_t> indices) const
-    {
-        detail::check_indices(indices, m_vertices);
-        View view = m_view;
-        for (const std::uint32_t index : indices) view(first++) = m_base + index;
-    }
-
     View m_view;
     std::uint32_t m_base;
     std::size_t m_vertices;
 };
 
-/// What `collection[i]` is. Its views write to the collection, mark what they write, and throw Error when they are used
-/// after the collection changed size.
+/// What `collection[i]` is. Its views may be kept: they write to the collection, mark what they write, and throw Error when
+/// they are used after the collection changed size.
 template <class Vertex, class Item>
 class CollectionItem
 {
@@ -141,9 +141,9 @@ public:
     {
     }
 
-    [[nodiscard]] const memory::RecordView<Vertex, 1>& vertices() const noexcept { return m_vertices; }
-    [[nodiscard]] const ItemIndices& indices() const noexcept { return m_indices; }
-    [[nodiscard]] const memory::RecordView<Item, 0>& record() const noexcept { return m_record; }
+    [[nodiscard]] memory::RecordView<Vertex, 1> vertices() const noexcept { return m_vertices; }
+    [[nodiscard]] ItemIndices indices() const noexcept { return m_indices; }
+    [[nodiscard]] memory::RecordView<Item, 0> record() const noexcept { return m_record; }
 
 private:
     memory::RecordView<Vertex, 1> m_vertices;

@@ -2,10 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -20,6 +17,7 @@
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/graphics/collection/collection.hpp>
 #include <glumpp/graphics/collection/detail/shape_outline.hpp>
+#include <glumpp/graphics/collection/detail/tile_scope.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 #include <glumpp/graphics/geometry/path.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
@@ -87,6 +85,7 @@ public:
     /// opaque not counted. Throws Error for an opacity that is none, and for a ninth group.
     void begin_group(float opacity)
     {
+        check();
         if (!(opacity >= 0 && opacity <= 1)) throw Error(glumpp::detail::text("a group's opacity must be between 0 and 1, not ", opacity));
         Group group = m_open.empty() ? nullptr : m_open.back();
         // To paint an opaque group together first changes nothing.
@@ -112,7 +111,7 @@ public:
         m_collection.erase(first, count);
         const auto begin = m_items.begin() + static_cast<std::ptrdiff_t>(first);
         m_items.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
-        m_made.reset();
+        m_scope.reset();
     }
     /// Takes all shapes out, and ends all groups.
     void clear()
@@ -120,7 +119,7 @@ public:
         m_collection.clear();
         m_items.clear();
         m_open.clear();
-        m_made.reset();
+        m_scope.reset();
     }
 
     /// How many shapes it holds.
@@ -165,8 +164,9 @@ public:
     /// transform shows. Throws Error for a view that is none, and what gloo::Program::draw() throws.
     void draw(const View& view)
     {
-        check(view);
-        if (!serves(view)) make(view);
+        check();
+        detail::check_view(view);
+        if (!m_scope || !m_scope->serves(view)) make(view);
         m_scale = view.scale;
         m_collection.draw();
     }
@@ -174,11 +174,6 @@ public:
 private:
     using Group = std::shared_ptr<const detail::ShapeGroup>;
 
-    /// How far the zoom may be from what tiles were made for, and how long their sides are then, in pixels.
-    static constexpr double reach = 1.5, side = 8;
-    static_assert(reach / side == detail::largest_pixel);
-    /// Half of that pixel, in sides.
-    static constexpr double margin = 0.5 * detail::largest_pixel;
     /// How far a piece may be from its curve, in pixels, at the zoom that tiles are made for.
     static constexpr double tolerance = 0.12;
 
@@ -188,15 +183,8 @@ private:
         Group group;
     };
 
-    /// What the tiles were made for.
-    struct Made
-    {
-        double scale;
-        /// What lines in pixels are made anew for.
-        bool fixed;
-        /// All that can be seen, and the part of it that has tiles.
-        Bounds all, region;
-    };
+    /// Throws Error when it has been moved from.
+    void check() const { (void)m_edges.share(); }
 
     std::size_t add(detail::ShapeOutline&& outline, const Color& color)
     {
@@ -210,7 +198,7 @@ private:
             m_items.pop_back();
             throw;
         }
-        m_made.reset();
+        m_scope.reset();
         return m_items.size() - 1;
     }
 
@@ -224,42 +212,19 @@ private:
         return out;
     }
 
-    static void check(const View& view)
-    {
-        const double width = view.high.x - view.low.x, height = view.high.y - view.low.y;
-        const bool possible = view.scale >= 1 / detail::farthest && view.scale <= detail::farthest && width > 0 && height > 0 &&
-                              std::isfinite(width) && std::isfinite(height);
-        if (!possible)
-            throw Error(glumpp::detail::text("nothing can be drawn of a view from (", view.low.x, ", ", view.low.y, ") to (", view.high.x,
-                                             ", ", view.high.y, ") with ", view.scale, " pixels a unit"));
-        const double pixels = std::max(width, height) * view.scale;
-        if (pixels > 65536) throw Error(glumpp::detail::text("a view of ", pixels, " pixels is more than any picture has"));
-    }
-
-    /// Whether the tiles there are will do.
-    [[nodiscard]] bool serves(const View& view) const noexcept
-    {
-        if (!m_made || view.scale > m_made->scale * reach || view.scale < m_made->scale / reach) return false;
-        if (m_made->fixed && view.scale != m_made->scale) return false;
-        const Bounds seen = Bounds{view.low, view.high}.within(m_made->all);
-        return seen.empty() || m_made->region.contains(seen);
-    }
-
-    /// Makes the tiles for a view and a quarter more on each side.
+    /// Makes the tiles for a view.
     void make(const View& view)
     {
         const double scale = view.scale;
-        Made made{scale, false, {}, {}};
+        Bounds all;
+        bool fixed = false;
         for (const auto& item : m_items)
         {
-            made.fixed = made.fixed || item->outline.in_pixels();
-            made.all = made.all.with(item->outline.bounds(scale));
+            fixed = fixed || item->outline.in_pixels();
+            all = all.with(item->outline.bounds(scale));
         }
-        // A shape is seen in pixels whose middle lies beside it, too.
-        made.all = made.all.grown(margin * side / scale, margin * side / scale);
-        const Point size = view.high - view.low;
-        made.region = Bounds{view.low, view.high}.grown(size.x / 4, size.y / 4).within(made.all);
-        detail::TileMesh mesh(grid_over(made.region, scale));
+        const detail::TileScope scope(view, all, fixed);
+        detail::TileMesh mesh(scope.grid());
         // About as many as the last time.
         mesh.reserve(m_collection.vertices().size() / 4, m_edges.size());
         const detail::ShapeGroup* outermost = nullptr;
@@ -270,28 +235,14 @@ private:
             const detail::ShapeGroup* const own = groups.empty() ? nullptr : groups.front().group;
             if (own != outermost) mesh.end_group();
             outermost = own;
-            const bool seen = item.outline.bounds(scale).touches(made.region);
-            const Outline outline = seen ? item.outline.at(scale, tolerance, made.region) : Outline{};
+            const bool seen = item.outline.bounds(scale).touches(scope.region());
+            const Outline outline = seen ? item.outline.at(scale, tolerance, scope.region()) : Outline{};
             if (groups.empty()) mesh.add(outline, item.outline.rule());
             else mesh.add(outline, item.outline.rule(), i, std::move(groups));
         }
         mesh.end_group();
         send(mesh);
-        m_made = made;
-    }
-
-    /// The squares that a region takes, on a grid that every region shares.
-    static TileGrid grid_over(const Bounds& region, double scale)
-    {
-        TileGrid grid;
-        grid.side = side / scale;
-        grid.margin = margin;
-        if (region.empty()) return grid;
-        const Point low = (1 / grid.side) * region.low, high = (1 / grid.side) * region.high;
-        grid.origin = grid.side * Point{std::floor(low.x), std::floor(low.y)};
-        grid.columns = static_cast<std::int32_t>(std::ceil(high.x) - std::floor(low.x));
-        grid.rows = static_cast<std::int32_t>(std::ceil(high.y) - std::floor(low.y));
-        return grid;
+        m_scope = scope;
     }
 
     void send(const detail::TileMesh& mesh)
@@ -299,7 +250,7 @@ private:
         constexpr std::size_t row = detail::edges_in_a_row;
         const std::size_t rows = (mesh.edges().size() + row - 1) / row;
         // From here on the edges are no longer those of the old tiles.
-        m_made.reset();
+        m_scope.reset();
         if (rows > m_edges.height()) m_edges.resize({std::max(rows, m_edges.height() + std::min<std::size_t>(m_edges.height(), 512)), row});
         const auto texels = m_edges.edit(0, mesh.edges().size());
         std::copy(mesh.edges().begin(), mesh.edges().end(), texels.begin());
@@ -315,7 +266,8 @@ private:
     std::vector<std::unique_ptr<Item>> m_items{};
     /// For each group that was begun, what shapes are added to: the group, or what an opaque one lies in.
     std::vector<Group> m_open{};
-    std::optional<Made> m_made{};
+    /// Of the tiles there are.
+    std::optional<detail::TileScope> m_scope{};
     /// Of the last draw.
     double m_scale = 1;
 };

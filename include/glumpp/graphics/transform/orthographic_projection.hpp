@@ -89,6 +89,8 @@ public:
         : OrthographicProjection(std::make_shared<State>(inner, options), inner)
     {
     }
+    OrthographicProjection(const OrthographicProjection&) = default;
+    OrthographicProjection& operator=(const OrthographicProjection&) = default;
 
     /// Another rectangle to be seen whole: OrthographicOptions::fit. Throws Error when it has no area.
     void fit(const Bounds& rectangle)

@@ -45,6 +45,8 @@ class PanZoom : public Transform
 
 public:
     explicit PanZoom(const Transform& inner) : PanZoom(std::make_shared<State>(inner), inner) {}
+    PanZoom(const PanZoom&) = default;
+    PanZoom& operator=(const PanZoom&) = default;
 
     /// Moves the drawing by so many pixels. Throws Error for what is no number.
     void pan(Point pixels)

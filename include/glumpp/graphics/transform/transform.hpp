@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -61,19 +62,22 @@ struct TransformState
 ///     transform.resize(width, height);      // whenever the window's size changes
 ///
 /// Pixels are counted from the window's upper left corner, y downwards, as mouse events do. Copies of a transform stay one
-/// transform: what is done to one is done to all. No call touches OpenGL; what changes is sent as uniforms by the next
-/// draw.
+/// transform: what is done to one is done to all; moving makes a copy. No call touches OpenGL; what changes is sent as
+/// uniforms by the next draw.
 class Transform : public gloo::Snippet
 {
 public:
     /// Any snippet that returns a vec4 may stand inside the others; on the host it counts as one that moves nothing.
     Transform(const gloo::Snippet& snippet) : Transform(std::make_shared<detail::TransformState>(snippet)) {}
+    // Without a move of its own: one that was moved from would have no state.
+    Transform(const Transform&) = default;
+    Transform& operator=(const Transform&) = default;
 
     /// Tells it, and all inside it, how many pixels the window has. Sizes that no picture has, as of a minimised window,
     /// change nothing.
     void resize(double width, double height)
     {
-        if (width > 0 && height > 0) m_state->resize(width, height);
+        if (width > 0 && height > 0 && std::isfinite(width) && std::isfinite(height)) m_state->resize(width, height);
     }
 
     /// From user units to pixels.

@@ -10,6 +10,7 @@
 #include <limits>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -57,117 +58,76 @@ public:
                 m_records(i)};
     }
 
-    /// Adds as many items as there are records, which share the vertices out evenly and have the same indices (null for
-    /// none). Returns the number of the first.
-    std::size_t add(std::span<const Vertex> vertices, const Indices* own, const std::vector<Item>& records)
+    /// Adds as many items as there are records, which share the vertices out evenly and have the same indices, or none of their
+    /// own. Returns the number of the first.
+    std::size_t add(std::span<const Vertex> vertices, std::optional<Indices> own, std::span<const Item> records)
     {
+        check();
         const std::size_t count = records.size(), first = size();
         if (count == 0 ? !vertices.empty() : vertices.size() % count != 0)
             throw ShapeError(glumpp::detail::text(vertices.size(), " vertices cannot be shared out evenly among ", count, " items"));
         if (count == 0) return first;
-        const std::size_t each = vertices.size() / count;
-        if (own != nullptr) check_indices(*own, each);
-        check_count(m_vertices.size() + vertices.size());
-        const bool indexed = m_indexed;
-        const std::size_t items = m_spans.size(), vertices_before = m_vertices.size(), indices_before = m_indices.size();
-        try
+        const std::size_t each = vertices.size() / count, indices = own ? own->size() : each;
+        if (own) check_indices(*own, each);
+        const auto kept_vertices = detached(vertices, m_vertices);
+        const auto kept_indices = own ? detached(*own, m_indices) : std::vector<std::uint32_t>{};
+        const auto kept_records = detached(records, m_records);
+        const std::size_t items = m_spans.size();
+        const Span end = this->end();
+        make_room(items + count, end.vertex + vertices.size(), end.index + count * indices, own.has_value());
+        if (m_remaining) m_remaining->reserve(count);
+        // Memory suffices: nothing throws from here on.
+        if (own) begin_indices();
+        resize(items + count, end.vertex + vertices.size(), end.index + count * indices);
+        std::copy(records.begin(), records.end(), m_records.edit(items, count).begin());
+        for (std::size_t i = 0; i < count; ++i)
         {
-            if (m_remaining) m_remaining->reserve(count);
-            if (own != nullptr && !m_indexed) begin_indices();
-            const std::size_t index = m_indexed ? m_indices.size() : vertices_before;
-            const std::size_t indices = own != nullptr ? own->size() : each;
-            std::vector<ItemNumber> numbers;
-            std::vector<std::uint32_t> all;
-            numbers.reserve(vertices.size());
-            if (m_indexed) all.reserve(count * indices);
-            for (std::size_t i = 0; i < count; ++i)
-            {
-                const std::size_t base = vertices_before + i * each;
-                m_spans.push_back({base, each, index + i * indices, indices});
-                numbers.insert(numbers.end(), each, ItemNumber{static_cast<std::uint32_t>(items + i)});
-                for (std::size_t k = 0; m_indexed && k < indices; ++k)
-                    all.push_back(static_cast<std::uint32_t>(base + (own != nullptr ? (*own)[k] : k)));
-            }
-            m_vertices.append(vertices);
-            m_numbers.append(numbers);
-            m_indices.append(all);
-            m_records.resize(items + count);
-            std::copy(records.begin(), records.end(), m_records.edit(items, count).begin());
-            for (std::size_t i = 0; m_remaining && i < count; ++i) m_remaining->append();
-        }
-        catch (...)
-        {
-            cut(items, vertices_before, indices_before);
-            m_indexed = indexed;
-            throw;
+            m_spans[items + i] = {end.vertex + i * each, each, end.index + i * indices, indices};
+            put(items + i, vertices.subspan(i * each, each), own);
+            number(items + i);
+            if (m_remaining) m_remaining->append();
         }
         return first;
     }
 
-    /// Gives an item other vertices and indices (null for none).
-    void replace(std::size_t item, std::span<const Vertex> vertices, const Indices* own)
+    /// Gives an item other vertices, and indices or none of its own.
+    void replace(std::size_t item, std::span<const Vertex> vertices, std::optional<Indices> own)
     {
+        check();
         (void)checked(item);
-        if (own != nullptr) check_indices(*own, vertices.size());
+        if (own) check_indices(*own, vertices.size());
         settle();
-        check_count(m_vertices.size() - m_spans[item].vertices + vertices.size());
-        // They may be this collection's own.
-        const std::vector<Vertex> kept(vertices.begin(), vertices.end());
-        std::vector<std::uint32_t> indices(own != nullptr ? own->size() : kept.size());
-        if (own != nullptr) std::copy(own->begin(), own->end(), indices.begin());
-        else std::iota(indices.begin(), indices.end(), std::uint32_t{0});
-
-        const Span old = m_spans[item], now{old.vertex, kept.size(), old.index, indices.size()};
-        const std::size_t vertex_count = m_vertices.size(), indices_before = m_indices.size();
-        const bool indexed = m_indexed;
-        std::size_t index_count = 0;
-        try
-        {
-            if (own != nullptr && !m_indexed) begin_indices();
-            index_count = m_indices.size();
-            m_vertices.resize(vertex_count + std::max(now.vertices, old.vertices) - old.vertices);
-            m_numbers.resize(m_vertices.size());
-            if (m_indexed) m_indices.resize(index_count + std::max(now.indices, old.indices) - old.indices);
-        }
-        catch (...)
-        {
-            cut(m_spans.size(), vertex_count, indices_before);
-            m_indexed = indexed;
-            throw;
-        }
-        move_tail(m_vertices, vertex_count, now.vertex, old.vertices, now.vertices);
-        move_tail(m_numbers, vertex_count, now.vertex, old.vertices, now.vertices);
-        std::copy(kept.begin(), kept.end(), m_vertices.edit(now.vertex, now.vertices).begin());
-        if (now.vertices > old.vertices)
-        {
-            const auto added = m_numbers.edit(now.vertex + old.vertices, now.vertices - old.vertices);
-            std::fill(added.begin(), added.end(), ItemNumber{static_cast<std::uint32_t>(item)});
-        }
+        const auto kept_vertices = detached(vertices, m_vertices);
+        const auto kept_indices = own ? detached(*own, m_indices) : std::vector<std::uint32_t>{};
+        const Span end = this->end(), old = m_spans[item];
+        const Span now{old.vertex, vertices.size(), old.index, own ? own->size() : vertices.size()};
         // Those behind may move down: sums of unsigned numbers wrap around.
         const std::size_t vertex_shift = now.vertices - old.vertices, index_shift = now.indices - old.indices;
-        if (m_indexed)
-        {
-            move_tail(m_indices, index_count, now.index, old.indices, now.indices);
-            const auto written = m_indices.edit(now.index, now.indices);
-            for (std::size_t i = 0; i < written.size(); ++i) written[i] = indices[i] + static_cast<std::uint32_t>(now.vertex);
-            const std::size_t tail = now.index + now.indices;
-            if (vertex_shift != 0)
-            {
-                for (std::uint32_t& index : m_indices.edit(tail, m_indices.size() - tail))
-                    index += static_cast<std::uint32_t>(vertex_shift);
-            }
-        }
+        make_room(m_spans.size(), end.vertex + vertex_shift, end.index + index_shift, own.has_value());
+        // Memory suffices: nothing throws from here on.
+        if (own) begin_indices();
+        splice(m_vertices, now.vertex, old.vertices, now.vertices);
+        splice(m_numbers, now.vertex, old.vertices, now.vertices);
+        if (m_indexed) splice(m_indices, now.index, old.indices, now.indices);
         m_spans[item] = now;
         for (std::size_t i = item + 1; i < m_spans.size(); ++i)
         {
             m_spans[i].vertex += vertex_shift;
             m_spans[i].index += index_shift;
         }
+        if (m_indexed && vertex_shift != 0)
+        {
+            const std::size_t tail = now.index + now.indices;
+            for (std::uint32_t& index : m_indices.edit(tail, m_indices.size() - tail)) index += static_cast<std::uint32_t>(vertex_shift);
+        }
+        put(item, vertices, own);
+        number(item, std::min(old.vertices, now.vertices));
     }
 
     /// Gives all items other vertices and indices: see Collection::assign_all().
     void replace_all(std::span<const Vertex> vertices, Indices indices, std::span<const CollectionExtent> extents)
     {
+        check();
         settle();
         std::vector<Span> spans;
         spans.reserve(extents.size());
@@ -182,33 +142,20 @@ public:
             throw ShapeError(glumpp::detail::text(spans.size(), " items with ", end.vertex, " vertices and ", end.index,
                                                   " indices were told, but there are ", size(), " items, ", vertices.size(),
                                                   " vertices and ", indices.size(), " indices"));
-        check_count(vertices.size());
         for (const Span& span : spans) check_indices(indices.subspan(span.index, span.indices), span.vertices);
-        // They may be this collection's own.
-        std::vector<Vertex> kept_vertices;
-        std::vector<std::uint32_t> kept_indices;
-        if (is_part(vertices, m_vertices)) vertices = kept_vertices = {vertices.begin(), vertices.end()};
-        if (is_part(indices, m_indices)) indices = kept_indices = {indices.begin(), indices.end()};
-        // What is needed first, so that a lack of memory changes nothing.
-        m_vertices.reserve(vertices.size());
-        m_numbers.reserve(vertices.size());
-        m_indices.reserve(indices.size());
-        m_vertices.resize(vertices.size());
-        m_numbers.resize(vertices.size());
-        m_indices.resize(indices.size());
-        std::copy(vertices.begin(), vertices.end(), m_vertices.edit().begin());
-        const auto numbers = m_numbers.edit();
-        const auto written = m_indices.edit();
-        for (std::size_t i = 0; i < spans.size(); ++i)
-        {
-            const Span& span = spans[i];
-            std::fill_n(numbers.begin() + static_cast<std::ptrdiff_t>(span.vertex), span.vertices,
-                        ItemNumber{static_cast<std::uint32_t>(i)});
-            for (std::size_t k = span.index; k < span.index + span.indices; ++k)
-                written[k] = indices[k] + static_cast<std::uint32_t>(span.vertex);
-        }
+        const auto kept_vertices = detached(vertices, m_vertices);
+        const auto kept_indices = detached(indices, m_indices);
+        make_room(spans.size(), end.vertex, end.index, true);
+        // Memory suffices: nothing throws from here on.
         m_spans = std::move(spans);
         m_indexed = true;
+        resize(m_spans.size(), end.vertex, end.index);
+        for (std::size_t i = 0; i < m_spans.size(); ++i)
+        {
+            const Span& span = m_spans[i];
+            put(i, vertices.subspan(span.vertex, span.vertices), indices.subspan(span.index, span.indices));
+            number(i);
+        }
         // Views of one item may look at another's by now.
         m_vertices.expire_views();
         m_indices.expire_views();
@@ -217,6 +164,7 @@ public:
     /// Takes items out: only marks them, as long as they are not too many.
     void erase(std::size_t first, std::size_t count)
     {
+        check();
         if (first > size() || count > size() - first)
             throw IndexError(glumpp::detail::text("items ", first, " to ", first + count, " are outside a collection of ", size()));
         if (count == 0) return;
@@ -232,14 +180,15 @@ public:
     /// Takes all of them out; their memory stays.
     void clear()
     {
-        m_vertices.resize(0);
-        m_numbers.resize(0);
-        m_indices.resize(0);
-        m_records.resize(0);
-        m_spans.clear();
+        check();
         m_remaining.reset();
         m_indexed = false;
+        resize(0, 0, 0);
+        m_indices.resize(0);
     }
+
+    /// Throws Error when the collection has been moved from.
+    void check() const { (void)m_records.share(); }
 
 private:
     /// Where an item's vertices and indices begin, and how many they are. While there are no indices, they are as they
@@ -252,11 +201,16 @@ private:
         std::size_t indices = 0;
     };
 
-    /// Whether elements lie in a buffer's own memory.
+    /// A copy of elements that lie in a buffer's own memory, which is about to change; they are then looked for there.
     template <class T, class Buffer>
-    static bool is_part(std::span<const T> elements, const Buffer& buffer) noexcept
+    static std::vector<T> detached(std::span<const T>& elements, const Buffer& buffer)
     {
-        return !elements.empty() && !std::less<>{}(elements.data(), buffer.begin()) && std::less<>{}(elements.data(), buffer.end());
+        std::vector<T> out;
+        const T* const begin = buffer.data();
+        if (elements.empty() || std::less<>{}(elements.data(), begin) || !std::less<>{}(elements.data(), begin + buffer.size())) return out;
+        out.assign(elements.begin(), elements.end());
+        elements = out;
+        return out;
     }
 
     template <class Buffer>
@@ -274,38 +228,69 @@ private:
         return static_cast<std::size_t>(index);
     }
 
-    static void check_count(std::size_t vertices)
+    /// Where the next item will begin.
+    [[nodiscard]] Span end() const noexcept { return {m_vertices.size(), 0, m_indexed ? m_indices.size() : m_vertices.size(), 0}; }
+
+    /// Gets the memory for so much. Throws IndexError for more vertices than indices can count.
+    void make_room(std::size_t items, std::size_t vertices, std::size_t indices, bool with_indices)
     {
         if (vertices > std::numeric_limits<std::uint32_t>::max())
             throw IndexError(glumpp::detail::text("indices of 32 bits cannot count the ", vertices, " vertices of a collection"));
+        const auto reserve = [](auto& elements, std::size_t count)
+        {
+            if (count > elements.capacity()) elements.reserve(std::max(count, 2 * elements.capacity()));
+        };
+        reserve(m_spans, items);
+        reserve(m_vertices, vertices);
+        reserve(m_numbers, vertices);
+        if (m_indexed || with_indices) reserve(m_indices, indices);
+        m_records.reserve(items);
+    }
+
+    /// Cuts everything, or adds what there is room for.
+    void resize(std::size_t items, std::size_t vertices, std::size_t indices)
+    {
+        m_spans.resize(items);
+        m_vertices.resize(vertices);
+        m_numbers.resize(vertices);
+        if (m_indexed) m_indices.resize(indices);
+        m_records.resize(items);
     }
 
     /// Writes 0, 1, 2, … for the items that were added without indices.
     void begin_indices()
     {
+        if (m_indexed) return;
         m_indices.resize(m_vertices.size());
         const auto all = m_indices.edit();
         std::iota(all.begin(), all.end(), std::uint32_t{0});
         m_indexed = true;
     }
 
-    /// Cuts everything to its first elements.
-    void cut(std::size_t items, std::size_t vertices, std::size_t indices)
+    /// Writes an item's vertices and indices to its place.
+    void put(std::size_t item, std::span<const Vertex> vertices, const std::optional<Indices>& own)
     {
-        m_vertices.resize(vertices);
-        m_numbers.resize(vertices);
-        m_indices.resize(indices);
-        m_records.resize(items);
-        m_spans.resize(items);
+        const Span& span = m_spans[item];
+        std::copy(vertices.begin(), vertices.end(), m_vertices.edit(span.vertex, span.vertices).begin());
+        if (!m_indexed) return;
+        const auto indices = m_indices.edit(span.index, span.indices);
+        for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = static_cast<std::uint32_t>(span.vertex + (own ? (*own)[i] : i));
     }
 
-    /// Moves what lies behind `before` elements at `at`, up to `size`, so that `after` elements fit there. Where these are
-    /// more, the buffer has the room already.
+    /// Tells an item's vertices, but the first ones, its number.
+    void number(std::size_t item, std::size_t but = 0)
+    {
+        const auto numbers = m_numbers.edit(m_spans[item].vertex + but, m_spans[item].vertices - but);
+        std::fill(numbers.begin(), numbers.end(), ItemNumber{static_cast<std::uint32_t>(item)});
+    }
+
+    /// Moves what lies behind `before` elements at `at`, so that `after` elements fit there.
     template <class Buffer>
-    static void move_tail(Buffer& buffer, std::size_t size, std::size_t at, std::size_t before, std::size_t after)
+    static void splice(Buffer& buffer, std::size_t at, std::size_t before, std::size_t after)
     {
         if (before == after) return;
-        const std::size_t tail = size - at - before;
+        const std::size_t tail = buffer.size() - at - before;
+        if (after > before) buffer.resize(at + after + tail);
         const auto to = buffer.edit(at + after, tail);
         std::memmove(to.data(), buffer.data() + at + before, to.size_bytes());
         if (after < before) buffer.resize(at + after + tail);
@@ -346,7 +331,7 @@ private:
             to.index += from.indices;
         }
         m_remaining.reset();
-        cut(item, to.vertex, m_indexed ? to.index : 0);
+        resize(item, to.vertex, to.index);
     }
 
     gloo::VertexBuffer<Vertex> m_vertices = gloo::VertexBuffer<Vertex>(0);

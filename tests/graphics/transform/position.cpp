@@ -1,0 +1,50 @@
+#include "graphics/graphics_test.hpp"
+
+#include <string>
+
+namespace
+{
+
+/// A point drawn where `expression`, of the numbers 3.5, 4.5, 0.25, 2 in the attribute `p`, puts it by a hook.
+template <class Test>
+bool drawn(Test& test, const std::string& expression, const graphics::Position& position = graphics::Position())
+{
+    struct Four
+    {
+        std::array<float, 4> p;
+    };
+    graphics::OrthographicProjection transform(position);
+    transform.resize(16, 16);
+    gloo::Program program("attribute vec4 p; void main() { gl_Position = " + expression + "; gl_PointSize = 1.0; }",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    gloo::VertexBuffer<Four> V{{{3.5f, 4.5f, 0.25f, 1.f}}};
+    program.bind(V);
+    program["transform"] = transform;
+    glClear(GL_COLOR_BUFFER_BIT);
+    program.draw(GL_POINTS);
+    return test.pixel(4, 3)[0] == 255;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(GlTest, "positions of any size are placed", "[transform]")
+{
+    CHECK(drawn(*this, "<transform(p)>"));
+    CHECK(drawn(*this, "<transform(p.xyz)>"));
+    CHECK(drawn(*this, "<transform(p.xy)>"));
+    CHECK(drawn(*this, "<transform(p.x, p.y)>"));
+    CHECK(drawn(*this, "<transform(p.x, p.y, p.z)>"));
+    CHECK(drawn(*this, "<transform(p.x)> + vec4(0.0, p.y / 8.0, 0.0, 0.0)"));
+    CHECK(drawn(*this, "<transform>", graphics::Position("p.xy")));
+    CHECK(drawn(*this, "<transform>", graphics::Position("p.x, p.y")));
+}
+
+TEST_CASE_METHOD(GlTest, "on the host a position moves nothing", "[transform]")
+{
+    graphics::Position position;
+    position.resize(20, 10);
+    CHECK(near(position.to_pixel({0, 0}), {10, 5}));
+    CHECK(near(position.to_pixel({1, 1}), {20, 0}));
+    CHECK(position.view() == graphics::View{{-1, -1}, {1, 1}, 10});
+    CHECK(spy.calls.empty());
+}

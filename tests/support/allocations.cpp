@@ -1,0 +1,39 @@
+#include "support/allocations.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+
+namespace
+{
+
+thread_local std::size_t requests = 0, failing = SIZE_MAX;
+thread_local bool failed = false;
+
+}  // namespace
+
+std::size_t Allocations::count() noexcept { return requests; }
+void Allocations::fail_after(std::size_t more) noexcept
+{
+    failing = requests + more;
+    failed = false;
+}
+bool Allocations::succeed() noexcept
+{
+    failing = SIZE_MAX;
+    return failed;
+}
+
+// Those of arrays, and those that do not throw, are made of these two.
+void* operator new(std::size_t size)
+{
+    if (requests++ == failing)
+    {
+        failed = true;
+        throw std::bad_alloc();
+    }
+    if (void* const memory = std::malloc(size != 0 ? size : 1)) return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
