@@ -18,6 +18,7 @@
 #include <glumpp/gloo/renderbuffer.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/gloo/snippet.hpp>
+#include <glumpp/gloo/stage_source.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/texture_1d.hpp>
 #include <glumpp/gloo/texture_2d.hpp>
@@ -26,6 +27,8 @@
 #include <glumpp/gloo/texture_cube.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/uniform_buffer.hpp>
+#include <glumpp/gloo/uniform_handle.hpp>
+#include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_array.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 

@@ -33,6 +33,8 @@ struct Attribute
     std::uint32_t divisor = 0;
     /// The words of one value for all vertices, where no buffer feeds it; empty when none was given.
     std::vector<std::uint32_t> constant{};
+    /// What the composed shaders call it, where that is not its name: a snippet's, which is reached through a hook.
+    std::string unique{};
 
     /// Whether the linked program reads it; a compiler drops what has no effect.
     [[nodiscard]] bool active() const noexcept { return location >= 0; }
@@ -97,6 +99,15 @@ namespace detail
     const std::size_t places = count * type.columns;
     if (places == 1) return field.components() > type.rows ? "the member has more components than the attribute" : "";
     return field.components() != places * type.rows ? "the member must have exactly as many components as the attribute" : "";
+}
+
+/// Throws TypeError for records that are further apart than every OpenGL can step.
+inline void check_record(const Buffer& buffer)
+{
+    constexpr std::size_t most = 2048;  // the least that GL_MAX_VERTEX_ATTRIB_STRIDE may be
+    if (buffer.record_size() > most)
+        throw TypeError(glumpp::detail::text("a record of ", buffer.record_size(), " bytes cannot feed attributes: OpenGL steps over ", most,
+                                             " at most; split the struct, and bind a buffer of each part"));
 }
 
 /// Throws TypeError for a field that cannot feed an attribute; one of unknown length is looked at after linking.

@@ -19,7 +19,8 @@ struct IndexRange
     std::uint32_t last = 0;
 };
 
-/// What a draw may be told besides its vertices: `program.draw(GL_TRIANGLES, I, {.base_vertex = 4})`.
+/// What a draw may be told besides its vertices: `program.draw(GL_TRIANGLES, I, {.base_vertex = 4})`. All but `instances` is about
+/// indices, and refused by a draw that has none.
 struct DrawOptions
 {
     /// How many times over: `glDraw*Instanced`. Without it, as many instances as the buffers bound per instance have.
@@ -43,6 +44,14 @@ struct IndexSpan
     std::size_t offset = 0;
     std::size_t count = 0;
 };
+
+/// Throws Error for options about indices.
+inline void check_no_indices(const DrawOptions& options)
+{
+    const char* const name = options.base_vertex != 0 ? "base_vertex" : options.index_range ? "index_range" : "primitive_restart";
+    if (options.base_vertex != 0 || options.index_range || options.primitive_restart) [[unlikely]]
+        throw Error(glumpp::detail::text("a draw without indices was given '", name, "', which is about indices; pass an IndexBuffer, or leave it out"));
+}
 
 /// Throws IndexError for a number that does not fit OpenGL's calls.
 template <class To>

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -18,50 +21,24 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/gloo/detail/attributes.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
-#include <glumpp/gloo/detail/program_buffer.hpp>
-#include <glumpp/gloo/detail/uniform_blocks.hpp>
-#include <glumpp/gloo/detail/uniforms.hpp>
+#include <glumpp/gloo/detail/handle_target.hpp>
+#include <glumpp/gloo/detail/linked_program.hpp>
+#include <glumpp/gloo/detail/meanings.hpp>
+#include <glumpp/gloo/detail/program_variables.hpp>
 #include <glumpp/gloo/draw.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/gloo/snippet.hpp>
+#include <glumpp/gloo/stage_source.hpp>
 #include <glumpp/gloo/uniform.hpp>
+#include <glumpp/gloo/uniform_handle.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
-#include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/snippet.hpp>
 
 namespace glumpp::gloo
 {
-
-namespace detail
-{
-struct ProgramKind
-{
-    static constexpr const char* noun = "program";
-    static GLuint create() { return glCreateProgram(); }
-    static void destroy(GLuint name) { glDeleteProgram(name); }
-};
-
-/// Text or a Shader, for one stage.
-template <glsl::Stage Stage>
-struct StageSource
-{
-    template <std::convertible_to<std::string_view> Text>
-    StageSource(const Text& text) : shader(Stage, std::string_view(text))
-    {
-    }
-    StageSource(const Shader& given) : shader(given)
-    {
-        if (given.stage() != Stage)
-            throw Error(glumpp::detail::text("a program was given a ", glsl::name_of(given.stage()), " shader where it takes a ",
-                                             glsl::name_of(Stage), " shader"));
-    }
-    Shader shader;
-};
-}  // namespace detail
 
 /// A vertex and a fragment shader (and a geometry shader between them), the values of their uniforms, and the buffers
 /// that feed their attributes.
@@ -74,10 +51,6 @@ struct StageSource
 /// the vertex array, the textures and their last unit, and the blocks' buffers bound, and never touches a vertex array that is not its own.
 class Program
 {
-    using VertexSource = detail::StageSource<glsl::Stage::vertex>;
-    using FragmentSource = detail::StageSource<glsl::Stage::fragment>;
-    using GeometrySource = detail::StageSource<glsl::Stage::geometry>;
-
 public:
     /// Each stage is GLSL text or a Shader object. Throws Error for a Shader of the wrong stage.
     Program(const VertexSource& vertex, const FragmentSource& fragment) : Program(std::vector{vertex.shader, fragment.shader}) {}
@@ -92,13 +65,13 @@ public:
     template <std::integral I>
     Program(const VertexSource& vertex, const FragmentSource& fragment, I count) : Program(vertex, fragment)
     {
-        make_own(std::array{count});
+        own(count);
     }
     template <std::integral I>
     Program(const VertexSource& vertex, const FragmentSource& fragment, const GeometrySource& geometry, I count)
         : Program(vertex, fragment, geometry)
     {
-        make_own(std::array{count});
+        own(count);
     }
 
     /// What has been moved from refuses to be used.
@@ -114,27 +87,24 @@ public:
     /// reached through it, by `"transform.scale"`.
     [[nodiscard]] Variable operator[](std::string_view name)
     {
-        check_alive();
-        if (m_shaders.has_hook(name)) return Variable(memory::detail::Tag{}, *this, name);
-        const std::string inner = m_shaders.name_through_hook(name);
-        if (!inner.empty()) name = inner;
-        if (const auto found = m_uniforms->find(name); found.uniform != nullptr)
-            return Variable(memory::detail::Tag{}, *found.uniform, found.element);
-        if (UniformBlock* const block = m_blocks.find(name); block != nullptr) return Variable(memory::detail::Tag{}, *block);
-        if (Attribute* const attribute = m_inputs.find(name); attribute != nullptr)
-        {
-            if (const auto own = std::find_if(m_own.begin(), m_own.end(), [&](const auto& o) { return o->buffer() == attribute->buffer; });
-                own != m_own.end())
-                return Variable(memory::detail::Tag{}, **own, *attribute->field);
-            if (attribute->buffer == nullptr) return Variable(memory::detail::Tag{}, *attribute);
-            throw Error(glumpp::detail::text("attribute '", name, "' is fed by a buffer: write to the field of that buffer"));
-        }
-        std::vector<std::string_view> names = m_uniforms->names();
-        for (const std::string_view block : m_blocks.names()) names.push_back(block);
-        for (const std::string_view attribute : m_inputs.names()) names.push_back(attribute);
-        for (const std::string_view hook : m_shaders.hooks()) names.push_back(hook);
-        throw NameError(
-            glumpp::detail::unknown_name(m_shaders.hooks().empty() ? "uniform or attribute" : "uniform, attribute or hook", name, names));
+        if (shaders().has_hook(name)) return Variable(memory::detail::Tag{}, detail::HookMeaning{this, std::string(name)});
+        return Variable(memory::detail::Tag{}, m_variables->find(m_shaders, name));
+    }
+
+    /// A handle of a uniform, of one element of an array (`"u_lights[2]"`), of a struct's member (`"u_lights[2].radius"`) or of what is
+    /// reached through a hook (`"transform.scale"`): see UniformHandle. `T` is what `program[name] = value` takes: a number, a std::array, a
+    /// type that memory::member_traits knows. No GL call. Throws TypeError when the shader declares another type, NameError
+    /// and IndexError as operator[] does; for a name that only linking can tell, the next link() throws them.
+    template <memory::Member T>
+    [[nodiscard]] UniformHandle<T> uniform(std::string_view name)
+    {
+        return UniformHandle<T>(memory::detail::Tag{}, target(name, detail::target_of<T>(name)));
+    }
+
+    /// A handle of a sampler, likewise: `program.sampler("u_image") = texture`. See SamplerHandle.
+    [[nodiscard]] SamplerHandle sampler(std::string_view name)
+    {
+        return SamplerHandle(memory::detail::Tag{}, target(name, {std::string(name), glsl::Base::sampler, "textures"}));
     }
 
     /// Takes out what fills a hook; it must be filled again before the next draw. Throws NameError when there is no such
@@ -142,9 +112,9 @@ public:
     void detach(std::string_view hook) { fill(hook, std::nullopt); }
 
     /// The names of the hooks in its shaders, filled or not.
-    [[nodiscard]] const std::vector<std::string>& hooks() const noexcept { return m_shaders.hooks(); }
+    [[nodiscard]] const std::vector<std::string>& hooks() const { return shaders().hooks(); }
     /// The hooks that must still be filled before a draw.
-    [[nodiscard]] const std::vector<std::string>& empty_hooks() const noexcept { return m_shaders.empty_hooks(); }
+    [[nodiscard]] const std::vector<std::string>& empty_hooks() const { return shaders().empty_hooks(); }
 
     /// Lets the fields of a buffer feed the attributes of the same names; several buffers may be bound, and one bound
     /// later takes over the names they share. With a `divisor`, a record serves that many instances instead of one
@@ -153,13 +123,16 @@ public:
     template <class Struct, std::size_t Rank>
     void bind(VertexBuffer<Struct, Rank>& buffer, std::uint32_t divisor = 0)
     {
-        m_inputs.attach(buffer.share(), divisor);
+        alive().attributes.attach(buffer.share(), divisor, [this](std::string_view name)
+                                  { return !m_variables->is_linked() && detail::ProgramVariables::may_be(m_shaders, name); });
     }
 
     /// Draws all vertices: as many as the shortest bound buffer has. See the class for the GL calls. Throws
-    /// ShaderError when the shaders do not compile or link, NameError when nothing feeds an attribute.
+    /// ShaderError when the shaders do not compile or link, NameError when nothing feeds an attribute, Error for options about
+    /// indices.
     void draw(GLenum mode, const DrawOptions& options = {})
     {
+        detail::check_no_indices(options);
         const auto sizes = check(options);
         if (!sizes.vertices) throw Error("no buffer tells how many vertices to draw; say draw(mode, first, count)");
         draw_arrays(mode, 0, *sizes.vertices, sizes);
@@ -169,6 +142,7 @@ public:
     template <std::integral First, std::integral Count>
     void draw(GLenum mode, First first, Count count, const DrawOptions& options = {})
     {
+        detail::check_no_indices(options);
         if (std::cmp_less(first, 0) || std::cmp_less(count, 0))
             throw IndexError(glumpp::detail::text("a draw of ", count, " vertices from ", first, " on: neither may be negative"));
         const auto sizes = check(options);
@@ -181,7 +155,7 @@ public:
 
     /// Draws the vertices that the indices name, flushing them too: `glDrawElements` or what the options make of it.
     template <Index T>
-    void draw(GLenum mode, IndexBuffer<T>& indices, const DrawOptions& options = {})
+    void draw(GLenum mode, const IndexBuffer<T>& indices, const DrawOptions& options = {})
     {
         draw_elements(mode, *indices.share(), {detail::gl_type(memory::component_type<T>()), 0, indices.size()}, options);
     }
@@ -201,47 +175,52 @@ public:
                       options);
     }
 
-    /// Compiles and links, if that has not been done in this context; draws do it by themselves. Throws ShaderError.
+    /// Compiles and links, if that has not been done in this context; draws do it by themselves. Throws ShaderError, and
+    /// what is wrong with values of names that only linking could tell: TypeError, NameError and IndexError. A name or an element that
+    /// turned out not to exist is forgotten with that. After a refusal it is made again, whole.
     void link()
     {
-        check_alive();
-        if (m_handle.alive()) return;
-        m_shaders.check();
-        std::vector<GLuint> shaders;
-        for (const Shader& shader : m_shaders.shaders()) shaders.push_back(shader.compile());
-        const GLuint name = m_handle.create();
-        for (const GLuint shader : shaders) glAttachShader(name, shader);
-        glLinkProgram(name);
-        for (const GLuint shader : shaders) glDetachShader(name, shader);
-        GLint linked = GL_FALSE;
-        glGetProgramiv(name, GL_LINK_STATUS, &linked);
-        if (linked != GL_TRUE)
+        (void)alive();
+        if (m_link.alive()) return;
+        detail::LinkedProgram linked(m_shaders);
+        detail::ProgramVariables draft(*m_variables);
+        const auto forget = [&] { m_variables->forget_unknown(draft); };
+        try
         {
-            const std::string log = detail::info_log(name, glGetProgramiv, glGetProgramInfoLog);
-            m_handle.reset();
-            throw ShaderError("the program does not link:\n" + log);
+            draft.locate(linked.name());
+            auto aims = m_targets.aims(draft, m_shaders);
+            draft.settle(m_shaders);
+            become(draft, aims);
         }
-        m_inputs.locate(name);
-        m_uniforms->locate(name);
-        m_blocks.locate(name);
+        catch (const NameError&)
+        {
+            forget();
+            throw;
+        }
+        catch (const IndexError&)
+        {
+            forget();
+            throw;
+        }
+        m_link = std::move(linked);
     }
 
     /// The GL name, 0 before the first draw.
-    [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
+    [[nodiscard]] GLuint name() const noexcept { return m_link.name(); }
     /// Its attributes, and what feeds them.
-    [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept { return m_inputs.attributes(); }
-    /// Its uniforms, by name, with their values.
-    [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const noexcept { return m_uniforms->all(); }
+    [[nodiscard]] const std::vector<Attribute>& attributes() const { return alive().attributes.all(); }
+    /// Its uniforms with their values, by the names that they have in the composed text.
+    [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const { return alive().uniforms.all(); }
 
     /// What the shaders declare, as far as it is known: their text tells before linking, OpenGL after it.
-    [[nodiscard]] std::vector<VariableInfo> all_uniforms() const { return infos(true); }
-    [[nodiscard]] std::vector<VariableInfo> all_attributes() const { return infos(false); }
+    [[nodiscard]] std::vector<VariableInfo> all_uniforms() const { return alive().uniform_infos({}); }
+    [[nodiscard]] std::vector<VariableInfo> all_attributes() const { return alive().attribute_infos({}); }
     /// What the linked program reads; links it first, if need be.
-    [[nodiscard]] std::vector<VariableInfo> active_uniforms() { return linked_infos(true, true); }
-    [[nodiscard]] std::vector<VariableInfo> active_attributes() { return linked_infos(false, true); }
+    [[nodiscard]] std::vector<VariableInfo> active_uniforms() { return linked().uniform_infos(true); }
+    [[nodiscard]] std::vector<VariableInfo> active_attributes() { return linked().attribute_infos(true); }
     /// What the shaders declare and the linked program does not read.
-    [[nodiscard]] std::vector<VariableInfo> inactive_uniforms() { return linked_infos(true, false); }
-    [[nodiscard]] std::vector<VariableInfo> inactive_attributes() { return linked_infos(false, false); }
+    [[nodiscard]] std::vector<VariableInfo> inactive_uniforms() { return linked().uniform_infos(false); }
+    [[nodiscard]] std::vector<VariableInfo> inactive_attributes() { return linked().attribute_infos(false); }
 
     /// Its shaders, hooks filled as far as they are.
     [[nodiscard]] const Shader& vertex() const { return *shader(glsl::Stage::vertex); }
@@ -250,144 +229,82 @@ public:
     [[nodiscard]] const Shader* geometry() const { return shader(glsl::Stage::geometry); }
 
     /// How many vertices its own buffer has; 0 for a program without one.
-    [[nodiscard]] std::size_t size() const noexcept { return m_own_records; }
+    [[nodiscard]] std::size_t size() const noexcept { return m_variables == nullptr ? 0 : m_variables->own_records().value_or(0); }
 
 private:
-    friend class Variable;
+    friend struct detail::HookMeaning;
 
-    explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders)) { declare_all(); }
+    explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders)) { m_variables->declare(m_shaders); }
 
-    template <std::integral I>
-    void make_own(const std::array<I, 1>& count)
+    /// Its variables. Throws Error for a program that has been moved from.
+    [[nodiscard]] detail::ProgramVariables& alive() const
     {
-        m_own_records = memory::Shape<1>(count).checked(1)[0];
-        m_own.push_back(detail::make_program_buffer(m_inputs.attributes(), m_own_records));
-        m_inputs.attach(m_own.back()->buffer(), 0);
-    }
-
-    /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.
-    void fill(std::string_view hook, std::optional<std::variant<std::string, glsl::Snippet>> value)
-    {
-        check_alive();
-        const auto before = m_shaders.codes();
-        detail::ComposedShaders kept = m_shaders;
-        try
-        {
-            m_shaders.fill(hook, std::move(value));
-            declare_all();
-        }
-        catch (...)
-        {
-            m_shaders = std::move(kept);
-            declare_all();
-            throw;
-        }
-        m_handle.reset();
-        // Snippets that come in set their uniforms, those that go do so no longer.
-        const auto only_in = [](const auto& here, const auto& there, auto act)
-        {
-            for (const auto& code : here)
-            {
-                const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
-                if (state != nullptr && std::find(there.begin(), there.end(), code) == there.end()) act(*state);
-            }
-        };
-        only_in(before, m_shaders.codes(), [this](const detail::SnippetState& state) { state.detach(m_uniforms); });
-        only_in(m_shaders.codes(), before, [this](const detail::SnippetState& state) { state.attach(m_uniforms); });
-    }
-
-    void check_alive() const
-    {
-        if (m_uniforms == nullptr) [[unlikely]]
+        if (m_variables == nullptr) [[unlikely]]
             throw Error("this program has been moved from; assign a new one to it before it is used");
+        return *m_variables;
     }
-
-    /// Declares the variables of the shaders as they are composed now, and forgets those of an earlier text.
-    void declare_all()
+    [[nodiscard]] detail::ProgramVariables& linked()
     {
-        std::vector<glsl::Declaration> declared;
-        std::vector<std::string_view> blocks;
-        for (const Shader& shader : m_shaders.shaders())
-        {
-            glsl::for_each_declaration(shader.text(), shader.stage(),
-                                       [&](const glsl::Declaration& declaration)
-                                       {
-                                           if (declaration.storage == glsl::Storage::block) blocks.push_back(declaration.name);
-                                           const bool wanted = declaration.storage == glsl::Storage::attribute ||
-                                                               declaration.storage == glsl::Storage::uniform;
-                                           if (wanted && glsl::find_type(declaration.type) != nullptr) declared.push_back(declaration);
-                                       });
-        }
-        const auto stays = [&declared](glsl::Storage storage, const std::string& name, const glsl::Type& type, std::size_t count)
-        {
-            const auto found = std::find_if(declared.begin(), declared.end(),
-                                            [&](const auto& other) { return other.storage == storage && other.name == name; });
-            // The members of structs were found by linking; they are not in the list.
-            if (found == declared.end()) return name.find_first_of(".[") != std::string::npos;
-            return glsl::find_type(found->type)->name == type.name && (found->count == count || found->count == 0);
-        };
-        m_uniforms->keep([&](const Uniform& u) { return stays(glsl::Storage::uniform, u.name(), u.type(), u.count()); });
-        m_inputs.keep([&](const Attribute& a) { return stays(glsl::Storage::attribute, a.name, *a.type, a.count); });
-        for (const glsl::Declaration& declaration : declared)
-        {
-            const glsl::Type& type = *glsl::find_type(declaration.type);
-            if (declaration.storage == glsl::Storage::uniform) m_uniforms->declare(declaration.name, type, declaration.count);
-            else m_inputs.declare(declaration.name, type, declaration.count);
-        }
-        m_blocks.keep(blocks);
-        for (const std::string_view block : blocks) m_blocks.declare(block);
-        m_inputs.feed_new();
-        if (m_own_records == 0) return;
-        std::vector<Attribute> unfed;
-        for (const Attribute& attribute : m_inputs.attributes())
-        {
-            if (attribute.buffer == nullptr && attribute.constant.empty()) unfed.push_back(attribute);
-        }
-        if (unfed.empty()) return;
-        m_own.push_back(detail::make_program_buffer(unfed, m_own_records));
-        m_inputs.attach(m_own.back()->buffer(), 0);
+        link();
+        return *m_variables;
     }
-
+    [[nodiscard]] const detail::ComposedShaders& shaders() const
+    {
+        (void)alive();
+        return m_shaders;
+    }
     [[nodiscard]] const Shader* shader(glsl::Stage stage) const
     {
-        check_alive();
-        const auto& all = m_shaders.shaders();
+        const auto& all = shaders().shaders();
         const auto found = std::find_if(all.begin(), all.end(), [stage](const Shader& shader) { return shader.stage() == stage; });
         return found == all.end() ? nullptr : &*found;
     }
 
-    [[nodiscard]] std::vector<VariableInfo> linked_infos(bool uniforms, bool active)
+    template <std::integral I>
+    void own(I count)
     {
-        link();
-        return infos(uniforms, active);
+        m_variables->own(m_shaders, memory::Shape<1>(std::array{count}).checked(1)[0]);
     }
 
-    /// All of them, or those that are active or that are not.
-    [[nodiscard]] std::vector<VariableInfo> infos(bool uniforms, std::optional<bool> active = std::nullopt) const
+    /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.
+    void fill(std::string_view hook, std::optional<detail::HookFilling> value)
     {
-        std::vector<VariableInfo> out;
-        const auto add = [&](const auto& variable, const std::string& name, const glsl::Type& type, std::size_t count)
-        {
-            if (!active || variable.active() == *active) out.push_back({name, std::string(type.name), count});
-        };
-        if (uniforms)
-        {
-            for (const auto& [name, uniform] : m_uniforms->all()) add(uniform, name, uniform.type(), uniform.count());
-        }
-        else
-        {
-            for (const Attribute& attribute : m_inputs.attributes()) add(attribute, attribute.name, *attribute.type, attribute.count);
-        }
-        return out;
+        detail::ProgramVariables draft(alive());
+        detail::ComposedShaders filled = m_shaders;
+        filled.fill(hook, std::move(value));
+        draft.declare(filled);
+        // Snippets that come in set their uniforms, those that go do so no longer.
+        detail::SnippetChange change(m_shaders.codes(), filled.codes(), {m_variables, &m_variables->uniforms});
+        change.enter(draft.uniforms);
+        auto aims = m_targets.aims(draft, filled);
+        become(draft, aims);
+        change.commit();
+        m_shaders = std::move(filled);
+        m_link = {};
+    }
+
+    /// Lets the variables become the draft, and handles write what their names mean there.
+    void become(detail::ProgramVariables& draft, std::vector<detail::Aim>& aims) noexcept
+    {
+        for (detail::Aim& aim : aims) aim.uniform = m_variables->uniforms.place_of(aim.uniform, draft.uniforms);
+        m_variables->become(draft);
+        m_targets.take(aims);
+    }
+
+    [[nodiscard]] std::shared_ptr<detail::HandleTarget> target(std::string_view name, detail::HandleTarget wanted)
+    {
+        if (shaders().has_hook(name)) throw TypeError(glumpp::detail::text("'", name, "' is a hook; handles are for uniforms and samplers"));
+        const auto made = std::make_shared<detail::HandleTarget>(std::move(wanted));
+        made->aim = made->aim_at(m_variables->find(m_shaders, name));
+        m_targets.add(made);
+        return made;
     }
 
     /// Everything that may be refused, before anything is sent. Returns how much there is to draw.
     detail::InputSizes check(const DrawOptions& options)
     {
         link();
-        detail::InputSizes sizes = m_inputs.check();
-        m_uniforms->check();
-        m_blocks.check();
+        detail::InputSizes sizes = m_variables->check();
         if (options.instances && sizes.instances && *options.instances > *sizes.instances)
             throw IndexError(glumpp::detail::text("a draw of ", *options.instances, " instances: the buffers bound per instance have ",
                                                   *sizes.instances));
@@ -395,23 +312,11 @@ private:
         return sizes;
     }
 
-    /// Sends what is pending and binds what the draw needs.
-    void prepare(Buffer* indices)
-    {
-        m_inputs.flush();
-        m_blocks.flush();
-        if (indices != nullptr) indices->flush();
-        glUseProgram(m_handle.name());
-        m_uniforms->send();
-        m_blocks.bind();
-        m_inputs.bind(indices);
-    }
-
     void draw_arrays(GLenum mode, std::size_t first, std::size_t count, const detail::InputSizes& sizes)
     {
         // Refused, if need be, before anything is sent.
         for (const std::size_t number : {first, count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
-        prepare(nullptr);
+        m_variables->prepare(m_link.name(), nullptr);
         detail::draw_arrays(mode, first, count, sizes.instances);
     }
 
@@ -427,24 +332,17 @@ private:
                                                       ", outside the bound buffers, which have ", *sizes.vertices));
         }
         for (const std::size_t number : {indices.count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
-        prepare(&buffer);
+        m_variables->prepare(m_link.name(), &buffer);
         detail::draw_elements(mode, indices, sizes.instances, options);
     }
 
     detail::ComposedShaders m_shaders;
     // Shared with the snippets that set them.
-    std::shared_ptr<detail::Uniforms> m_uniforms = std::make_shared<detail::Uniforms>();
-    detail::UniformBlocks m_blocks{};
-    detail::Inputs m_inputs{};
-    std::size_t m_own_records = 0;
-    std::vector<std::shared_ptr<detail::ProgramBuffer>> m_own{};
-    detail::Handle<detail::ProgramKind> m_handle{};
+    std::shared_ptr<detail::ProgramVariables> m_variables = std::make_shared<detail::ProgramVariables>();
+    detail::HandleTargets m_targets{};
+    detail::LinkedProgram m_link{};
 };
 
-inline void Variable::fill(std::variant<std::string, glsl::Snippet> value) const
-{
-    if (m_program == nullptr) throw TypeError("a uniform or an attribute takes numbers, neither text nor a snippet; only hooks do");
-    m_program->fill(m_hook, std::move(value));
-}
+inline void detail::HookMeaning::take(const HookFilling& filling) const { program->fill(name, filling); }
 
 }  // namespace glumpp::gloo

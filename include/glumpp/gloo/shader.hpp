@@ -125,16 +125,20 @@ public:
         State& state = *m_state;
         if (state.handle.alive()) return state.handle.name();
         const glsl::Source source = glsl::prepare(state.stage, state.source);
-        const GLuint name = state.handle.create(detail::gl_stage(state.stage));
+        detail::Handle<detail::ShaderKind> handle;
+        const GLuint name = handle.create(detail::gl_stage(state.stage));
         const GLchar* const text = source.text.data();
         const GLint length = static_cast<GLint>(source.text.size());
         glShaderSource(name, 1, &text, &length);
         glCompileShader(name);
         GLint compiled = GL_FALSE;
         glGetShaderiv(name, GL_COMPILE_STATUS, &compiled);
-        if (compiled == GL_TRUE) return name;
+        if (compiled == GL_TRUE)
+        {
+            state.handle = std::move(handle);
+            return name;
+        }
         const std::string log = detail::info_log(name, glGetShaderiv, glGetShaderInfoLog);
-        state.handle.reset();
         throw ShaderError(glumpp::detail::text("the ", glsl::name_of(state.stage), " shader", state.name.empty() ? "" : " '", state.name,
                                                state.name.empty() ? "" : "'", " does not compile:\n", glsl::explain(log, source)));
     }

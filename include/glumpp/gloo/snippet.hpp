@@ -36,7 +36,7 @@ public:
                                    {
                                        const glsl::Type* const type = glsl::find_type(declaration.type);
                                        if (type != nullptr && declaration.storage == glsl::Storage::uniform)
-                                           m_values->own.declare(declaration.name, *type, declaration.count);
+                                           m_values->own.declare(declaration.name, declaration.name, *type, declaration.count);
                                    });
     }
 
@@ -54,18 +54,18 @@ public:
         return out;
     }
 
-    /// Takes part in a program: its uniforms there get the values they have here.
-    void attach(const std::shared_ptr<Uniforms>& program) const
+    /// Gives the uniforms of a program the values that they have here.
+    void give(Uniforms& program) const
     {
-        std::erase_if(m_values->programs, [](const auto& other) { return other.expired(); });
-        m_values->programs.push_back(program);
         for (const auto& [name, uniform] : m_values->own.all())
         {
-            if (Uniform* const there = program->find(unique(name)).uniform; there != nullptr) there->take(uniform);
+            if (Uniform* const there = program.find(unique(name)).uniform; there != nullptr) there->take(uniform);
         }
     }
 
-    void detach(const std::shared_ptr<Uniforms>& program) const
+    /// Takes part in a program, or does so no longer.
+    void enter(const std::shared_ptr<Uniforms>& program) const { m_values->programs.push_back(program); }
+    void leave(const std::shared_ptr<Uniforms>& program) const noexcept
     {
         std::erase_if(m_values->programs, [&](const auto& other) { return other.expired() || other.lock() == program; });
     }
@@ -77,6 +77,54 @@ private:
         std::vector<std::weak_ptr<Uniforms>> programs{};
     };
     std::shared_ptr<Values> m_values = std::make_shared<Values>();
+};
+
+/// The snippets that come into a program and those that go when a hook is filled. Unless it is committed, the program has those it had.
+class SnippetChange
+{
+public:
+    using Codes = std::vector<std::shared_ptr<const glsl::SnippetCode>>;
+
+    SnippetChange(const Codes& before, const Codes& after, std::shared_ptr<Uniforms> program)
+        : m_program(std::move(program)), m_coming(only_in(after, before)), m_going(only_in(before, after))
+    {
+    }
+    SnippetChange(const SnippetChange&) = delete;
+    SnippetChange& operator=(const SnippetChange&) = delete;
+    ~SnippetChange()
+    {
+        for (const auto& state : m_is_committed ? m_going : m_coming) state->leave(m_program);
+    }
+
+    /// Those that come take part in the program, and give the draft of its uniforms the values that they have.
+    void enter(Uniforms& draft) const
+    {
+        for (const auto& state : m_coming)
+        {
+            state->enter(m_program);
+            state->give(draft);
+        }
+    }
+    void commit() noexcept { m_is_committed = true; }
+
+private:
+    using States = std::vector<std::shared_ptr<const SnippetState>>;
+
+    static States only_in(const Codes& here, const Codes& there)
+    {
+        States out;
+        for (const auto& code : here)
+        {
+            auto state = std::dynamic_pointer_cast<const SnippetState>(code);
+            if (state != nullptr && std::find(there.begin(), there.end(), code) == there.end()) out.push_back(std::move(state));
+        }
+        return out;
+    }
+
+    std::shared_ptr<Uniforms> m_program;
+    States m_coming;
+    States m_going;
+    bool m_is_committed = false;
 };
 
 }  // namespace detail
@@ -125,9 +173,9 @@ public:
     [[nodiscard]] Variable operator[](std::string_view name) const
     {
         const std::vector<detail::UniformElement> found = look_up(name);
-        std::vector<Uniform*> others;
-        for (std::size_t i = 1; i < found.size(); ++i) others.push_back(found[i].uniform);
-        return Variable(memory::detail::Tag{}, *found[0].uniform, found[0].element, std::move(others));
+        detail::UniformMeaning meaning{found[0].uniform, found[0].element};
+        for (std::size_t i = 1; i < found.size(); ++i) meaning.others.push_back(found[i].uniform);
+        return Variable(memory::detail::Tag{}, std::move(meaning));
     }
 
     /// Whether it fills a hook of a program, by itself or as a part.
@@ -162,7 +210,7 @@ private:
                 }
                 return found;
             }
-            for (const std::string_view known : state->uniforms().names()) names.push_back(known);
+            for (const auto& [known, uniform] : state->uniforms().all()) names.push_back(known);
         }
         for (const auto& code : all)
         {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,9 +24,14 @@ namespace glumpp::gloo
 class Uniform
 {
 public:
-    /// `count` is the array's length, 1 when it is none, 0 when the shader's text does not tell.
-    Uniform(std::string name, const glsl::Type& type, std::size_t count) : m_name(std::move(name)), m_type(&type), m_count(count) {}
+    /// `name` is what users call it. `count` is the array's length, 1 when it is none, 0 when only linking tells it, or the
+    /// type; then the uniform takes no value before.
+    Uniform(std::string name, const glsl::Type& type, std::size_t count) : m_name(std::move(name)), m_type(&type), m_count(count)
+    {
+        make_room();
+    }
 
+    /// Its name, as it was written; that of a snippet's goes through the hook, "transform.scale".
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
     [[nodiscard]] const glsl::Type& type() const noexcept { return *m_type; }
     [[nodiscard]] std::size_t count() const noexcept { return m_count; }
@@ -31,47 +39,54 @@ public:
     [[nodiscard]] bool active() const noexcept { return m_location >= 0; }
     /// Whether its value differs from what the program was last sent.
     [[nodiscard]] bool dirty() const noexcept { return m_dirty; }
-    /// The words of its value; empty while it has none.
-    [[nodiscard]] const std::vector<std::uint32_t>& words() const noexcept { return m_words; }
+    /// The words of its value, of which what was never given is what the shader's text says; empty while none of it is
+    /// known: nothing was given yet, and the program is not linked.
+    [[nodiscard]] std::span<const std::uint32_t> words() const noexcept
+    {
+        return m_known || given() ? std::span<const std::uint32_t>(m_words) : std::span<const std::uint32_t>();
+    }
+    /// Whether it was given a value, or at least one element of it.
+    [[nodiscard]] bool given() const noexcept { return std::find(m_given.begin(), m_given.end(), true) != m_given.end(); }
 
     /// Takes a value, for the whole variable or, with `element`, for one element of an array. Throws TypeError,
     /// changing nothing, when its size or its kind does not fit: a float has no place in an int.
     void assign(const detail::Values& values, std::ptrdiff_t element = -1)
     {
-        if (m_type->is_sampler())
+        if (m_type->is_sampler()) [[unlikely]]
             throw TypeError(glumpp::detail::text("uniform '", m_name, "' is a sampler: it takes a texture, not numbers"));
-        const bool whole = element < 0;
-        std::vector<std::uint32_t> words = detail::to_words("uniform", *m_type, m_name, whole ? m_count : 1, values);
-        if (whole)
+        const std::size_t each = m_type->components();
+        // A snippet's own, whose length only its programs know.
+        const std::size_t count = m_count != 0 ? m_count : element < 0 ? values.size() / each : static_cast<std::size_t>(element) + 1;
+        detail::check_fits("uniform", *m_type, m_name, element < 0 ? count : 1, values);
+        if (m_count == 0) [[unlikely]]
+            set_count(count);
+        values.visit([&](const auto numbers) { store(numbers, element); });
+    }
+
+    /// The same for numbers that are known to fit.
+    template <class T>
+    void store(std::span<const T> numbers, std::ptrdiff_t element) noexcept
+    {
+        const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), last = element < 0 ? m_count : first + 1;
+        bool changed = detail::store_words(m_type->base, numbers, m_words.data() + first * m_type->components());
+        for (std::size_t i = first; i < last; ++i)
         {
-            if (!m_set || words != m_words) m_dirty = true;
-            m_words = std::move(words);
+            changed = changed || !m_given[i];
+            m_given[i] = true;
         }
-        else
-        {
-            m_words.resize(words.size() * m_count);
-            const auto place = m_words.begin() + static_cast<std::ptrdiff_t>(words.size()) * element;
-            if (!m_set || !std::equal(words.begin(), words.end(), place)) m_dirty = true;
-            std::copy(words.begin(), words.end(), place);
-        }
-        m_set = true;
+        if (changed) mark();
     }
 
     /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError, changing nothing, when this
     /// is no sampler, or one that cannot read such a texture.
-    void assign(detail::SampledTexture texture, std::ptrdiff_t element = -1)
+    void assign(const detail::SampledTexture& texture, std::ptrdiff_t element = -1)
     {
         if (!m_type->is_sampler())
             throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
                                                  "' is no sampler, so it takes no texture"));
         detail::check_sampled(*m_type, m_name, m_count, texture);
-        if (element < 0) m_textures.assign(std::max<std::size_t>(m_count, 1), texture);
-        else
-        {
-            const auto index = static_cast<std::size_t>(element);
-            if (m_textures.size() <= index) m_textures.resize(index + 1);
-            m_textures[index] = std::move(texture);
-        }
+        if (element < 0) std::fill(m_textures.begin(), m_textures.end(), texture);
+        else m_textures[static_cast<std::size_t>(element)] = texture;
     }
 
     /// The texture that a sampler, or one element of an array of them, was given; null where there is none of the library's own.
@@ -80,70 +95,144 @@ public:
         return element < m_textures.size() ? m_textures[element].own() : nullptr;
     }
 
-    /// Takes the value of another uniform of the same type, if it has one.
+    /// Takes what another uniform of the same type was given.
     void take(const Uniform& other)
     {
-        if (m_type->is_sampler()) m_textures = other.m_textures;
-        else if (other.m_set)
+        if (m_count == 0 && same_kind(*other.m_type)) set_count(other.m_count);
+        if (!same_kind(*other.m_type) || m_count != other.m_count) return;
+        m_textures = other.m_textures;
+        const std::size_t each = m_type->components();
+        for (std::size_t i = 0; i < m_given.size(); ++i)
         {
-            if (!m_set || m_words != other.m_words) m_dirty = true;
-            m_words = other.m_words;
-            m_set = true;
+            if (!other.m_given[i]) continue;
+            std::copy_n(other.m_words.begin() + static_cast<std::ptrdiff_t>(i * each), each,
+                        m_words.begin() + static_cast<std::ptrdiff_t>(i * each));
+            m_given[i] = true;
         }
+        if (given()) mark();
     }
 
-    /// Where the linked program has it: its location, -1 when it is not read, and the length it really has. Whatever
-    /// value it has must be sent anew.
-    void locate(GLint location, std::size_t count)
+    // ---- for the program that it belongs to
+
+    /// Says what users call it.
+    void rename(std::string_view name) { m_name = name; }
+
+    /// Forgets the linked program, and what that said of its value.
+    void unlink() noexcept
     {
-        m_location = location;
-        if (m_count == 0) m_count = count;
-        m_dirty = m_set;
+        m_location = -1;
+        m_linked = 0;
+        m_known = m_dirty = false;
+        m_changed = nullptr;
     }
 
-    /// The first texture unit of a sampler. Counts as a value that changed.
+    /// Where the linked program has it, and the type and length that it has there. The elements that were not given are
+    /// read, so that they stay what the shader says: `glGetUniformLocation` and `glGetUniform*v` for each. Throws
+    /// Error, changing nothing, when its type is another than the one that its value was given for.
+    void locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
+    {
+        if (m_count == 0 || !same_kind(type))
+        {
+            m_type = &type;
+            set_count(count);
+        }
+        m_location = glGetUniformLocation(program, name.c_str());
+        m_linked = std::min(count, m_count);
+        if (m_type->is_sampler()) return;
+        m_dirty = given();
+        for (std::size_t i = 0; i < m_linked; ++i)
+        {
+            if (m_given[i]) continue;
+            const GLint at = m_linked == 1 ? m_location : glGetUniformLocation(program, (name + "[" + std::to_string(i) + "]").c_str());
+            std::array<std::uint32_t, 16> words{};
+            if (at >= 0 && m_type->base == glsl::Base::floating) glGetUniformfv(program, at, reinterpret_cast<GLfloat*>(words.data()));
+            else if (at >= 0 && m_type->base == glsl::Base::unsigned_integer) glGetUniformuiv(program, at, words.data());
+            else if (at >= 0) glGetUniformiv(program, at, reinterpret_cast<GLint*>(words.data()));
+            std::copy_n(words.begin(), m_type->components(), m_words.begin() + static_cast<std::ptrdiff_t>(i * m_type->components()));
+        }
+        m_known = true;
+    }
+
+    /// Where it notes that its value changed since it was sent; there is room for it.
+    void note_changes(std::vector<Uniform*>& changed) noexcept
+    {
+        m_changed = &changed;
+        if (std::exchange(m_dirty, false)) mark();
+    }
+
+    /// The first texture unit of a sampler, which has one for each element that the program may read. Counts as a value that changed.
     void use_units(GLint first)
     {
-        m_words.resize(m_count);
-        for (std::size_t i = 0; i < m_count; ++i) m_words[i] = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(i);
-        m_set = m_dirty = true;
+        for (std::size_t i = 0; i < m_linked; ++i) m_words[i] = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(i);
+        m_dirty = true;
     }
+    /// How many elements the linked program has, which may be fewer than were declared.
+    [[nodiscard]] std::size_t linked_count() const noexcept { return m_linked; }
 
     /// Throws Error when a sampler lacks a texture, or compares depths where its texture does not.
     void check_textures() const
     {
-        if (!m_type->is_sampler()) return;
-        for (std::size_t i = 0; i < m_count; ++i)
+        for (std::size_t i = 0; i < m_linked; ++i)
         {
-            if (i >= m_textures.size() || !m_textures[i].given())
-            {
-                const std::string element = m_count > 1 ? m_name + "[" + std::to_string(i) + "]" : m_name;
-                throw Error(
-                    glumpp::detail::text("the sampler '", element, "' has no texture; give it one: program[\"", element, "\"] = texture"));
-            }
+            if (!m_textures[i].given()) [[unlikely]]
+                refuse_empty(i);
             detail::check_compared(*m_type, m_name, m_count, m_textures[i]);
         }
     }
 
-    /// Sends its value to the current program with one `glUniform*`, if it changed. A sampler's textures are bound
-    /// to their units, each with `glActiveTexture` and `glBindTexture`.
-    void send()
+    /// Binds a sampler's textures to their units, each with `glActiveTexture` and `glBindTexture`.
+    void bind_textures() const
     {
-        if (m_dirty) send_words();
-        m_dirty = false;
-        if (!m_type->is_sampler()) return;
-        for (std::size_t i = 0; i < m_count; ++i)
+        for (std::size_t i = 0; i < m_linked; ++i)
         {
             glActiveTexture(static_cast<GLenum>(GL_TEXTURE0) + m_words[i]);
             m_textures[i].bind();
         }
     }
 
-private:
-    void send_words() const
+    /// Sends its value to the current program with one `glUniform*`.
+    void send() noexcept
     {
-        // An array may be shorter in the linked program than declared: OpenGL passes over what is too much.
-        const auto n = static_cast<GLsizei>(m_words.size() / m_type->components());
+        send_words();
+        m_dirty = false;
+    }
+
+private:
+    [[nodiscard]] bool same_kind(const glsl::Type& type) const noexcept
+    {
+        return m_type->base == type.base && m_type->columns == type.columns && m_type->rows == type.rows &&
+               (!type.is_sampler() || m_type->name == type.name);
+    }
+
+    void set_count(std::size_t count)
+    {
+        m_count = count;
+        make_room();
+    }
+
+    void make_room()
+    {
+        m_given.assign(m_type->is_sampler() ? 0 : m_count, false);
+        m_words.assign(m_count * m_type->components(), 0);
+        m_textures.resize(m_type->is_sampler() ? m_count : 0);
+    }
+
+    void mark() noexcept
+    {
+        if (m_dirty) return;
+        m_dirty = true;
+        if (m_changed != nullptr) m_changed->push_back(this);
+    }
+
+    [[noreturn]] void refuse_empty(std::size_t i) const
+    {
+        const std::string element = m_count > 1 ? m_name + "[" + std::to_string(i) + "]" : m_name;
+        throw Error(glumpp::detail::text("the sampler '", element, "' has no texture; give it one: program[\"", element, "\"] = texture"));
+    }
+
+    void send_words() const noexcept
+    {
+        const auto n = static_cast<GLsizei>(m_linked);
         const auto* const f = reinterpret_cast<const GLfloat*>(m_words.data());
         const auto* const i = reinterpret_cast<const GLint*>(m_words.data());
         const auto* const u = reinterpret_cast<const GLuint*>(m_words.data());
@@ -187,10 +276,13 @@ private:
     const glsl::Type* m_type;
     std::size_t m_count;
     GLint m_location = -1;
-    bool m_set = false;
+    std::size_t m_linked = 0;
+    bool m_known = false;
     bool m_dirty = false;
     std::vector<std::uint32_t> m_words{};
+    std::vector<bool> m_given{};
     std::vector<detail::SampledTexture> m_textures{};
+    std::vector<Uniform*>* m_changed = nullptr;
 };
 
 }  // namespace glumpp::gloo

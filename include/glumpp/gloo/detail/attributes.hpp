@@ -28,26 +28,51 @@ struct InputSizes
     std::optional<std::size_t> instances{};
 };
 
-class Inputs
+/// The attributes of one program. A copy is a draft of the same, of no linked program: it is changed as a whole, and then
+/// the set becomes it.
+class Attributes
 {
 public:
-    [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept { return m_attributes; }
+    Attributes() = default;
+    Attributes(const Attributes& other) : m_attributes(other.m_attributes), m_attached(other.m_attached)
+    {
+        for (Attribute& attribute : m_attributes) attribute.location = -1;
+    }
+    Attributes& operator=(const Attributes&) = delete;
+
+    /// Becomes the draft; what stays the same attribute stays where it is.
+    void become(Attributes& draft) noexcept
+    {
+        if (m_attributes.size() == draft.m_attributes.size())
+            std::move(draft.m_attributes.begin(), draft.m_attributes.end(), m_attributes.begin());
+        else m_attributes.swap(draft.m_attributes);
+        m_attached.swap(draft.m_attached);
+        m_vertex_arrays.clear();
+        m_is_gathered = false;
+    }
+
+    [[nodiscard]] const std::vector<Attribute>& all() const noexcept { return m_attributes; }
     [[nodiscard]] std::vector<std::string_view> names() const
     {
         std::vector<std::string_view> out;
         for (const Attribute& attribute : m_attributes) out.push_back(attribute.name);
         return out;
     }
+    /// By what the composed shaders call it.
     [[nodiscard]] Attribute* find(std::string_view name) noexcept
     {
-        const auto found = std::find_if(m_attributes.begin(), m_attributes.end(), [&](const Attribute& a) { return a.name == name; });
+        const auto found =
+            std::find_if(m_attributes.begin(), m_attributes.end(), [&](const Attribute& attribute) { return unique_name(attribute) == name; });
         return found == m_attributes.end() ? nullptr : &*found;
     }
 
-    /// Adds an attribute that a shader declares.
-    void declare(std::string_view name, const glsl::Type& type, std::size_t count)
+    /// Adds an attribute that a shader declares. `shown` is what users call it.
+    void declare(std::string_view name, std::string_view shown, const glsl::Type& type, std::size_t count)
     {
-        if (find(name) == nullptr) m_attributes.push_back({std::string(name), &type, count});
+        Attribute* known = find(name);
+        if (known == nullptr) known = &m_attributes.emplace_back(Attribute{{}, &type, count});
+        known->name = shown;
+        known->unique = name == shown ? std::string_view{} : name;
     }
 
     /// Forgets what `keeps(attribute)` denies, as when a shader's text has changed.
@@ -67,7 +92,8 @@ public:
             {
                 for (const memory::Field& field : attached.buffer->fields())
                 {
-                    if (field.name != attribute.name || !mismatch(*attribute.type, attribute.count, field).empty()) continue;
+                    if (field.name != attribute.name) continue;
+                    if (attribute.count != 0 && !mismatch(*attribute.type, attribute.count, field).empty()) continue;
                     attribute.buffer = attached.buffer;
                     attribute.field = &field;
                     attribute.divisor = attached.divisor;
@@ -76,74 +102,108 @@ public:
         }
     }
 
-    /// Lets the fields of a buffer feed the attributes of the same names. Throws NameError when there is no such pair,
-    /// TypeError when one cannot work; then nothing has changed.
-    void attach(const std::shared_ptr<Buffer>& buffer, std::uint32_t divisor)
+    /// Lets the fields of a buffer feed the attributes of the same names. `may_be(name)` tells whether linking may yet find
+    /// such an attribute; a buffer that has one waits for it. Throws NameError when there is no such pair, TypeError when
+    /// one cannot work; then nothing has changed.
+    template <class MayBe>
+    void attach(const std::shared_ptr<Buffer>& buffer, std::uint32_t divisor, MayBe may_be)
     {
+        check_record(*buffer);
         std::vector<std::pair<Attribute*, const memory::Field*>> pairs;
+        bool waits = false;
         for (const memory::Field& field : buffer->fields())
         {
-            Attribute* const attribute = find(field.name);
-            if (attribute == nullptr) continue;
-            check_pair(*attribute, field);
-            pairs.emplace_back(attribute, &field);
+            const auto found = std::find_if(m_attributes.begin(), m_attributes.end(), [&](const Attribute& a) { return a.name == field.name; });
+            if (found == m_attributes.end())
+            {
+                waits = waits || may_be(field.name);
+                continue;
+            }
+            check_pair(*found, field);
+            pairs.emplace_back(&*found, &field);
         }
-        if (pairs.empty())
-            throw NameError(glumpp::detail::text("no member of this buffer's struct is an attribute of the program. Members: ",
-                                                 glumpp::detail::list_text(field_names(*buffer)),
-                                                 ". Attributes: ", glumpp::detail::list_text(names()), "."));
+        if (pairs.empty() && !waits) refuse_stranger(*buffer);
+        m_attached.reserve(m_attached.size() + 1);
         for (const auto& [attribute, field] : pairs)
         {
             attribute->buffer = buffer;
             attribute->field = field;
             attribute->divisor = divisor;
         }
-        // Only buffers that still feed something are kept alive.
-        std::erase_if(m_attached,
-                      [&](const Attached& other)
-                      {
-                          return other.buffer == buffer || std::none_of(m_attributes.begin(), m_attributes.end(),
-                                                                        [&](const Attribute& a) { return a.buffer == other.buffer; });
-                      });
-        m_attached.push_back({buffer, divisor});
+        // Only buffers that still feed something, or may, are kept alive.
+        std::erase_if(m_attached, [&](const Attached& other) { return other.buffer == buffer || (!other.waits && !feeds(*other.buffer)); });
+        m_attached.push_back({buffer, divisor, waits});
+        m_is_gathered = false;
     }
 
-    /// Finds out where the linked program has them; what the shaders' text did not show is added.
-    void locate(GLuint program)
+    /// Gives an attribute that no buffer feeds one value for all vertices. Throws TypeError, changing nothing.
+    void assign(Attribute& attribute, const Values& values)
     {
-        m_vertex_arrays.clear();
+        check_fits("attribute", *attribute.type, attribute.name, attribute.count, values);
+        std::vector<std::uint32_t> words(values.size());
+        values.visit([&](const auto numbers) { (void)store_words(attribute.type->base, numbers, words.data()); });
+        attribute.constant.swap(words);
+        m_is_gathered = false;
+    }
+
+    /// Finds out where the linked program has them; what the shaders' text did not show is added, called what `shown(name)`
+    /// says. Throws TypeError when what feeds one cannot, and NameError for a buffer that waited for attributes and has none.
+    template <class Shown>
+    void locate(GLuint program, Shown shown)
+    {
         for_each_active(program, GL_ACTIVE_ATTRIBUTES, glGetActiveAttrib,
-                        [this](std::string_view name, const glsl::Type& type, std::size_t count)
+                        [&](std::string_view name, const glsl::Type& type, std::size_t count)
                         {
-                            declare(name, type, count);
+                            declare(name, shown(name), type, count);
                             Attribute& attribute = *find(name);
-                            if (attribute.count == 0) settle(attribute, count);
+                            if (attribute.count != 0) return;
+                            attribute.type = &type;
+                            attribute.count = count;
                         });
-        for (Attribute& attribute : m_attributes) attribute.location = glGetAttribLocation(program, attribute.name.c_str());
+        feed_new();
+        for (Attribute& attribute : m_attributes)
+        {
+            attribute.location = glGetAttribLocation(program, std::string(unique_name(attribute)).c_str());
+            if (attribute.active() && attribute.field != nullptr) check_pair(attribute, *attribute.field);
+        }
+        for (Attached& attached : m_attached)
+        {
+            if (!std::exchange(attached.waits, false) || feeds(*attached.buffer)) continue;
+            m_stranger = attached.buffer.get();
+            refuse_stranger(*attached.buffer);
+        }
+    }
+
+    /// Lets go of the buffer that this draft refused when it was linked, if it was that.
+    void forget_stranger(const Attributes& draft) noexcept
+    {
+        std::erase_if(m_attached, [&](const Attached& attached) { return attached.buffer.get() == draft.m_stranger; });
     }
 
     /// Throws NameError for an attribute that nothing feeds.
-    [[nodiscard]] InputSizes check() const
+    [[nodiscard]] InputSizes check()
     {
+        if (!m_is_gathered) gather();
         InputSizes sizes;
-        for (const Attribute& attribute : m_attributes)
+        for (const Source& source : m_sources)
         {
-            if (!attribute.active()) continue;
-            if (attribute.buffer == nullptr && attribute.constant.empty()) refuse_unfed(attribute);
-            if (attribute.buffer == nullptr) continue;
-            auto& size = attribute.divisor == 0 ? sizes.vertices : sizes.instances;
-            const std::size_t here = attribute.buffer->records() * std::max<std::size_t>(attribute.divisor, 1);
+            auto& size = source.divisor == 0 ? sizes.vertices : sizes.instances;
+            const std::size_t here = source.divisor == 0 ? source.buffer->records() : source.buffer->records() * source.divisor;
             size = size ? std::min(*size, here) : here;
         }
         return sizes;
     }
 
     /// Sends what is pending in the buffers: see Buffer::flush().
-    void flush() const
+    void flush()
     {
-        for (const Attribute& attribute : m_attributes)
+        for (Source& source : m_sources)
         {
-            if (attribute.active() && attribute.buffer) attribute.buffer->flush();
+            source.buffer->flush();
+            // A buffer that was made anew is no longer what the vertex array points to.
+            if (source.name == source.buffer->name()) continue;
+            source.name = source.buffer->name();
+            m_vertex_arrays.look_again();
         }
     }
 
@@ -151,19 +211,53 @@ public:
     void bind(const Buffer* indices)
     {
         m_vertex_arrays.bind(m_attributes, indices);
-        for (const Attribute& attribute : m_attributes)
-        {
-            if (attribute.active() && attribute.buffer == nullptr) send_constant(attribute);
-        }
+        for (const Attribute* const attribute : m_constants) send_constant(*attribute);
     }
 
 private:
-    /// Sets the length of an array that only linking tells, and looks again at what it was given before. Throws TypeError.
-    static void settle(Attribute& attribute, std::size_t count)
+    struct Attached
     {
-        attribute.count = count;
-        if (attribute.constant.size() != count * attribute.type->components()) attribute.constant.clear();
-        if (attribute.field != nullptr) check_pair(attribute, *attribute.field);
+        std::shared_ptr<Buffer> buffer;
+        std::uint32_t divisor = 0;
+        /// Whether linking may find attributes for it.
+        bool waits = false;
+    };
+    /// A buffer that a draw reads.
+    struct Source
+    {
+        Buffer* buffer;
+        std::uint32_t divisor = 0;
+        GLuint name = 0;
+    };
+
+    static std::string_view unique_name(const Attribute& attribute) noexcept
+    {
+        return attribute.unique.empty() ? attribute.name : attribute.unique;
+    }
+
+    [[nodiscard]] bool feeds(const Buffer& buffer) const noexcept
+    {
+        return std::any_of(m_attributes.begin(), m_attributes.end(), [&](const Attribute& a) { return a.buffer.get() == &buffer; });
+    }
+
+    /// Lists what draws need from now on.
+    void gather()
+    {
+        std::vector<Source> sources;
+        std::vector<const Attribute*> constants;
+        for (const Attribute& attribute : m_attributes)
+        {
+            if (!attribute.active()) continue;
+            if (attribute.buffer == nullptr && attribute.constant.empty()) refuse_unfed(attribute);
+            if (attribute.buffer == nullptr) constants.push_back(&attribute);
+            else if (std::none_of(sources.begin(), sources.end(), [&](const Source& source)
+                                  { return source.buffer == attribute.buffer.get() && source.divisor == attribute.divisor; }))
+                sources.push_back({attribute.buffer.get(), attribute.divisor, attribute.buffer->name()});
+        }
+        m_sources.swap(sources);
+        m_constants.swap(constants);
+        m_vertex_arrays.look_again();
+        m_is_gathered = true;
     }
 
     static std::vector<std::string_view> field_names(const Buffer& buffer)
@@ -171,6 +265,13 @@ private:
         std::vector<std::string_view> out;
         for (const memory::Field& field : buffer.fields()) out.push_back(field.name);
         return out;
+    }
+
+    [[noreturn]] void refuse_stranger(const Buffer& buffer) const
+    {
+        throw NameError(glumpp::detail::text("no member of this buffer's struct is an attribute of the program. Members: ",
+                                             glumpp::detail::list_text(field_names(buffer)),
+                                             ". Attributes: ", glumpp::detail::list_text(names()), "."));
     }
 
     [[noreturn]] void refuse_unfed(const Attribute& attribute) const
@@ -190,15 +291,14 @@ private:
                                              " Members bound: ", glumpp::detail::list_text(fields), "."));
     }
 
-    struct Attached
-    {
-        std::shared_ptr<Buffer> buffer;
-        std::uint32_t divisor = 0;
-    };
-
-    std::vector<Attribute> m_attributes;
-    std::vector<Attached> m_attached;
-    VertexArrays m_vertex_arrays;
+    std::vector<Attribute> m_attributes{};
+    std::vector<Attached> m_attached{};
+    // Of the linked program.
+    std::vector<Source> m_sources{};
+    std::vector<const Attribute*> m_constants{};
+    VertexArrays m_vertex_arrays{};
+    bool m_is_gathered = false;
+    const Buffer* m_stranger = nullptr;
 };
 
 }  // namespace glumpp::gloo::detail

@@ -90,10 +90,11 @@ private:
             {
                 for (const auto number : given) numbers.push_back(std::bit_cast<T>(word_of(base_of<T>, number)));
             });
-        if (field.rank == 0) write_axes<T, 1>(field, numbers, values.shape);
-        else if (field.rank == 1) write_axes<T, 2>(field, numbers, values.shape);
-        else if (field.rank == 2) write_axes<T, 3>(field, numbers, values.shape);
-        else write_axes<T, 4>(field, numbers, values.shape);
+        const std::vector<std::size_t> shape(values.shape.begin(), values.shape.end());
+        if (field.rank == 0) write_axes<T, 1>(field, numbers, shape);
+        else if (field.rank == 1) write_axes<T, 2>(field, numbers, shape);
+        else if (field.rank == 2) write_axes<T, 3>(field, numbers, shape);
+        else write_axes<T, 4>(field, numbers, shape);
     }
 
     template <class T, std::size_t Axes>

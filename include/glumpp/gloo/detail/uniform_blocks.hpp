@@ -114,13 +114,21 @@ public:
         return out;
     }
 
+    /// Becomes the other; a block that stays the same stays where it is.
+    void become(UniformBlocks& draft) noexcept
+    {
+        if (m_blocks.size() == draft.m_blocks.size()) std::move(draft.m_blocks.begin(), draft.m_blocks.end(), m_blocks.begin());
+        else m_blocks.swap(draft.m_blocks);
+        m_program = draft.m_program;
+    }
+
     void declare(std::string_view name)
     {
         if (find(name) == nullptr) m_blocks.push_back({std::string(name)});
     }
 
     /// Forgets the blocks whose names are not among these.
-    void keep(const std::vector<std::string_view>& names)
+    void keep(const std::vector<std::string>& names)
     {
         std::erase_if(m_blocks,
                       [&](const UniformBlock& block) { return std::find(names.begin(), names.end(), block.name) == names.end(); });

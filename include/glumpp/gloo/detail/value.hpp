@@ -43,16 +43,50 @@ private:
     bool m_integral;
 };
 
+/// The axes of a value, the slowest first. They stand in place, so that looking at a value allocates nothing.
+class Extents
+{
+public:
+    static constexpr std::size_t most = 8;
+
+    constexpr Extents() = default;
+    constexpr Extents(std::initializer_list<std::size_t> extents) { append(extents); }
+
+    /// Throws ShapeError for more axes than any variable of GLSL has.
+    template <class Range>
+    constexpr void append(const Range& extents)
+    {
+        for (const auto extent : extents)
+        {
+            if (m_rank == most) throw ShapeError("a value of more than 8 axes fits no variable");
+            m_extents[m_rank++] = static_cast<std::size_t>(extent);
+        }
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return m_rank; }
+    [[nodiscard]] constexpr const std::size_t* begin() const noexcept { return m_extents.data(); }
+    [[nodiscard]] constexpr const std::size_t* end() const noexcept { return m_extents.data() + m_rank; }
+    [[nodiscard]] constexpr std::size_t product() const noexcept
+    {
+        std::size_t out = 1;
+        for (const std::size_t extent : *this) out *= extent;
+        return out;
+    }
+
+private:
+    std::array<std::size_t, most> m_extents{};
+    std::size_t m_rank = 0;
+};
+
 /// Numbers in memory, of any type, the last axis fastest; nothing is owned. `integral` tells whether doubles that
 /// came from a list were all written as integers.
 struct Values
 {
     memory::ComponentType component{};
     const void* data = nullptr;
-    std::vector<std::size_t> shape{};
+    Extents shape{};
     bool integral = false;
 
-    [[nodiscard]] std::size_t size() const noexcept { return memory::detail::product(shape); }
+    [[nodiscard]] std::size_t size() const noexcept { return shape.product(); }
 
     /// Calls `visit(span of T)` with the numbers' own type.
     template <class Visit>
@@ -93,55 +127,98 @@ struct Values
 template <memory::Member M>
 [[nodiscard]] Values values_of(const M& member)
 {
-    constexpr auto extents = memory::member_traits<M>::extents;
     using T = memory::component_t<M>;
-    return {memory::component_type<T>(), &member, {extents.begin(), extents.end()}, std::integral<T>};
+    Values out{memory::component_type<T>(), &member, {}, std::integral<T>};
+    out.shape.append(memory::member_traits<M>::extents);
+    return out;
 }
 
-/// A contiguous range of members: a std::vector or std::span of vectors, say.
+/// A formula of xtensor, or a container that may be one's leaf.
+template <class E>
+concept Formula = std::derived_from<E, xt::xexpression<E>>;
+
+/// A contiguous range of members: a std::vector or std::span of vectors, say. What xtensor has knows its own axes.
 template <class R>
-concept MemberRange =
-    std::ranges::contiguous_range<R> && std::ranges::sized_range<R> && memory::Member<std::ranges::range_value_t<R>> && !memory::Member<R>;
+concept MemberRange = std::ranges::contiguous_range<R> && std::ranges::sized_range<R> &&
+    memory::Member<std::ranges::range_value_t<R>> && !memory::Member<R> && !Formula<R>;
 
 template <MemberRange R>
 [[nodiscard]] Values values_of(const R& range)
 {
     using M = std::ranges::range_value_t<R>;
     using T = memory::component_t<M>;
-    constexpr auto extents = memory::member_traits<M>::extents;
     Values out{memory::component_type<T>(), std::ranges::data(range), {std::ranges::size(range)}, std::integral<T>};
-    out.shape.insert(out.shape.end(), extents.begin(), extents.end());
+    out.shape.append(memory::member_traits<M>::extents);
     return out;
 }
 
-/// Rows of a list, laid side by side. Rows of different lengths have no shape; `rows` then tells.
-struct NumberList
+/// The numbers of a container of xtensor where they stand; a formula is evaluated first.
+template <Formula E>
+class FormulaValues
 {
-    std::vector<double> numbers{};
-    std::vector<std::size_t> shape{};
-    bool integral = true;
-    bool even = true;
+    using T = typename E::value_type;
+    static constexpr bool in_place = std::derived_from<E, xt::xcontainer<E>> && E::static_layout == xt::layout_type::row_major;
+    using Evaluated = std::conditional_t<in_place, const E&, const xt::xarray<T, xt::layout_type::row_major>>;
 
-    NumberList(std::initializer_list<Number> list) : shape{list.size()} { append(list); }
-    NumberList(std::initializer_list<std::initializer_list<Number>> rows) : shape{rows.size(), rows.size() == 0 ? 0 : rows.begin()->size()}
+public:
+    explicit FormulaValues(const E& formula) : m_value(memory::detail::with_shape_errors([&]() -> Evaluated { return Evaluated(formula); }))
+    {
+    }
+    [[nodiscard]] Values values() const
+    {
+        Values out{memory::component_type<T>(), m_value.data(), {}, std::integral<T>};
+        out.shape.append(m_value.shape());
+        return out;
+    }
+
+private:
+    Evaluated m_value;
+};
+
+/// Rows of a list, laid side by side; a few numbers need no memory. Rows of different lengths have no shape.
+class NumberList
+{
+public:
+    NumberList(std::initializer_list<Number> list) : m_shape{list.size()}
+    {
+        double* out = room();
+        for (const Number& number : list) *out++ = taken(number);
+    }
+    NumberList(std::initializer_list<std::initializer_list<Number>> rows)
+        : m_shape{rows.size(), rows.size() == 0 ? 0 : rows.begin()->size()}
     {
         for (const auto& row : rows)
         {
-            even = even && row.size() == shape[1];
-            append(row);
+            if (row.size() != rows.begin()->size()) throw ShapeError("the rows of a list differ in length");
+        }
+        double* out = room();
+        for (const auto& row : rows)
+        {
+            for (const Number& number : row) *out++ = taken(number);
         }
     }
-    [[nodiscard]] Values values() const { return {memory::ComponentType::float64, numbers.data(), shape, integral}; }
+    [[nodiscard]] Values values() const
+    {
+        return {memory::ComponentType::float64, m_many.empty() ? m_few.data() : m_many.data(), m_shape, m_integral};
+    }
 
 private:
-    void append(std::initializer_list<Number> list)
+    double* room()
     {
-        for (const Number& number : list)
-        {
-            numbers.push_back(number.value());
-            integral = integral && number.integral();
-        }
+        if (m_shape.product() <= m_few.size()) return m_few.data();
+        m_many.resize(m_shape.product());
+        return m_many.data();
     }
+    double taken(const Number& number) noexcept
+    {
+        m_integral = m_integral && number.integral();
+        return number.value();
+    }
+
+    std::array<double, 16> m_few{};
+    std::vector<double> m_many{};
+    Extents m_shape;
+    bool m_integral = true;
 };
 
 /// "vec3 color": a declaration, for messages.
@@ -171,50 +248,60 @@ template <class T>
 }
 
 /// The axes of `count` elements of a type: (element, column, row), without those of one.
-[[nodiscard]] inline std::vector<std::size_t> shape_of(const glsl::Type& type, std::size_t count)
+[[nodiscard]] constexpr Extents shape_of(const glsl::Type& type, std::size_t count)
 {
-    std::vector<std::size_t> shape;
+    Extents shape;
     for (const std::size_t extent : {count, std::size_t{type.columns}, std::size_t{type.rows}})
     {
-        if (extent > 1) shape.push_back(extent);
+        if (extent > 1) shape.append(std::array{extent});
     }
     return shape;
 }
 
-/// The words for `count` elements of a type (0 for any number of them). A flat list fits anything of its size; with
-/// more axes, the last ones must be the type's own. Throws TypeError when the size or the kind does not fit: a float
-/// has no place in an int.
-[[nodiscard]] inline std::vector<std::uint32_t> to_words(std::string_view what, const glsl::Type& type, std::string_view name,
-                                                         std::size_t count, const Values& values)
+/// Whether numbers of that shape can be `count` elements of a type: a flat list of as many, or the type's own axes, with or
+/// without axes of one before them.
+[[nodiscard]] constexpr bool fits(const glsl::Type& type, std::size_t count, const Extents& shape)
 {
-    const std::size_t each = type.components(), given = values.size();
-    const auto& shape = values.shape;
-    bool fits = count == 0 ? given > 0 && given % each == 0 : given == each * count;
-    if (shape.size() >= 2) fits = fits && shape.back() == type.rows && (!type.is_matrix() || shape[shape.size() - 2] == type.columns);
-    if (!fits)
-        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count), "' takes ",
-                                             count == 0 ? "a multiple of " : "", each * (count == 0 ? 1 : count), " numbers, not ",
-                                             glumpp::detail::tuple_text(shape), " of them"));
-    if (type.base != glsl::Base::floating && !values.integral)
-        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
-                                             "' takes integers, not floating-point numbers; convert them first"));
-    std::vector<std::uint32_t> words;
-    words.reserve(given);
-    values.visit(
-        [&](const auto numbers)
-        {
-            for (const auto number : numbers) words.push_back(word_of(type.base, number));
-        });
-    return words;
+    if (shape.size() < 2) return shape.product() == count * type.components();
+    const Extents own = shape_of(type, count);
+    if (own.size() > shape.size()) return false;
+    const auto* const tail = shape.end() - own.size();
+    return std::equal(own.begin(), own.end(), tail) && std::all_of(shape.begin(), tail, [](std::size_t extent) { return extent == 1; });
 }
 
-/// The numbers of `count` elements of a type (0 for as many as there are words for), zeros where there are no words.
+/// Throws TypeError when numbers cannot be `count` elements of a type: their shape does not fit, or a float has no place in
+/// an int.
+inline void check_fits(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values)
+{
+    if (!fits(type, count, values.shape)) [[unlikely]]
+        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count), "' takes ", type.components() * count,
+                                             " numbers, not ", glumpp::detail::tuple_text(values.shape), " of them"));
+    if (type.base != glsl::Base::floating && !values.integral) [[unlikely]]
+        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
+                                             "' takes integers, not floating-point numbers; convert them first"));
+}
+
+/// Turns numbers into words in place. Returns whether any of these changed.
+template <class T>
+[[nodiscard]] bool store_words(glsl::Base base, std::span<const T> numbers, std::uint32_t* words) noexcept
+{
+    bool changed = false;
+    for (const T number : numbers)
+    {
+        const std::uint32_t word = word_of(base, number);
+        changed = changed || word != *words;
+        *words++ = word;
+    }
+    return changed;
+}
+
+/// The numbers of `count` elements of a type, zeros where there are no words.
 template <class T>
 [[nodiscard]] xt::xarray<T, xt::layout_type::row_major> from_words(const glsl::Type& type, std::size_t count,
                                                                    std::span<const std::uint32_t> words)
 {
-    if (count == 0) count = words.size() / type.components();
-    xt::xarray<T, xt::layout_type::row_major> out = xt::zeros<T>(shape_of(type, count));
+    const Extents shape = shape_of(type, count);
+    xt::xarray<T, xt::layout_type::row_major> out = xt::zeros<T>(std::vector<std::size_t>(shape.begin(), shape.end()));
     for (std::size_t i = 0; i < std::min(out.size(), words.size()); ++i) out.data()[i] = number_of<T>(type.base, words[i]);
     return out;
 }

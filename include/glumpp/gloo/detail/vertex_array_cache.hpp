@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <glumpp/gl.hpp>
@@ -37,18 +39,22 @@ public:
     void bind(const std::vector<Attribute>& attributes, const Buffer* indices)
     {
         if (m_handle.alive()) return glBindVertexArray(m_handle.name());
-        m_buffers.clear();
+        std::vector<std::weak_ptr<const Buffer>> buffers;
+        for (const Attribute& attribute : attributes)
+        {
+            if (attribute.active() && attribute.buffer) buffers.emplace_back(attribute.buffer);
+        }
+        if (indices != nullptr) buffers.emplace_back(indices->weak_from_this());
+        // From here on nothing is refused, so that it is never half made.
         glBindVertexArray(m_handle.create());
+        m_buffers.swap(buffers);
         for (const Attribute& attribute : attributes)
         {
             if (!attribute.active() || !attribute.buffer) continue;
             glBindBuffer(GL_ARRAY_BUFFER, attribute.buffer->name());
             point(attribute);
-            m_buffers.emplace_back(attribute.buffer);
         }
-        if (indices == nullptr) return;
-        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices->name());
-        m_buffers.emplace_back(indices->weak_from_this());
+        if (indices != nullptr) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices->name());
     }
 
     /// Lets the next bind() make it anew: what it points to is no longer the same.
@@ -75,37 +81,73 @@ public:
     /// Binds the vertex array for these attributes and indices (null for none): see VertexArrayObject::bind().
     void bind(const std::vector<Attribute>& attributes, const Buffer* indices)
     {
-        m_key.clear();
-        for (const Attribute& attribute : attributes)
-        {
-            if (!attribute.active()) continue;
-            m_key.push_back(attribute.buffer ? attribute.buffer->id() : 0);
-            m_key.push_back(attribute.divisor);
-        }
-        m_key.push_back(indices != nullptr ? indices->id() : 0);
-        auto known = std::find_if(m_arrays.begin(), m_arrays.end(), [this](const Entry& entry) { return entry.key == m_key; });
-        if (known == m_arrays.end())
-        {
-            // A set with a buffer that is gone will never be asked for again.
-            std::erase_if(m_arrays, [](const Entry& entry) { return entry.array.stale(); });
-            known = m_arrays.insert(m_arrays.end(), Entry{m_key, {}});
-        }
-        known->array.bind(attributes, indices);
-        bound_vertex_array = known->array.name();
+        const std::uint64_t id = indices != nullptr ? indices->id() : 0, name = indices != nullptr ? indices->name() : 0;
+        if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name) find(attributes, indices);
+        m_arrays[m_current].array.bind(attributes, indices);
+        bound_vertex_array = m_arrays[m_current].array.name();
     }
 
+    /// Lets the next bind() look for the right one: what feeds the attributes may be another.
+    void look_again() noexcept { m_current = none; }
+
     /// Forgets them all: the locations of the attributes are no longer the same.
-    void clear() { m_arrays.clear(); }
+    void clear() noexcept
+    {
+        m_arrays.clear();
+        look_again();
+    }
 
 private:
     struct Entry
     {
-        std::vector<std::uint64_t> key;
-        VertexArrayObject array;
+        /// What it points to: the indices, then the buffer of each attribute and its divisor. A buffer that lost its
+        /// context and was made anew has another name.
+        std::vector<std::uint64_t> key{};
+        VertexArrayObject array{};
     };
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    /// Calls `visit(part)` for all that tells one set from another.
+    template <class Visit>
+    static void for_each_part(const std::vector<Attribute>& attributes, const Buffer* indices, Visit visit)
+    {
+        const auto visit_buffer = [&](const Buffer* buffer)
+        {
+            visit(std::uint64_t{buffer != nullptr ? buffer->id() : 0});
+            visit(std::uint64_t{buffer != nullptr ? buffer->name() : 0});
+        };
+        visit_buffer(indices);
+        for (const Attribute& attribute : attributes)
+        {
+            if (!attribute.active()) continue;
+            visit_buffer(attribute.buffer.get());
+            visit(std::uint64_t{attribute.divisor});
+        }
+    }
+
+    void find(const std::vector<Attribute>& attributes, const Buffer* indices)
+    {
+        const auto is_wanted = [&](const Entry& entry)
+        {
+            auto part = entry.key.begin();
+            bool same = true;
+            for_each_part(attributes, indices, [&](std::uint64_t wanted) { same = same && *part++ == wanted; });
+            return same;
+        };
+        auto known = std::find_if(m_arrays.begin(), m_arrays.end(), is_wanted);
+        if (known == m_arrays.end())
+        {
+            Entry made;
+            for_each_part(attributes, indices, [&](std::uint64_t part) { made.key.push_back(part); });
+            // A set with a buffer that is gone will never be asked for again.
+            std::erase_if(m_arrays, [](const Entry& entry) { return entry.array.stale(); });
+            known = m_arrays.insert(m_arrays.end(), std::move(made));
+        }
+        m_current = static_cast<std::size_t>(known - m_arrays.begin());
+    }
 
     std::vector<Entry> m_arrays;
-    std::vector<std::uint64_t> m_key;
+    std::size_t m_current = none;
 };
 
 }  // namespace glumpp::gloo::detail

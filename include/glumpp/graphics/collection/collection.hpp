@@ -19,6 +19,7 @@
 #include <glumpp/gloo/index_buffer.hpp>
 #include <glumpp/gloo/program.hpp>
 #include <glumpp/gloo/shader.hpp>
+#include <glumpp/gloo/stage_source.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 #include <glumpp/glsl/compose.hpp>
@@ -82,19 +83,15 @@ template <class Item>
 template <class Vertex, class Item>
 class Collection
 {
-    using VertexSource = gloo::detail::StageSource<glsl::Stage::vertex>;
-    using FragmentSource = gloo::detail::StageSource<glsl::Stage::fragment>;
-    using GeometrySource = gloo::detail::StageSource<glsl::Stage::geometry>;
-
 public:
     /// Each stage is GLSL text or a gloo::Shader; `mode` is one whose figures stand alone: GL_TRIANGLES, GL_LINES, GL_POINTS.
     /// Throws NameError when no member of Vertex is an attribute, TypeError when one cannot feed its attribute,
     /// and for another mode.
-    Collection(const VertexSource& vertex, const FragmentSource& fragment, GLenum mode = GL_TRIANGLES)
+    Collection(const gloo::VertexSource& vertex, const gloo::FragmentSource& fragment, GLenum mode = GL_TRIANGLES)
         : Collection(gloo::Program(detail::with_items<Item>(vertex.shader), detail::with_items<Item>(fragment.shader)), mode)
     {
     }
-    Collection(const VertexSource& vertex, const FragmentSource& fragment, const GeometrySource& geometry, GLenum mode = GL_TRIANGLES)
+    Collection(const gloo::VertexSource& vertex, const gloo::FragmentSource& fragment, const gloo::GeometrySource& geometry, GLenum mode = GL_TRIANGLES)
         : Collection(gloo::Program(detail::with_items<Item>(vertex.shader), detail::with_items<Item>(fragment.shader),
                                    detail::with_items<Item>(geometry.shader)),
                      mode)

@@ -1,0 +1,77 @@
+// Uniforms of a program that are written often: looked up once, then written without looking again.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <utility>
+
+#include <glumpp/gloo/detail/handle_target.hpp>
+#include <glumpp/gloo/detail/sampled_texture.hpp>
+#include <glumpp/gloo/detail/value.hpp>
+#include <glumpp/gloo/foreign_texture.hpp>
+#include <glumpp/gloo/texture.hpp>
+#include <glumpp/memory/component_ref.hpp>
+#include <glumpp/memory/member_traits.hpp>
+
+namespace glumpp::gloo
+{
+
+/// A uniform of a program, to be kept and written again and again:
+///
+///     auto gain = program.uniform<float>("u_gain");
+///     gain = 0.5f;
+///
+/// Its type was compared with the shader's when it was made, so that assigning neither looks anything up nor makes a
+/// GL call; the next draw sends the value if it changed. It survives moves of its program, links, and hooks that are filled
+/// anew while its name still means such a uniform. Copies write the same uniform.
+template <memory::Member T>
+class UniformHandle
+{
+public:
+    UniformHandle(memory::detail::Tag, std::shared_ptr<detail::HandleTarget> target) noexcept : m_target(std::move(target)) {}
+
+    /// Writes the value. Throws Error when its program is gone, or its name means no such uniform any more.
+    const UniformHandle& operator=(const T& value) const
+    {
+        const detail::Aim& aim = m_target->aim;
+        if (aim.uniform != nullptr) [[likely]]
+            aim.uniform->store(std::span(reinterpret_cast<const memory::component_t<T>*>(&value), memory::member_size<T>), aim.element);
+        else if (aim.kept != nullptr) aim.kept->take(detail::values_of(value));
+        else m_target->refuse();
+        return *this;
+    }
+
+private:
+    std::shared_ptr<detail::HandleTarget> m_target;
+};
+
+/// A sampler of a program, to be kept: `auto image = program.sampler("u_image"); image = texture;`. As lasting as a UniformHandle.
+class SamplerHandle
+{
+public:
+    SamplerHandle(memory::detail::Tag, std::shared_ptr<detail::HandleTarget> target) noexcept : m_target(std::move(target)) {}
+
+    /// Gives the sampler a texture, which is kept alive. Throws TypeError when it cannot read such a texture, and Error when its
+    /// program is gone, or its name means no sampler any more; nothing has changed then.
+    const SamplerHandle& operator=(const std::shared_ptr<Texture>& texture) const { return take(texture); }
+    template <detail::Shares<Texture> S>
+    const SamplerHandle& operator=(const S& texture) const { return take(texture.share()); }
+    /// A texture of somebody else's.
+    const SamplerHandle& operator=(const ForeignTexture& texture) const { return take(texture); }
+
+private:
+    const SamplerHandle& take(const detail::SampledTexture& texture) const
+    {
+        const detail::Aim& aim = m_target->aim;
+        if (aim.uniform != nullptr) aim.uniform->assign(texture, aim.element);
+        else if (aim.kept != nullptr) aim.kept->take(texture);
+        else m_target->refuse();
+        return *this;
+    }
+
+    std::shared_ptr<detail::HandleTarget> m_target;
+};
+
+}  // namespace glumpp::gloo
