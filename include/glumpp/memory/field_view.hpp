@@ -10,11 +10,11 @@
 #include <utility>
 
 #include <glumpp/memory/axes.hpp>
-#include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/component_ref.hpp>
 #include <glumpp/memory/detail/field_types.hpp>
 #include <glumpp/memory/detail/formula.hpp>
 #include <glumpp/memory/detail/iterable.hpp>
+#include <glumpp/memory/detail/place.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/detail/stepper.hpp>
 #include <glumpp/memory/member_traits.hpp>
@@ -31,13 +31,17 @@ namespace glumpp::memory
 /// OpenGL. A view must not outlive its buffer (it survives a move of it), and every use throws Error once the
 /// buffer's number of records changed.
 template <class Member, std::size_t Rank, template <std::size_t> class Axes>
-class FieldView : public xt::xsemantic_base<FieldView<Member, Rank, Axes>>, public detail::Iterable<FieldView<Member, Rank, Axes>>
+class FieldView : public detail::Place<Axes<detail::FieldTypes<Member, Rank, Axes>::dimensions>>,
+                  public xt::xsemantic_base<FieldView<Member, Rank, Axes>>,
+                  public detail::Iterable<FieldView<Member, Rank, Axes>>
 {
     using types = detail::FieldTypes<Member, Rank, Axes>;
+    using place = detail::Place<Axes<types::dimensions>>;
     using plain_member = std::remove_const_t<Member>;
     using row_type = typename detail::row_of<std::remove_cv_t<Member>>::type;
     static constexpr std::size_t inner_rank = member_rank<plain_member>;
     static constexpr bool read_only = types::read_only;
+    static constexpr bool computes = Rank == 0 && detail::has_arithmetic<member_value_t<Member>>;
 
 public:
     using value_type = typename types::value_type;
@@ -50,7 +54,7 @@ public:
     using shape_type = typename types::shape_type;
     using inner_shape_type = shape_type;
     using member_type = member_value_t<Member>;
-    using axes_type = Axes<types::dimensions>;
+    using axes_type = typename place::axes_type;
     using bool_load_type = xt::bool_load_type<value_type>;
     using stepper = typename xt::xiterable_inner_types<FieldView>::stepper;
     using const_stepper = typename xt::xiterable_inner_types<FieldView>::const_stepper;
@@ -59,7 +63,7 @@ public:
 
     /// For the library's own use: `base` is the byte offset of the first element in `bytes`.
     FieldView(detail::Tag, Bytes& bytes, std::size_t generation, std::size_t base, axes_type axes) noexcept
-        : m_bytes(&bytes), m_generation(generation), m_base(base), m_axes(std::move(axes))
+        : place(bytes, generation, base, std::move(axes))
     {
     }
     FieldView(const FieldView&) = default;
@@ -72,10 +76,8 @@ public:
 
     // ---- shape
 
-    [[nodiscard]] const shape_type& shape() const noexcept { return m_axes.shape; }
-    [[nodiscard]] size_type shape(size_type axis) const noexcept { return m_axes.shape[axis]; }
-    /// How many components it shows.
-    [[nodiscard]] size_type size() const noexcept { return detail::count(m_axes); }
+    using place::shape;
+    using place::size;
     [[nodiscard]] static constexpr size_type dimension() noexcept { return types::dimensions; }
     [[nodiscard]] xt::layout_type layout() const noexcept { return xt::layout_type::dynamic; }
     [[nodiscard]] bool is_contiguous() const noexcept { return false; }
@@ -99,12 +101,12 @@ public:
     template <class It>
     reference element(It first, It last)
     {
-        return detail::element_at<value_type, read_only>(*m_bytes, m_generation, locate(first, last));
+        return detail::element_at<value_type, read_only>(*m_bytes, m_generation, this->offset_of_sequence(first, last));
     }
     template <class It>
     const_reference element(It first, It last) const
     {
-        return detail::element_at<value_type, true>(*m_bytes, m_generation, locate(first, last));
+        return detail::element_at<value_type, true>(*m_bytes, m_generation, this->offset_of_sequence(first, last));
     }
     template <class Index>
         requires(!std::integral<Index>)
@@ -116,7 +118,7 @@ public:
     /// Reads a single member.
     operator member_type() const requires(Rank == 0)
     {
-        m_bytes->check(m_generation);
+        this->check();
         member_type out;
         for (std::size_t i = 0; i < member_size<plain_member>; ++i)
             reinterpret_cast<value_type*>(&out)[i] = reinterpret_cast<const value_type*>(m_bytes->data() + m_base)[i];
@@ -130,12 +132,12 @@ public:
     // A single vector or matrix class computes as it does by itself: `V[&Vertex::position](1) + glm::vec3(1)`. By value, so
     // that they go before xtensor's operators, which take everything.
     // clang-format off
-    friend auto operator+(FieldView a, member_type b) requires(Rank == 0 && detail::computes<member_type>) { return static_cast<member_type>(a) + b; }
-    friend auto operator-(FieldView a, member_type b) requires(Rank == 0 && detail::computes<member_type>) { return static_cast<member_type>(a) - b; }
-    friend auto operator*(FieldView a, member_type b) requires(Rank == 0 && detail::computes<member_type>) { return static_cast<member_type>(a) * b; }
-    friend auto operator+(member_type a, FieldView b) requires(Rank == 0 && detail::computes<member_type>) { return a + static_cast<member_type>(b); }
-    friend auto operator-(member_type a, FieldView b) requires(Rank == 0 && detail::computes<member_type>) { return a - static_cast<member_type>(b); }
-    friend auto operator*(member_type a, FieldView b) requires(Rank == 0 && detail::computes<member_type>) { return a * static_cast<member_type>(b); }
+    friend auto operator+(FieldView a, member_type b) requires(computes) { return static_cast<member_type>(a) + b; }
+    friend auto operator-(FieldView a, member_type b) requires(computes) { return static_cast<member_type>(a) - b; }
+    friend auto operator*(FieldView a, member_type b) requires(computes) { return static_cast<member_type>(a) * b; }
+    friend auto operator+(member_type a, FieldView b) requires(computes) { return a + static_cast<member_type>(b); }
+    friend auto operator-(member_type a, FieldView b) requires(computes) { return a - static_cast<member_type>(b); }
+    friend auto operator*(member_type a, FieldView b) requires(computes) { return a * static_cast<member_type>(b); }
     // clang-format on
 
     // ---- slices
@@ -176,13 +178,7 @@ public:
     }
 
     /// Makes this view look where `other` does; assignment with `=` writes elements instead.
-    void rebind(const FieldView& other)
-    {
-        m_bytes = other.m_bytes;
-        m_generation = other.m_generation;
-        m_base = other.m_base;
-        m_axes = other.m_axes;
-    }
+    void rebind(const FieldView& other) { place::look_at(other); }
 
     // ---- writes
 
@@ -268,38 +264,6 @@ public:
         return assign_xexpression(temporary);
     }
 
-    // ---- what xtensor asks of an expression that can be read
-
-    template <class S>
-    bool broadcast_shape(S& shape, bool = false) const
-    {
-        return xt::broadcast_shape(m_axes.shape, shape);
-    }
-    template <class S>
-    bool has_linear_assign(const S&) const noexcept
-    {
-        return false;
-    }
-    template <class S>
-    stepper stepper_begin(const S& shape) noexcept
-    {
-        return make_stepper<stepper>(shape, false);
-    }
-    template <class S>
-    stepper stepper_end(const S& shape, xt::layout_type layout) noexcept
-    {
-        return make_stepper<stepper>(shape, true, layout);
-    }
-    template <class S>
-    const_stepper stepper_begin(const S& shape) const noexcept
-    {
-        return make_stepper<const_stepper>(shape, false);
-    }
-    template <class S>
-    const_stepper stepper_end(const S& shape, xt::layout_type layout) const noexcept
-    {
-        return make_stepper<const_stepper>(shape, true, layout);
-    }
     template <class... I>
     reference unchecked(I... indices)
     {
@@ -311,22 +275,19 @@ public:
         return component<true>(*this, indices...);
     }
 
-    // ---- where it looks, for uploads and draws
-
-    [[nodiscard]] const Bytes& bytes() const noexcept { return *m_bytes; }
-    [[nodiscard]] std::size_t generation() const noexcept { return m_generation; }
-    /// The offset of its first element in those bytes.
-    [[nodiscard]] std::size_t base() const noexcept { return m_base; }
-    [[nodiscard]] const axes_type& axes() const noexcept { return m_axes; }
-
 private:
+    using place::m_axes;
+    using place::m_base;
+    using place::m_bytes;
+    using place::m_generation;
+
     template <class, std::size_t, template <std::size_t> class>
     friend class FieldView;
 
     detail::Target<axes_type> target() const
     {
         static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
-        m_bytes->check(m_generation);
+        this->check();
         return {*m_bytes, m_base, m_axes, sizeof(value_type)};
     }
 
@@ -368,12 +329,11 @@ private:
         constexpr bool reads = std::is_const_v<std::remove_all_extents_t<M>>;
         if constexpr (sizeof...(I) == Rank && inner_rank > 0)
         {
-            std::size_t at = self.m_base, axis = 0;
-            ((at = self.advance(at, axis++, indices)), ...);
+            const std::size_t at = self.offset_of(indices...);
             StridedAxes<inner_rank> axes;
             std::copy_n(self.m_axes.shape.begin() + Rank, inner_rank, axes.shape.begin());
             std::copy_n(self.m_axes.strides.begin() + Rank, inner_rank, axes.strides.begin());
-            self.m_bytes->check(self.m_generation);
+            self.check();
             return FieldView<M, 0>(detail::Tag{}, *self.m_bytes, self.m_generation, at, axes);
         }
         else return component<reads>(self, indices...);
@@ -387,30 +347,7 @@ private:
         if (sizeof...(I) != types::dimensions)
             throw IndexError(glumpp::detail::text(sizeof...(I), " indices for a view of ", types::dimensions, " axes: give ", Rank,
                                                   " for a member, ", types::dimensions, " for a component"));
-        std::size_t at = self.m_base, axis = 0;
-        ((at = self.advance(at, axis++, indices)), ...);
-        return detail::element_at<value_type, ReadOnly>(*self.m_bytes, self.m_generation, at);
-    }
-
-    template <class I>
-    std::size_t advance(std::size_t at, std::size_t axis, I index) const
-    {
-        if (axis >= types::dimensions) return at;
-        const auto i = static_cast<std::size_t>(index);
-        if (i >= m_axes.shape[axis]) [[unlikely]]
-            detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
-        return at + static_cast<std::size_t>(m_axes.offset(axis, i));
-    }
-
-    template <class It>
-    std::size_t locate(It first, It last) const
-    {
-        const auto given = static_cast<std::size_t>(std::distance(first, last));
-        std::size_t at = m_base;
-        if (given > types::dimensions) std::advance(first, static_cast<std::ptrdiff_t>(given - types::dimensions));
-        for (std::size_t axis = given < types::dimensions ? types::dimensions - given : 0; first != last; ++axis, ++first)
-            at = advance(at, axis, *first);
-        return at;
+        return detail::element_at<value_type, ReadOnly>(*self.m_bytes, self.m_generation, self.offset_of(indices...));
     }
 
     template <class M, class... S>
@@ -418,7 +355,7 @@ private:
     {
         using Plan = detail::SlicePlan<Rank, inner_rank, S...>;
         using Result = typename detail::Sliced<M, Axes, Plan>::type;
-        m_bytes->check(m_generation);
+        this->check();
         auto [base, axes] = detail::slice_axes<typename Result::axes_type>(m_base, m_axes, Plan::hidden, slices...);
         return Result(detail::Tag{}, *m_bytes, m_generation, base, std::move(axes));
     }
@@ -427,7 +364,7 @@ private:
     auto masked(const xt::xexpression<Mask>& mask) const
     {
         constexpr std::size_t given = detail::mask_rank<typename Mask::shape_type, Rank>;
-        m_bytes->check(m_generation);
+        this->check();
         if constexpr (given == types::dimensions && inner_rank > 0)
         {
             using Number = std::conditional_t<std::is_const_v<std::remove_all_extents_t<M>>, const value_type, value_type>;
@@ -440,19 +377,6 @@ private:
             return FieldView<M, 1, TabledAxes>(detail::Tag{}, *m_bytes, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
         }
     }
-
-    template <class Which, class S>
-    Which make_stepper(const S& shape, bool at_end, xt::layout_type layout = xt::layout_type::row_major) const noexcept
-    {
-        Which made(*m_bytes, m_generation, m_base, m_axes, shape.size() - types::dimensions);
-        if (at_end) made.to_end(layout);
-        return made;
-    }
-
-    Bytes* m_bytes;
-    std::size_t m_generation;
-    std::size_t m_base;
-    axes_type m_axes;
 };
 
 }  // namespace glumpp::memory

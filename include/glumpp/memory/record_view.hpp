@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <glumpp/memory/axes.hpp>
-#include <glumpp/memory/bytes.hpp>
+#include <glumpp/memory/detail/place.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/field_view.hpp>
 #include <glumpp/memory/struct_layout.hpp>
@@ -39,16 +39,24 @@ template <class Struct, class Owner, class M, std::size_t Rank, template <std::s
 /// `=` writes records and marks the smallest interval around them; rebind() makes the view look elsewhere. Throws
 /// Error when used after the buffer's number of records changed. No call touches OpenGL.
 template <class Struct, std::size_t Rank, template <std::size_t> class Axes = StridedAxes>
-class RecordView
+class RecordView : public detail::Place<Axes<Rank>>
 {
+    using place = detail::Place<Axes<Rank>>;
+    using place::m_axes;
+    using place::m_base;
+    using place::m_bytes;
+    using place::m_generation;
+
     using plain_struct = std::remove_const_t<Struct>;
     static constexpr bool read_only = std::is_const_v<Struct>;
 
 public:
-    using axes_type = Axes<Rank>;
+    using axes_type = typename place::axes_type;
+    using place::shape;
+    using place::size;
 
     RecordView(detail::Tag, Bytes& bytes, std::size_t generation, std::size_t base, axes_type axes) noexcept
-        : m_bytes(&bytes), m_generation(generation), m_base(base), m_axes(std::move(axes))
+        : place(bytes, generation, base, std::move(axes))
     {
     }
     RecordView(const RecordView&) = default;
@@ -58,16 +66,11 @@ public:
         return {detail::Tag{}, *m_bytes, m_generation, m_base, m_axes};
     }
 
-    [[nodiscard]] const std::array<std::size_t, Rank>& shape() const noexcept { return m_axes.shape; }
-    [[nodiscard]] std::size_t shape(std::size_t axis) const noexcept { return m_axes.shape[axis]; }
-    /// How many records it shows.
-    [[nodiscard]] std::size_t size() const noexcept { return detail::count(m_axes); }
-
     /// One field of these records.
     template <class M, class Owner>
     [[nodiscard]] auto operator[](M Owner::*member) const
     {
-        m_bytes->check(m_generation);
+        this->check();
         return detail::field_of<Struct, Owner, M, Rank, Axes>(*m_bytes, m_generation, m_base, m_axes, member);
     }
 
@@ -76,17 +79,8 @@ public:
         requires(sizeof...(I) == Rank)
     [[nodiscard]] RecordView<Struct, 0> operator()(I... indices) const
     {
-        m_bytes->check(m_generation);
-        std::size_t at = m_base, axis = 0;
-        [[maybe_unused]] const auto advance = [&](auto index)
-        {
-            const auto i = static_cast<std::size_t>(index);
-            if (i >= m_axes.shape[axis]) [[unlikely]]
-                detail::refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
-            at += static_cast<std::size_t>(m_axes.offset(axis++, i));
-        };
-        (advance(indices), ...);
-        return {detail::Tag{}, *m_bytes, m_generation, at, {}};
+        this->check();
+        return {detail::Tag{}, *m_bytes, m_generation, this->offset_of(indices...), {}};
     }
 
     /// A part of it, by xtensor's slices. Throws IndexError.
@@ -97,7 +91,7 @@ public:
         using Strided = RecordView<Struct, Plan::rank, StridedAxes>;
         using Tabled = RecordView<Struct, Plan::rank, TabledAxes>;
         using Result = std::conditional_t<Plan::tabled || axes_type::tabled, Tabled, Strided>;
-        m_bytes->check(m_generation);
+        this->check();
         auto [base, axes] = detail::slice_axes<typename Result::axes_type>(m_base, m_axes, Plan::hidden, slices...);
         return Result(detail::Tag{}, *m_bytes, m_generation, base, std::move(axes));
     }
@@ -108,7 +102,7 @@ public:
     {
         static_assert(detail::mask_rank<typename Mask::shape_type, Rank> == Rank,
                       "glumpp: a mask must have as many axes as the array of records");
-        m_bytes->check(m_generation);
+        this->check();
         return RecordView<Struct, 1, TabledAxes>(detail::Tag{}, *m_bytes, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));
     }
 
@@ -124,18 +118,12 @@ public:
     }
 
     /// Makes this view look where `other` does.
-    void rebind(const RecordView& other)
-    {
-        m_bytes = other.m_bytes;
-        m_generation = other.m_generation;
-        m_base = other.m_base;
-        m_axes = other.m_axes;
-    }
+    void rebind(const RecordView& other) { place::look_at(other); }
 
     /// Reads a single record.
     operator plain_struct() const requires(Rank == 0)
     {
-        m_bytes->check(m_generation);
+        this->check();
         return at(m_base);
     }
 
@@ -174,35 +162,24 @@ public:
     /// A copy of its records, the last axis fastest.
     [[nodiscard]] std::vector<plain_struct> copy() const
     {
-        m_bytes->check(m_generation);
+        this->check();
         std::vector<plain_struct> out;
         out.reserve(size());
         detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { out.push_back(at(offset)); });
         return out;
     }
 
-    [[nodiscard]] const Bytes& bytes() const noexcept { return *m_bytes; }
-    [[nodiscard]] std::size_t generation() const noexcept { return m_generation; }
-    /// The offset of its first record in those bytes.
-    [[nodiscard]] std::size_t base() const noexcept { return m_base; }
-    [[nodiscard]] const axes_type& axes() const noexcept { return m_axes; }
-
 private:
     void check_write() const
     {
         static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
-        m_bytes->check(m_generation);
+        this->check();
     }
     const plain_struct& at(std::size_t offset) const { return *reinterpret_cast<const plain_struct*>(m_bytes->data() + offset); }
     void put(std::size_t offset, const plain_struct& record) const
     {
         std::memcpy(m_bytes->writable(detail::Tag{}) + offset, &record, sizeof(plain_struct));
     }
-
-    Bytes* m_bytes;
-    std::size_t m_generation;
-    std::size_t m_base;
-    axes_type m_axes;
 };
 
 }  // namespace glumpp::memory

@@ -23,7 +23,7 @@ namespace detail
 {
 /// A vector or matrix class with arithmetic of its own.
 template <class T>
-concept computes = std::is_class_v<T> && requires(const T& a)
+concept has_arithmetic = std::is_class_v<T> && requires(const T& a)
 {
     a + a;
     a* a;

@@ -1,8 +1,9 @@
-// Iterators over a view that may outlive it.
+// What xtensor asks of an expression that it reads: broadcasting, steppers, iterators.
 #pragma once
 
 #include <iterator>
 
+#include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory::detail
@@ -13,7 +14,7 @@ namespace glumpp::memory::detail
 template <class View>
 class Iterable : public xt::xiterable<View>
 {
-    using base = xt::xiterable<View>;
+    using iterable = xt::xiterable<View>;
     using shape_type = typename xt::xiterable_inner_types<View>::inner_shape_type;
     static constexpr xt::layout_type layout = XTENSOR_DEFAULT_TRAVERSAL;
 
@@ -32,15 +33,34 @@ class Iterable : public xt::xiterable<View>
     [[nodiscard]] View& self() noexcept { return static_cast<View&>(*this); }
     [[nodiscard]] const View& self() const noexcept { return static_cast<const View&>(*this); }
 
+    using types = xt::xiterable_inner_types<View>;
+    template <class Which, class S>
+    [[nodiscard]] Which stepper_at(const S& shape, bool at_end, xt::layout_type order = xt::layout_type::row_major) const noexcept
+    {
+        const View& view = self();
+        Which made(view.bytes(Tag{}), view.generation(), view.base(), view.axes(), shape.size() - view.dimension());
+        if (at_end) made.to_end(order);
+        return made;
+    }
+
 public:
-    using base::begin;
-    using base::cbegin;
-    using base::cend;
-    using base::crbegin;
-    using base::crend;
-    using base::end;
-    using base::rbegin;
-    using base::rend;
+    // clang-format off
+    template <class S> bool broadcast_shape(S& shape, bool = false) const { return xt::broadcast_shape(self().shape(), shape); }
+    template <class S> bool has_linear_assign(const S&) const noexcept { return false; }
+    template <class S> auto stepper_begin(const S& shape) noexcept { return stepper_at<typename types::stepper>(shape, false); }
+    template <class S> auto stepper_end(const S& shape, xt::layout_type order) noexcept { return stepper_at<typename types::stepper>(shape, true, order); }
+    template <class S> auto stepper_begin(const S& shape) const noexcept { return stepper_at<typename types::const_stepper>(shape, false); }
+    template <class S> auto stepper_end(const S& shape, xt::layout_type order) const noexcept { return stepper_at<typename types::const_stepper>(shape, true, order); }
+    // clang-format on
+
+    using iterable::begin;
+    using iterable::cbegin;
+    using iterable::cend;
+    using iterable::crbegin;
+    using iterable::crend;
+    using iterable::end;
+    using iterable::rbegin;
+    using iterable::rend;
 
     // clang-format off
     template <xt::layout_type L = layout> [[nodiscard]] auto begin() noexcept { return first<L>(self()); }
