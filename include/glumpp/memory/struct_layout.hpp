@@ -126,7 +126,8 @@ constexpr bool check_struct()
     static_assert(std::is_standard_layout_v<S>,
                   "glumpp: this struct cannot be reflected: it has no standard layout (a base class with members of its own, "
                   "references, or members of mixed access)");
-    static_assert(std::is_copy_assignable_v<S>, "glumpp: this struct cannot be written as a whole: a member of it is const");
+    static_assert(std::is_copy_assignable_v<S>,
+                  "glumpp: this struct cannot be written as a whole: it cannot be assigned (a member is const)");
     static_assert(!std::is_empty_v<S>, "glumpp: this struct cannot be reflected: it has no members");
     return std::is_class_v<S> && std::is_aggregate_v<S> && std::is_trivially_copyable_v<S> && std::is_standard_layout_v<S> &&
            std::is_copy_assignable_v<S> && !std::is_empty_v<S>;

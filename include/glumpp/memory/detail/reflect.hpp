@@ -21,23 +21,25 @@ struct anything
     operator T() const noexcept;
 };
 
-template <std::size_t>
-using anything_at = anything;
-
-template <class S, class Indices>
-inline constexpr bool takes_list = false;
-template <class S, std::size_t... I>
-inline constexpr bool takes_list<S, std::index_sequence<I...>> = requires
+/// Converts to the bases of S only.
+template <class S>
+struct any_base
 {
-    S{anything_at<I>{}...};
+    template <class T>
+        requires(std::is_base_of_v<T, S> && !std::is_same_v<T, S>)
+    operator T() const noexcept;
 };
 
-template <class S, class Value, class Indices>
-inline constexpr bool takes_at = false;
-template <class S, class Value, std::size_t... I>
-inline constexpr bool takes_at<S, Value, std::index_sequence<I...>> = requires
+template <class Value, std::size_t>
+using repeated = Value;
+
+/// Whether S can be initialised from as many Values as there are indices, then a Last.
+template <class S, class Value, class Indices, class... Last>
+inline constexpr bool takes_list = false;
+template <class S, class Value, std::size_t... I, class... Last>
+inline constexpr bool takes_list<S, Value, std::index_sequence<I...>, Last...> = requires
 {
-    S{anything_at<I>{}..., Value{}};
+    S{repeated<Value, I>{}..., Last{}...};
 };
 
 template <class S, class Left, class Right>
@@ -45,15 +47,15 @@ inline constexpr bool takes_braced_list = false;
 template <class S, std::size_t... L, std::size_t... R>
 inline constexpr bool takes_braced_list<S, std::index_sequence<L...>, std::index_sequence<R...>> = requires
 {
-    S{anything_at<L>{}..., {anything{}}, anything_at<R>{}...};
+    S{repeated<anything, L>{}..., {anything{}}, repeated<anything, R>{}...};
 };
 
-/// Whether S can be initialised from N values.
-template <class S>
+/// Whether S can be initialised from N Values.
+template <class S, class Value>
 struct Takes
 {
     template <std::size_t N>
-    static constexpr bool holds = takes_list<S, std::make_index_sequence<N>>;
+    static constexpr bool holds = takes_list<S, Value, std::make_index_sequence<N>>;
 };
 
 /// Whether S can be initialised from I values, one value in braces of its own, and R more.
@@ -87,39 +89,11 @@ consteval std::size_t largest()
 
 /// How many values S takes.
 template <class S>
-inline constexpr std::size_t value_count = largest<Takes<S>>();
-
-/// Converts to the bases of S only.
-template <class S>
-struct any_base
-{
-    template <class T>
-        requires(std::is_base_of_v<T, S> && !std::is_same_v<T, S>)
-    operator T() const noexcept;
-};
-
-template <class S, std::size_t>
-using any_base_at = any_base<S>;
-
-template <class S, class Indices>
-inline constexpr bool takes_bases = false;
-template <class S, std::size_t... I>
-inline constexpr bool takes_bases<S, std::index_sequence<I...>> = requires
-{
-    S{any_base_at<S, I>{}...};
-};
-
-/// Whether the first N values are those of bases.
-template <class S>
-struct TakesBases
-{
-    template <std::size_t N>
-    static constexpr bool holds = takes_bases<S, std::make_index_sequence<N>>;
-};
+inline constexpr std::size_t value_count = largest<Takes<S, anything>>();
 
 /// The value with which the members of S begin: bases take one each, also those that are empty.
 template <class S>
-inline constexpr std::size_t first_member = largest<TakesBases<S>>();
+inline constexpr std::size_t first_member = largest<Takes<S, any_base<S>>>();
 
 /// The value behind the member that the I-th one begins. A C array takes a value for each of its elements; braces around
 /// its first value alone stand for the whole of it, so what still fits behind them tells how many values it would have taken.
@@ -146,7 +120,7 @@ template <class S, class Value, std::size_t I = first_member<S>>
 consteval std::size_t find_member()
 {
     if constexpr (I >= value_count<S>) return I;
-    else if constexpr (takes_at<S, Value, std::make_index_sequence<I>>) return I;
+    else if constexpr (takes_list<S, anything, std::make_index_sequence<I>, Value>) return I;
     else return find_member<S, Value, next_member<S, I>()>();
 }
 
