@@ -1,5 +1,5 @@
-# Compiles SOURCE with -DCASE_<CASE>. With a CASE it must fail and its messages must contain EXPECTED; without, it must
-# compile.
+# Compiles SOURCE with -DCASE_<CASE>. With a CASE it must fail and its messages must contain EXPECTED, a text of the library's
+# own within the first three errors, and name the TYPE, if one is given; without a CASE it must compile.
 string(REPLACE "|" ";" includes "${INCLUDES}")
 set(flags -std=c++20 -fsyntax-only)
 foreach(dir IN LISTS includes)
@@ -18,5 +18,16 @@ elseif(CASE)
     string(FIND "${output}" "${EXPECTED}" found)
     if(found EQUAL -1)
         message(FATAL_ERROR "${CASE} does not say '${EXPECTED}' but:\n${output}")
+    endif()
+    string(SUBSTRING "${output}" 0 ${found} before)
+    string(REGEX MATCHALL "error: " errors "${before}")
+    list(LENGTH errors count)
+    if(EXPECTED MATCHES "^glumpp: " AND count GREATER 3)
+        message(FATAL_ERROR "${CASE} says '${EXPECTED}' only after ${count} errors:\n${output}")
+    endif()
+    # As g++ and as clang spell a template's argument.
+    string(REGEX MATCH "( = |<)${TYPE}[]>]" named "${output}")
+    if(TYPE AND NOT named)
+        message(FATAL_ERROR "${CASE} does not name ${TYPE}:\n${output}")
     endif()
 endif()

@@ -13,6 +13,16 @@ struct Other
     std::array<float, 2> position;
 };
 
+struct Vec3
+{
+    float x, y, z;
+};
+struct Textured
+{
+    Vec3 position;
+    float size;
+};
+
 void misuse(gloo::VertexBuffer<Vertex, 2>& V, const gloo::VertexBuffer<Vertex, 2>& C)
 {
     V[&Vertex::position](0, 0) = {1, 2};
@@ -21,7 +31,11 @@ void misuse(gloo::VertexBuffer<Vertex, 2>& V, const gloo::VertexBuffer<Vertex, 2
     V(0, 0) = Vertex(C(0, 0));
     std::vector<Vertex> records(3);
     gloo::VertexBuffer<Vertex> lent{std::span(records)}, given(std::move(records));
-#if defined(CASE_FOREIGN_FIELD)
+#if defined(CASE_UNKNOWN_MEMBER)
+    gloo::VertexBuffer<Textured> T(4);
+    T[&Textured::size] = 1.f;
+    T(0) = Textured{};
+#elif defined(CASE_FOREIGN_FIELD)
     V[&Other::position] = 1.f;
 #elif defined(CASE_LONG_LIST_FOR_ONE)
     V[&Vertex::position](0, 0) = {1, 2, 3};

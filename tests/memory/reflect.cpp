@@ -70,6 +70,39 @@ struct alignas(32) Wide
     float value;
 };
 
+/// Bases without members, as those are that only add functions.
+struct Nothing
+{
+};
+template <class S>
+struct Comparable
+{
+    friend bool operator==(const S& a, const S& b) { return a.size == b.size; }
+};
+struct Derived : Nothing, Comparable<Derived>
+{
+    float size;
+    float color[3];
+    std::array<float, 2> position;
+};
+template <class T>
+struct Templated
+{
+    float size;
+    T values[2];
+};
+using Unnamed = struct
+{
+    float size;
+    double weight;
+};
+struct Gap
+{
+    float size;
+    unsigned : 32;
+    [[no_unique_address]] float weight;
+};
+
 /// A vector class of somebody else's.
 struct Vec3
 {
@@ -214,6 +247,37 @@ TEST_CASE("reflect: a member with alignas is found where it really stands")
     V.clear_pending();
     V[&Aligned::value](1) = 3;
     CHECK(V.pending_data()->offset == sizeof(Aligned) + placed[1].offset);
+}
+
+TEST_CASE("reflect: bases without members are passed over")
+{
+    static_assert(fields_of<Derived>.size() == 3);
+    CHECK(fields_of<Derived>[0].name == "size");
+    CHECK(memory::type_text(fields_of<Derived>[1]) == "float32[3]");
+    CHECK(fields_of<Derived>[2].name == "position");
+    for (std::size_t i = 0; i < 3; ++i) CHECK(memory::struct_layout<Derived>::placed()[i].offset == fields_of<Derived>[i].offset);
+    gloo::VertexBuffer<Derived> V(2);
+    V.clear_pending();
+    V[&Derived::position](1) = {3, 4};
+    CHECK(V.pending_data() == bytes(40, 48));
+    CHECK(V.data()[1].position[1] == 4.f);
+    const Derived one = V(1);
+    CHECK(one == V.data()[0]);
+}
+
+TEST_CASE("reflect: structs made from templates, without names, in functions, with gaps")
+{
+    struct Local
+    {
+        float size;
+        bool flags[3];
+    };
+    static_assert(fields_of<Templated<int>>.size() == 2 && fields_of<Templated<int>>[1].name == "values");
+    static_assert(fields_of<Unnamed>.size() == 2 && fields_of<Unnamed>[1].name == "weight");
+    static_assert(fields_of<Local>.size() == 2 && fields_of<Local>[1].name == "flags");
+    CHECK(memory::type_text(fields_of<Local>[1]) == "bool[3]");
+    static_assert(fields_of<Gap>.size() == 2 && fields_of<Gap>[1].name == "weight");
+    CHECK(memory::struct_layout<Gap>::placed()[1].offset == 8);
 }
 
 TEST_CASE("reflect: a user's type takes part by one trait")

@@ -9,14 +9,15 @@ namespace glumpp::memory
 {
 
 /// A number of 16 bits: 11 significant binary digits, up to 65504. It is for keeping, not for computing: it turns into
-/// float by itself, and formulas come out as float. Assigning rounds to the nearest, ties to even.
+/// float by itself, and formulas come out as float. Assigning rounds once, to the nearest, ties to even; so do `+=` and its
+/// kin with a half, a float or an integer, which are computed as doubles.
 class half
 {
 public:
     half() = default;
     template <class T>
         requires std::is_arithmetic_v<T>
-    constexpr half(T value) noexcept : m_bits(from_float(static_cast<float>(value))) {}
+    constexpr half(T value) noexcept : m_bits(rounded(to_double(value))) {}
 
     /// The half with these bits: sign, 5 of exponent, 10 of fraction.
     [[nodiscard]] static constexpr half from_bits(std::uint16_t bits) noexcept
@@ -39,36 +40,53 @@ public:
     }
 
     // clang-format off
-    template <class T> constexpr half& operator+=(const T& value) noexcept { return *this = half(static_cast<float>(*this) + value); }
-    template <class T> constexpr half& operator-=(const T& value) noexcept { return *this = half(static_cast<float>(*this) - value); }
-    template <class T> constexpr half& operator*=(const T& value) noexcept { return *this = half(static_cast<float>(*this) * value); }
-    template <class T> constexpr half& operator/=(const T& value) noexcept { return *this = half(static_cast<float>(*this) / value); }
+    template <class T> constexpr half& operator+=(const T& value) noexcept { return *this = half(static_cast<double>(*this) + wide(value)); }
+    template <class T> constexpr half& operator-=(const T& value) noexcept { return *this = half(static_cast<double>(*this) - wide(value)); }
+    template <class T> constexpr half& operator*=(const T& value) noexcept { return *this = half(static_cast<double>(*this) * wide(value)); }
+    template <class T> constexpr half& operator/=(const T& value) noexcept { return *this = half(static_cast<double>(*this) / wide(value)); }
     // clang-format on
 
 private:
-    static constexpr std::uint16_t from_float(float value) noexcept
+    /// What a number is computed as beside a half; what is none converts by itself.
+    template <class T>
+    static constexpr decltype(auto) wide(const T& value) noexcept
     {
-        const std::uint32_t bits = std::bit_cast<std::uint32_t>(value);
-        const std::uint32_t sign = (bits >> 16) & 0x8000u, magnitude = bits & 0x7fffffffu;
-        if (magnitude > 0x7f800000u) return static_cast<std::uint16_t>(sign | 0x7e00u);   // not a number
-        if (magnitude >= 0x477ff000u) return static_cast<std::uint16_t>(sign | 0x7c00u);  // rounds to infinity
-        std::uint32_t kept = 0, lost = 0, tie = 0;
-        if (magnitude >= 0x38800000u)
+        if constexpr (std::is_arithmetic_v<T>) return static_cast<std::common_type_t<double, T>>(value);
+        else return (value);
+    }
+
+    /// The double from which rounding on comes to the same: between two doubles, the one whose last bit is odd, which is no
+    /// half and no middle between two. Integers that a double cannot hold are all far beyond 65504.
+    template <class T>
+    static constexpr double to_double(T value) noexcept
+    {
+        const double near = static_cast<double>(value);
+        if constexpr (std::is_floating_point_v<T> && sizeof(T) > sizeof(double))
         {
-            kept = (magnitude - 0x38000000u) >> 13;
-            lost = magnitude & 0x1fffu;
-            tie = 0x1000u;
+            const auto exact = static_cast<T>(near);
+            if (exact == value || value != value) return near;
+            const auto bits = std::bit_cast<std::uint64_t>(near);
+            const bool beyond = value < 0 ? exact < value : exact > value;
+            return std::bit_cast<double>((beyond ? bits - 1 : bits) | 1u);
         }
-        else if (magnitude >= 0x33000000u)
-        {
-            const std::uint32_t shift = 126u - (magnitude >> 23);
-            const std::uint32_t fraction = (magnitude & 0x7fffffu) | 0x800000u;
-            kept = fraction >> shift;
-            lost = fraction & ((1u << shift) - 1);
-            tie = 1u << (shift - 1);
-        }
-        const bool up = lost > tie || (lost == tie && tie != 0 && (kept & 1u) != 0);
-        return static_cast<std::uint16_t>(sign | (kept + (up ? 1u : 0u)));
+        return near;
+    }
+
+    static constexpr std::uint16_t rounded(double value) noexcept
+    {
+        const auto bits = std::bit_cast<std::uint64_t>(value);
+        const auto sign = static_cast<std::uint32_t>(bits >> 48) & 0x8000u;
+        const std::uint64_t magnitude = bits & 0x7fffffffffffffffu;
+        if (magnitude > 0x7ff0000000000000u) return static_cast<std::uint16_t>(sign | 0x7e00u);   // not a number
+        if (magnitude >= 0x40effe0000000000u) return static_cast<std::uint16_t>(sign | 0x7c00u);  // rounds to infinity
+        // Normal numbers keep 10 of the 52 digits of the fraction; below them, what is kept counts steps of 2^-24.
+        const auto exponent = static_cast<std::uint32_t>(magnitude >> 52);
+        if (exponent < 998) return static_cast<std::uint16_t>(sign);
+        const std::uint32_t lost = exponent > 1008 ? 42 : 1051 - exponent, above = exponent > 1008 ? (exponent - 1009) << 10 : 0;
+        const std::uint64_t digits = (magnitude & 0xfffffffffffffu) | 0x10000000000000u;
+        const std::uint64_t kept = digits >> lost, rest = digits & ((std::uint64_t{1} << lost) - 1), tie = std::uint64_t{1} << (lost - 1);
+        const bool up = rest > tie || (rest == tie && (kept & 1u) != 0);
+        return static_cast<std::uint16_t>(sign | (above + static_cast<std::uint32_t>(kept) + (up ? 1u : 0u)));
     }
 
     std::uint16_t m_bits = 0;

@@ -11,9 +11,10 @@
 namespace glumpp::memory
 {
 
-/// A number as the GPU knows it: 8 to 64 bits, integer or floating.
+/// A number as the GPU knows it: an integer of 8 to 64 bits or bool, float, double or half.
 template <class T>
-concept Component = (std::is_arithmetic_v<T> && !std::same_as<std::remove_cv_t<T>, long double>) || std::same_as<std::remove_cv_t<T>, half>;
+concept Component = (std::is_integral_v<T> && sizeof(T) <= 8) || std::same_as<std::remove_cv_t<T>, float> ||
+                    std::same_as<std::remove_cv_t<T>, double> || std::same_as<std::remove_cv_t<T>, half>;
 
 /// Specialise this for a type of your own that is a dense array of numbers (a vector or matrix class), so that it
 /// can be a member of a vertex struct or the value of a uniform:

@@ -97,6 +97,14 @@ constexpr bool check_member()
     else return false;
 }
 
+/// Converts to what members may not be, and says so.
+struct Misfit
+{
+    template <class M>
+        requires(!Member<M>)
+    operator M() const noexcept(check_member<M>());
+};
+
 template <class M>
 constexpr Field describe(std::string_view name, std::size_t offset)
 {
@@ -111,23 +119,26 @@ constexpr bool check_struct()
     static_assert(std::is_class_v<S>, "glumpp: a record must be a struct");
     static_assert(std::is_aggregate_v<S>,
                   "glumpp: this struct cannot be reflected: it is not an aggregate (it has constructors, private members or "
-                  "virtual functions); make it a plain struct");
+                  "bases, or virtual functions); make it a plain struct");
     static_assert(std::is_trivially_copyable_v<S>,
                   "glumpp: this struct cannot be sent to the GPU byte by byte: it is not trivially copyable (a member owns "
                   "memory, as std::string and std::vector do)");
     static_assert(std::is_standard_layout_v<S>,
                   "glumpp: this struct cannot be reflected: it has no standard layout (a base class with members of its own, "
                   "references, or members of mixed access)");
+    static_assert(std::is_copy_assignable_v<S>,
+                  "glumpp: this struct cannot be written as a whole: it cannot be assigned (a member is const)");
     static_assert(!std::is_empty_v<S>, "glumpp: this struct cannot be reflected: it has no members");
     return std::is_class_v<S> && std::is_aggregate_v<S> && std::is_trivially_copyable_v<S> && std::is_standard_layout_v<S> &&
-           !std::is_empty_v<S>;
+           std::is_copy_assignable_v<S> && !std::is_empty_v<S>;
 }
 
 template <class S>
 constexpr std::size_t check_count()
 {
     constexpr std::size_t count = member_count<S>;
-    static_assert(count >= 1 && count <= most_members,
+    static_assert(count >= 1, "glumpp: this struct cannot be reflected: its members are those of a base; make them its own");
+    static_assert(count <= most_members,
                   "glumpp: this struct cannot be reflected: it has more than 24 members; split it into several structs and "
                   "bind them to one program");
     return count >= 1 && count <= most_members ? count : 0;
@@ -136,13 +147,16 @@ constexpr std::size_t check_count()
 template <class S, std::size_t... I>
 constexpr auto describe_members(std::index_sequence<I...>)
 {
-    constexpr auto addresses = member_addresses<sizeof...(I)>(specimen<S>.value);
-    using types = std::tuple<std::remove_cvref_t<decltype(*std::get<I>(addresses).pointer)>...>;
-    static_assert(((alignof(S) >= alignof(std::tuple_element_t<I, types>)) && ...),
-                  "glumpp: this struct is packed, so its numbers may lie where no number of their type can be read");
+    using wrapped = decltype(member_addresses<sizeof...(I)>(specimen<S>.value));
+    using types = std::tuple<std::remove_cvref_t<decltype(*std::tuple_element_t<I, wrapped>::pointer)>...>;
+    constexpr bool packed = ((alignof(S) < alignof(std::tuple_element_t<I, types>)) || ...);
+    static_assert(!packed, "glumpp: this struct is packed, so its numbers may lie where no number of their type can be read");
+    static_assert(packed || has_addresses<S, sizeof...(I)>,
+                  "glumpp: this struct cannot be reflected: a member is a bit-field or volatile; make it a plain number");
     std::array<Field, sizeof...(I)> fields{};
-    if constexpr ((check_member<std::tuple_element_t<I, types>>() && ...))
+    if constexpr (has_addresses<S, sizeof...(I)> && (check_member<std::tuple_element_t<I, types>>() && ...))
     {
+        constexpr auto addresses = member_addresses<sizeof...(I)>(specimen<S>.value);
         std::size_t end = 0;
         const auto next = [&end]<class M>(std::type_identity<M>, std::string_view name)
         {
@@ -158,8 +172,9 @@ constexpr auto describe_members(std::index_sequence<I...>)
 template <class S>
 constexpr auto describe_struct()
 {
-    if constexpr (check_struct<S>()) return describe_members<S>(std::make_index_sequence<check_count<S>()>{});
-    else return std::array<Field, 0>{};
+    if constexpr (!check_struct<S>()) return std::array<Field, 0>{};
+    else if constexpr (find_member<S, Misfit>() < value_count<S>) return std::array<Field, 0>{};
+    else return describe_members<S>(std::make_index_sequence<check_count<S>()>{});
 }
 
 /// Where a member stands in its struct, in bytes.

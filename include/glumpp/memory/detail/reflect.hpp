@@ -21,15 +21,25 @@ struct anything
     operator T() const noexcept;
 };
 
-template <std::size_t>
-using anything_at = anything;
-
-template <class S, class Indices>
-inline constexpr bool takes_list = false;
-template <class S, std::size_t... I>
-inline constexpr bool takes_list<S, std::index_sequence<I...>> = requires
+/// Converts to the bases of S only.
+template <class S>
+struct any_base
 {
-    S{anything_at<I>{}...};
+    template <class T>
+        requires(std::is_base_of_v<T, S> && !std::is_same_v<T, S>)
+    operator T() const noexcept;
+};
+
+template <class Value, std::size_t>
+using repeated = Value;
+
+/// Whether S can be initialised from as many Values as there are indices, then a Last.
+template <class S, class Value, class Indices, class... Last>
+inline constexpr bool takes_list = false;
+template <class S, class Value, std::size_t... I, class... Last>
+inline constexpr bool takes_list<S, Value, std::index_sequence<I...>, Last...> = requires
+{
+    S{repeated<Value, I>{}..., Last{}...};
 };
 
 template <class S, class Left, class Right>
@@ -37,15 +47,15 @@ inline constexpr bool takes_braced_list = false;
 template <class S, std::size_t... L, std::size_t... R>
 inline constexpr bool takes_braced_list<S, std::index_sequence<L...>, std::index_sequence<R...>> = requires
 {
-    S{anything_at<L>{}..., {anything{}}, anything_at<R>{}...};
+    S{repeated<anything, L>{}..., {anything{}}, repeated<anything, R>{}...};
 };
 
-/// Whether S can be initialised from N values.
-template <class S>
+/// Whether S can be initialised from N Values.
+template <class S, class Value>
 struct Takes
 {
     template <std::size_t N>
-    static constexpr bool holds = takes_list<S, std::make_index_sequence<N>>;
+    static constexpr bool holds = takes_list<S, Value, std::make_index_sequence<N>>;
 };
 
 /// Whether S can be initialised from I values, one value in braces of its own, and R more.
@@ -77,19 +87,42 @@ consteval std::size_t largest()
     else return largest_between<Question, yes, next>();
 }
 
-/// How many members S has, from the one on that the I-th of `total` values goes to. A C array takes a value for each of
-/// its elements; braces around its first value alone stand for the whole of it, so what still fits behind them tells how
-/// many values it would have taken.
-template <class S, std::size_t total, std::size_t I = 0>
+/// How many values S takes.
+template <class S>
+inline constexpr std::size_t value_count = largest<Takes<S, anything>>();
+
+/// The value with which the members of S begin: bases take one each, also those that are empty.
+template <class S>
+inline constexpr std::size_t first_member = largest<Takes<S, any_base<S>>>();
+
+/// The value behind the member that the I-th one begins. A C array takes a value for each of its elements; braces around
+/// its first value alone stand for the whole of it, so what still fits behind them tells how many values it would have taken.
+template <class S, std::size_t I>
+consteval std::size_t next_member()
+{
+    if constexpr (!TakesBehindBraces<S, I>::template holds<0>) return I + 1;
+    else return value_count<S> - largest<TakesBehindBraces<S, I>>();
+}
+
+/// How many members S has, from the one on that the I-th value goes to.
+template <class S, std::size_t I = first_member<S>>
 consteval std::size_t count_members()
 {
-    if constexpr (I >= total) return 0;
-    else if constexpr (!TakesBehindBraces<S, I>::template holds<0>) return 1 + count_members<S, total, I + 1>();
-    else return 1 + count_members<S, total, total - largest<TakesBehindBraces<S, I>>()>();
+    if constexpr (I >= value_count<S>) return 0;
+    else return 1 + count_members<S, next_member<S, I>()>();
 }
 
 template <class S>
-inline constexpr std::size_t member_count = count_members<S, largest<Takes<S>>()>();
+inline constexpr std::size_t member_count = count_members<S>();
+
+/// The value at which a member begins that takes a Value, which converts to what members may not be; value_count<S> if none.
+template <class S, class Value, std::size_t I = first_member<S>>
+consteval std::size_t find_member()
+{
+    if constexpr (I >= value_count<S>) return I;
+    else if constexpr (takes_list<S, anything, std::make_index_sequence<I>, Value>) return I;
+    else return find_member<S, Value, next_member<S, I>()>();
+}
 
 /// An object of a type that need not be default constructible; only its members' addresses are ever used.
 template <class S>
@@ -121,7 +154,8 @@ constexpr auto member_addresses(const S& object)
 {
     const auto wrap = [](const auto&... members) { return std::tuple{address{&members}...}; };
     // clang-format off
-    if constexpr (N == 1) { const auto& [a] = object; return wrap(a); }
+    if constexpr (N == 0) return wrap();
+    else if constexpr (N == 1) { const auto& [a] = object; return wrap(a); }
     else if constexpr (N == 2) { const auto& [a, b] = object; return wrap(a, b); }
     else if constexpr (N == 3) { const auto& [a, b, c] = object; return wrap(a, b, c); }
     else if constexpr (N == 4) { const auto& [a, b, c, d] = object; return wrap(a, b, c, d); }
@@ -147,6 +181,13 @@ constexpr auto member_addresses(const S& object)
     else { const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x] = object; return wrap(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x); }
     // clang-format on
 }
+
+/// Whether each member has an address: bit-fields have none, and what binds to one is a copy.
+template <class S, std::size_t N>
+inline constexpr bool has_addresses = requires
+{
+    typename std::bool_constant<(static_cast<void>(member_addresses<N>(specimen<S>.value)), true)>;
+};
 
 template <auto Address>
 consteval const char* spelled()

@@ -21,7 +21,6 @@
 #include <glumpp/graphics/collection/detail/remaining_items.hpp>
 #include <glumpp/graphics/collection/item.hpp>
 #include <glumpp/graphics/collection/item_texture.hpp>
-#include <glumpp/memory/detail/slicing.hpp>
 
 namespace glumpp::graphics::detail
 {
