@@ -8,6 +8,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/texel_format.hpp>
+#include <glumpp/gloo/texture_target.hpp>
 
 namespace glumpp::gloo
 {
@@ -21,10 +22,10 @@ namespace glumpp::gloo
 
 /// The parameters of one texture. Setting them makes no GL call; the next bind() sends what was set. Every setter throws
 /// TypeError, changing nothing, for a value that OpenGL or the texture's format does not take.
-class Sampling
+class TextureParameters
 {
 public:
-    explicit Sampling(FormatKind kind) noexcept : m_kind(kind) {}
+    TextureParameters(const TextureTarget& target, FormatKind kind) noexcept : m_target(&target), m_kind(kind) {}
 
     /// See Texture::interpolation().
     void interpolation(GLenum minify, GLenum magnify)
@@ -40,9 +41,11 @@ public:
         set(m_magnify, magnify);
     }
 
-    /// Throws TypeError where OpenGL makes no mipmap of such texels.
+    /// Throws TypeError where OpenGL makes no mipmap of such texels, or none for such a target.
     void check_mipmap() const
     {
+        if (!m_target->mipmap)
+            throw TypeError(glumpp::detail::text("there is no mipmap of ", m_target->noun, ": OpenGL has one image of each"));
         if (m_kind != FormatKind::color && m_kind != FormatKind::depth)
             throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
     }
@@ -54,6 +57,8 @@ public:
         {
             if (wrap != GL_CLAMP_TO_EDGE && wrap != GL_REPEAT && wrap != GL_MIRRORED_REPEAT && wrap != GL_CLAMP_TO_BORDER)
                 throw TypeError("a texture wraps by GL_CLAMP_TO_EDGE, GL_REPEAT, GL_MIRRORED_REPEAT or GL_CLAMP_TO_BORDER");
+            if (!m_target->mipmap && (wrap == GL_REPEAT || wrap == GL_MIRRORED_REPEAT))
+                throw TypeError(glumpp::detail::text(m_target->noun, " do not repeat: take GL_CLAMP_TO_EDGE or GL_CLAMP_TO_BORDER"));
         }
         set(m_wrap, wraps);
     }
@@ -97,18 +102,19 @@ public:
     /// A new texture object knows nothing yet.
     void renew() noexcept { m_changed = true; }
 
-    /// Sends all of it to the texture bound to `target`: `glTexParameteri`, and `glTexParameterfv` for a border.
-    void send(GLenum target)
+    /// Sends all of it to the texture that is bound to its target: `glTexParameteri`, and `glTexParameterfv` for a border.
+    void send()
     {
-        const auto parameter = [target](GLenum name, GLenum value) { glTexParameteri(target, name, static_cast<GLint>(value)); };
+        const auto parameter = [target = m_target->name](GLenum name, GLenum value)
+        { glTexParameteri(target, name, static_cast<GLint>(value)); };
         parameter(GL_TEXTURE_MIN_FILTER, m_minify);
         parameter(GL_TEXTURE_MAG_FILTER, m_magnify);
         parameter(GL_TEXTURE_WRAP_S, m_wrap[2]);
-        if (target != GL_TEXTURE_1D) parameter(GL_TEXTURE_WRAP_T, m_wrap[1]);
-        if (target == GL_TEXTURE_3D || target == GL_TEXTURE_CUBE_MAP) parameter(GL_TEXTURE_WRAP_R, m_wrap[0]);
+        if (m_target->axes > 1) parameter(GL_TEXTURE_WRAP_T, m_wrap[1]);
+        if (m_target->axes > 2) parameter(GL_TEXTURE_WRAP_R, m_wrap[0]);
         constexpr std::array<GLenum, 4> names{GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B, GL_TEXTURE_SWIZZLE_A};
         for (std::size_t i = 0; i < 4; ++i) parameter(names[i], m_swizzle[i]);
-        glTexParameterfv(target, GL_TEXTURE_BORDER_COLOR, m_border.data());
+        glTexParameterfv(m_target->name, GL_TEXTURE_BORDER_COLOR, m_border.data());
         if (m_kind == FormatKind::depth || m_kind == FormatKind::depth_stencil)
         {
             parameter(GL_TEXTURE_COMPARE_MODE,
@@ -126,6 +132,7 @@ private:
         parameter = value;
     }
 
+    const TextureTarget* m_target;
     FormatKind m_kind;
     GLenum m_minify = GL_NEAREST;
     GLenum m_magnify = GL_NEAREST;

@@ -19,6 +19,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/detail/attributes.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
+#include <glumpp/gloo/detail/draw_target.hpp>
 #include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
 #include <glumpp/gloo/detail/program_buffer.hpp>
@@ -199,6 +200,7 @@ public:
     /// Sends what is pending and binds what a draw with these indices (null for none) needs.
     void prepare(GLuint program, Buffer* indices)
     {
+        prepare_draw_target();
         attributes.flush();
         blocks.flush();
         if (indices != nullptr) indices->flush();
