@@ -235,9 +235,9 @@ TEST_CASE_METHOD(GlTest, "what was bound before and is deleted since is not boun
     inner.bind();
     outer.reset();
     inner.unbind();
-    CHECK(drawing() == 0);
+    CHECK(drawing() == static_cast<GLint>(target.name()));
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 16, 16});
     CHECK(glGetError() == GL_NO_ERROR);
-    target.bind();
 }
 
 TEST_CASE_METHOD(GlTest, "several colours of several types, drawn at once and read back each", "[framebuffer]")
