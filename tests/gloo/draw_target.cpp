@@ -456,3 +456,22 @@ TEST_CASE_METHOD(GlTest, "what is made again under the name of before is attache
         buffer, buffer, [&](int side) { buffer.resize(side, side); }, [] { return 255; }, glad_glRenderbufferStorage,
         [](GLenum, GLenum, GLsizei, GLsizei) {});
 }
+
+TEST_CASE_METHOD(GlTest, "drawing into a texture makes its mipmap anew", "[framebuffer]")
+{
+    auto V = cover();
+    gloo::FrameBuffer source(4, 4);
+    source.color()->interpolation(GL_NEAREST_MIPMAP_NEAREST, GL_NEAREST);
+    gloo::Program program(cover_vertex, "uniform sampler2D image; void main() { gl_FragColor = textureLod(image, vec2(0.5), 2.0); }");
+    program.bind(V);
+    program["image"] = source.color();
+    for (const float shade : {0.2f, 0.6f})
+    {
+        source.bind();
+        glClearColor(shade, shade, shade, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        source.unbind();
+        program.draw(GL_TRIANGLES);
+        CHECK(pixel(2, 2)[0] == static_cast<int>(shade * 255.f + 0.5f));
+    }
+}

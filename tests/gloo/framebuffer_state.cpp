@@ -26,6 +26,63 @@ std::array<GLint, 4> viewport()
 
 }  // namespace
 
+TEST_CASE_METHOD(GlTest, "framebuffers bound inside one another come back in turn, each with its viewport", "[framebuffer]")
+{
+    GLuint host = 0;
+    glGenFramebuffers(1, &host);
+    GLint reading = 0;
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &reading);
+    const GLuint drawn = bound();
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, host);  // the host draws to one and reads another
+    glViewport(3, 2, 7, 5);
+    gloo::FrameBuffer a(4, 4), b(6, 6);
+    a.bind();
+    b.bind();
+    a.bind();
+    a.bind();  // it is bound already: nothing to remember
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 4, 4});
+    a.unbind();
+    CHECK(bound() == b.name());
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 6, 6});
+    b.unbind();
+    CHECK(bound() == a.name());
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 4, 4});
+    a.unbind();
+    CHECK(bound() == host);
+    CHECK(viewport() == std::array<GLint, 4>{3, 2, 7, 5});
+    GLint now = 0;
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &now);
+    CHECK(now == reading);
+    {
+        gloo::FrameBuffer dying(5, 5);
+        dying.bind();
+        b.bind();
+        b.unbind();
+    }
+    CHECK(bound() == host);
+    CHECK(viewport() == std::array<GLint, 4>{3, 2, 7, 5});
+    for (int i = 0; i < 200; ++i) (i % 2 == 0 ? a : b).bind();  // nobody unbinds: nothing grows without end
+    b.bind();
+    {
+        gloo::FrameBuffer gone = std::move(a);
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, drawn);
+    glDeleteFramebuffers(1, &host);
+}
+
+TEST_CASE_METHOD(GlTest, "what was bound before and is deleted since is not bound again", "[framebuffer]")
+{
+    auto outer = std::make_unique<gloo::FrameBuffer>(4, 4);
+    gloo::FrameBuffer inner(4, 4);
+    outer->bind();
+    inner.bind();
+    outer.reset();
+    inner.unbind();
+    CHECK(bound() == target.name());
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 16, 16});
+    CHECK(glGetError() == GL_NO_ERROR);
+}
+
 TEST_CASE_METHOD(GlTest, "the outer framebuffer is destroyed while an inner one is bound: what was there before both comes back",
                  "[framebuffer]")
 {
