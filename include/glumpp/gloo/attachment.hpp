@@ -1,7 +1,6 @@
 // What a framebuffer draws to: a texture, one image of it, or a renderbuffer.
 #pragma once
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -119,23 +118,19 @@ public:
         }
     }
 
-    /// Throws, as resize() would, when it cannot have this size.
-    void check_resize(std::size_t width, std::size_t height) const
+    /// Another size, in pixels, to be put in place by calling what is returned, which cannot fail: so all attachments of a
+    /// framebuffer are resized or none. A texture keeps its other faces or layers, which are as large then. Nothing is returned
+    /// where the size is the same. No GL call. Throws ShapeError for what it cannot be, and Error where memory is borrowed.
+    [[nodiscard]] std::function<void()> resized(std::size_t width, std::size_t height) const
     {
-        if (!m_texture || (m_texture->extents()[1] == height && m_texture->extents()[2] == width)) return;
+        if (this->width() == width && this->height() == height) return {};
+        if (m_buffer) return [buffer = m_buffer, width, height] { buffer->resize(width, height); };
         if (!m_texture->reshapable()) throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory");
         if (target().faces > 1 && width != height)
             throw ShapeError(glumpp::detail::text("a cube's faces are as high as wide, not ", width, " × ", height, " pixels"));
         if (target().call == TexelCall::row && height != 1)
             throw ShapeError(glumpp::detail::text("a row of texels is 1 pixel high, not ", height));
-    }
-
-    /// Another size, in pixels; a texture keeps its other faces or layers, which are as large then. No GL call.
-    void resize(std::size_t width, std::size_t height) const
-    {
-        if (m_buffer) return m_buffer->resize(width, height);
-        const std::array<std::size_t, 3> extents{m_texture->extents()[0], height, width};
-        if (m_texture->extents() != extents) m_texture->reshape(extents);
+        return [texture = m_texture, next = m_texture->reshaped({m_texture->extents()[0], height, width})] { texture->put(next); };
     }
 
 private:

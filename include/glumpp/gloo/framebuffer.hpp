@@ -5,8 +5,11 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
@@ -155,17 +158,21 @@ public:
 
     /// Another size, in pixels, for everything attached; what was drawn is gone, what is bound must be bound again. The
     /// textures stay the same objects, so programs that read them go on; those with host memory keep the texels that lie in
-    /// both sizes, and views of them are refused. Throws ShapeError, and Error where memory is borrowed, changing nothing.
+    /// both sizes, and views of them are refused. Throws ShapeError, also where there is no
+    /// room for one of them, and Error where memory is borrowed, changing nothing.
     template <std::integral Width, std::integral Height>
     void resize(Width width, Height height)
     {
         const std::size_t w = detail::checked_side(width), h = detail::checked_side(height);
-        attachments().for_each([&](const Attachment& image, GLenum) { image.check_resize(w, h); });
-        bool same = true;
-        attachments().for_each([&](const Attachment& image, GLenum) { same = same && image.width() == w && image.height() == h; });
-        if (same) return;
+        std::vector<std::function<void()>> changes;
+        attachments().for_each(
+            [&](const Attachment& image, GLenum)
+            {
+                if (auto change = image.resized(w, h)) changes.push_back(std::move(change));
+            });
+        if (changes.empty()) return;
         unbind();
-        attachments().for_each([&](const Attachment& image, GLenum) { image.resize(w, h); });
+        for (const auto& change : changes) change();
     }
 
 private:

@@ -95,7 +95,10 @@ public:
     [[nodiscard]] bool reshapable() const noexcept { return m_bytes.reshapable(); }
     /// Another size. Texels that lie in both stay, others are zero, and all of it is pending; views made before are
     /// refused. Throws Error where it is not reshapable() and ShapeError where there is no room, changing nothing.
-    void reshape(const Extents& extents) { m_bytes.reshape(extents); }
+    void reshape(const Extents& extents) { put(m_bytes.reshaped(extents)); }
+    /// The same in two steps, of which the second cannot fail, to reshape several textures together or not at all.
+    [[nodiscard]] memory::Bytes::Reshaped reshaped(const Extents& extents) const { return m_bytes.reshaped(extents); }
+    void put(memory::Bytes::Reshaped next) noexcept { m_bytes.put(std::move(next)); }
 
     /// For those who write to it through views: the bytes, alive as long as the texture is.
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
