@@ -2,6 +2,8 @@
 // number of channels: random boxes, byte for byte.
 #include "gl_test.hpp"
 
+#include "support/allocations.hpp"
+
 #include <array>
 #include <concepts>
 #include <cstdint>
@@ -463,6 +465,39 @@ TEST_CASE_METHOD(GlTest, "a texture that was moved from is empty and refuses wha
     gloo::DepthTexture2D<> depths({2, 2});
     auto moved = std::move(depths);
     CHECK(has(error_of([&] { depths.compare(GL_LEQUAL); }), "has been moved from"));
+}
+
+TEST_CASE_METHOD(GlTest, "a texture's resize for which there is no memory changes nothing, of every class", "[texture]")
+{
+    const auto check = [&](auto make, auto resize)
+    {
+        const auto shape = make().shape();
+        const auto filled = [&]
+        {
+            auto texture = make();
+            texture.view() = 3.f;
+            texture.bind();
+            return texture;
+        };
+        const std::size_t failures = fail_each(filled, resize,
+                                               [&](auto& texture)
+                                               {
+                                                   CHECK(texture.shape() == shape);
+                                                   CHECK(!texture.pending_data());
+                                                   texture.view() = 5.f;
+                                                   CHECK(xt::amin(texture.read_back())() == 5.f);
+                                                   resize(texture);
+                                                   CHECK(texture.shape() != shape);
+                                                   CHECK(xt::amax(texture.read_back())() == 5.f);
+                                               });
+        CHECK(failures >= 1);
+    };
+    check([] { return gloo::Texture1D<float, 1>(4); }, [](auto& t) { t.resize(6); });
+    check([] { return gloo::Texture2D<float, 2>({2, 3}); }, [](auto& t) { t.resize({3, 2}); });
+    check([] { return gloo::TextureRectangle<float, 1>({2, 3}); }, [](auto& t) { t.resize({4, 4}); });
+    check([] { return gloo::Texture3D<float, 1>({2, 3, 2}); }, [](auto& t) { t.resize({3, 3, 3}); });
+    check([] { return gloo::Texture2DArray<float, 4>({2, 3, 2}); }, [](auto& t) { t.resize({3, 2, 3}); });
+    check([] { return gloo::TextureCube<float, 1>(2); }, [](auto& t) { t.resize(3); });
 }
 
 TEST_CASE_METHOD(GlTest, "random boxes of every type: Texture1D", "[texture]")

@@ -91,14 +91,16 @@ public:
     void prepare() const
     {
         if (ready()) return;
-        if (m_texture)
+        if (m_texture) check_image();
+        GLint before = 0;
+        glGetIntegerv(m_texture ? target().binding : static_cast<GLenum>(GL_RENDERBUFFER_BINDING), &before);
+        const struct Back
         {
-            check_image();
-            const detail::TextureBindingGuard guard(target());
-            return m_texture->bind();
-        }
-        const detail::RenderbufferBindingGuard guard;
-        m_buffer->bind();
+            const TextureTarget* target;
+            GLuint name;
+            ~Back() { target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name); }
+        } back{m_texture ? &target() : nullptr, static_cast<GLuint>(before)};
+        m_texture ? m_texture->bind() : m_buffer->bind();
     }
 
     /// Attaches it to the framebuffer bound to GL_FRAMEBUFFER, at a point such as GL_COLOR_ATTACHMENT0:

@@ -23,8 +23,9 @@
 namespace glumpp::gloo
 {
 
-/// Images that draws go to: colours, depths, stencils, all of one size and one number of samples. What it draws to is
-/// kept alive. Making one makes no GL call and needs no context; the GL object is made at the first bind().
+/// Images that draws go to: colours, depths, stencils, all of one size and one number of samples. Sizes are (width, height), as
+/// everywhere in OpenGL; a texture of that size has the shape {height, width}: rows, columns. What it draws to is kept alive. Making one
+/// makes no GL call and needs no context; the GL object is made at the first bind().
 ///
 ///     gloo::FrameBuffer target(640, 480);
 ///     target.bind();

@@ -32,19 +32,6 @@ struct RenderbufferKind
     static void destroy(GLuint name) { glDeleteRenderbuffers(1, &name); }
 };
 
-/// Binds a renderbuffer as OpenGL keeps it, and whatever was bound before when it goes.
-class RenderbufferBindingGuard
-{
-public:
-    RenderbufferBindingGuard() { glGetIntegerv(GL_RENDERBUFFER_BINDING, &m_before); }
-    RenderbufferBindingGuard(const RenderbufferBindingGuard&) = delete;
-    RenderbufferBindingGuard& operator=(const RenderbufferBindingGuard&) = delete;
-    ~RenderbufferBindingGuard() { glBindRenderbuffer(GL_RENDERBUFFER, static_cast<GLuint>(m_before)); }
-
-private:
-    GLint m_before = 0;
-};
-
 /// A width or a height. Throws ShapeError.
 [[nodiscard]] std::size_t checked_side(std::integral auto side)
 {

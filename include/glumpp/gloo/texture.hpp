@@ -47,25 +47,11 @@ struct TextureKind
     }
     static void destroy(GLuint name) { glDeleteTextures(1, &name); }
 };
-
-/// Binds a texture as OpenGL keeps it, and whatever was bound there before when it goes.
-class TextureBindingGuard
-{
-public:
-    explicit TextureBindingGuard(const TextureTarget& target) : m_target(target.name) { glGetIntegerv(target.binding, &m_before); }
-    TextureBindingGuard(const TextureBindingGuard&) = delete;
-    TextureBindingGuard& operator=(const TextureBindingGuard&) = delete;
-    ~TextureBindingGuard() { glBindTexture(m_target, static_cast<GLuint>(m_before)); }
-
-private:
-    GLenum m_target;
-    GLint m_before = 0;
-};
 }  // namespace detail
 
 /// A grid of texels and its GL texture object. Texture1D to TextureCube hold one each; without host memory (a
 /// framebuffer's colours) there is nothing to send, and what is there after creation is up to OpenGL.
-class Texture : public std::enable_shared_from_this<Texture>
+class Texture : public TextureParameters, public std::enable_shared_from_this<Texture>
 {
 public:
     /// (depth, row, column) in texels; the six faces of a cube and the layers of an array are its depth.
@@ -73,14 +59,14 @@ public:
 
     /// A texture without host memory. Throws TypeError for a target whose texels are not sent: see ForeignTexture.
     Texture(GLenum target, const TexelFormat& format, const Extents& extents)
-        : m_target(checked(target)), m_format(format), m_parameters(*m_target, kind_of(format.internal))
+        : TextureParameters(checked(target), kind_of(format.internal)), m_format(format)
     {
         m_bytes.track(memory::Grid(extents, 1));
     }
     /// One with host memory: `memory` and `record` are what memory::Bytes is made of, `grid` tells where its texels are.
     template <class Memory>
     Texture(GLenum target, const TexelFormat& format, const memory::Grid& grid, Memory memory, memory::RecordSize record)
-        : m_target(checked(target)), m_format(format), m_parameters(*m_target, kind_of(format.internal)), m_bytes(std::move(memory), record)
+        : TextureParameters(checked(target), kind_of(format.internal)), m_format(format), m_bytes(std::move(memory), record)
     {
         m_bytes.track(grid);
     }
@@ -116,17 +102,17 @@ public:
         {
             if (m_handle.lost()) m_bytes.mark_all();
             m_handle.create();
-            m_parameters.renew();
+            renew();
         }
         glBindTexture(target(), m_handle.name());
         if (fresh || m_allocated != extents()) allocate();
-        if (m_parameters.changed()) m_parameters.send();
+        if (changed()) send();
         if (pending_box())
         {
-            detail::upload(*m_target, m_format, m_bytes);
+            detail::upload(target_info(), m_format, m_bytes);
             m_mipmap_due = true;
         }
-        if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(m_parameters.minify())))
+        if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(minify())))
         {
             glGenerateMipmap(target());
             m_mipmap_due = m_mipmap_asked = false;
@@ -134,37 +120,13 @@ public:
     }
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept
-    {
-        return m_handle.alive() && m_allocated == extents() && !m_parameters.changed() && !pending_box();
-    }
-
-    /// Filters for when it is made smaller and larger: GL_NEAREST (the default), GL_LINEAR, and for the first the
-    /// mipmap filters. Sent at the next bind(); contents stay. Throws TypeError for others, and for pure integers, which
-    /// OpenGL does not blend.
-    void interpolation(GLenum minify, GLenum magnify) { m_parameters.interpolation(minify, magnify); }
-
-    /// What lies beyond each edge, for all axes or for (depth, row, column): GL_CLAMP_TO_EDGE (the default), GL_REPEAT,
-    /// GL_MIRRORED_REPEAT, GL_CLAMP_TO_BORDER. Sent at the next bind(). Throws TypeError.
-    void wrapping(GLenum wrap) { m_parameters.wrapping({wrap, wrap, wrap}); }
-    void wrapping(const std::array<GLenum, 3>& wraps) { m_parameters.wrapping(wraps); }
-
-    /// The colour that GL_CLAMP_TO_BORDER reads beyond the edge; transparent black by default.
-    void border(const std::array<float, 4>& color) noexcept { m_parameters.border(color); }
-
-    /// Where a shader's four channels come from: GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA, GL_ZERO or GL_ONE. One channel read
-    /// as grey is `swizzle({GL_RED, GL_RED, GL_RED, GL_ONE})`. Sent at the next bind(). Throws TypeError.
-    void swizzle(const std::array<GLenum, 4>& channels) { m_parameters.swizzle(channels); }
-
-    /// Lets sampler*Shadow compare depths, by GL_LEQUAL for example; GL_NONE, the default, is for other samplers. Sent at
-    /// the next bind(). Throws TypeError when this has no depths.
-    void compare(GLenum function) { m_parameters.compare(function); }
+    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated == extents() && !changed() && !pending_box(); }
 
     /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
     /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.
     void generate_mipmap()
     {
-        m_parameters.check_mipmap();
+        check_mipmap();
         m_mipmap_due = m_mipmap_asked = true;
         bind();
     }
@@ -174,11 +136,7 @@ public:
     /// Whether it changed since its mipmap was made.
     [[nodiscard]] bool mipmap_due() const noexcept { return m_mipmap_due; }
 
-    [[nodiscard]] GLenum target() const noexcept { return m_target->name; }
-    /// What there is to know of its target.
-    [[nodiscard]] const TextureTarget& target_info() const noexcept { return *m_target; }
     [[nodiscard]] const TexelFormat& format() const noexcept { return m_format; }
-    [[nodiscard]] const TextureParameters& parameters() const noexcept { return m_parameters; }
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
     /// A number that identifies this texture for the whole run; never used twice.
@@ -196,19 +154,19 @@ public:
         const detail::PackState pack;
         // Without host memory there is no record size; such a cube is read through a framebuffer.
         const std::size_t face_size = extents()[1] * extents()[2] * m_bytes.grid()->texel_size();
-        for (std::size_t face = 0; face < m_target->faces; ++face)
-            glGetTexImage(m_target->image(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
+        for (std::size_t face = 0; face < target_info().faces; ++face)
+            glGetTexImage(target_info().image(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
     }
 
 private:
-    static const TextureTarget* checked(GLenum target)
+    static const TextureTarget& checked(GLenum target)
     {
         const TextureTarget* const found = find_texture_target(target);
         if (found == nullptr || found->call == TexelCall::none)
             throw TypeError(glumpp::detail::text("texels cannot be sent to a texture of ",
                                                  found != nullptr ? found->text : "a target that is not known",
                                                  ": make it with OpenGL's calls, and give it to a sampler as a gloo::ForeignTexture"));
-        return found;
+        return *found;
     }
 
     void allocate()
@@ -219,7 +177,7 @@ private:
         const auto internal = static_cast<GLint>(m_format.internal);
         const auto depth = static_cast<GLsizei>(extents()[0]), height = static_cast<GLsizei>(extents()[1]),
                    width = static_cast<GLsizei>(extents()[2]);
-        switch (m_target->call)
+        switch (target_info().call)
         {
         case TexelCall::row:
             glTexImage1D(target(), 0, internal, width, 0, m_format.format, m_format.type, nullptr);
@@ -228,12 +186,12 @@ private:
             glTexImage3D(target(), 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
             break;
         default:
-            for (std::size_t face = 0; face < m_target->faces; ++face)
-                glTexImage2D(m_target->image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
+            for (std::size_t face = 0; face < target_info().faces; ++face)
+                glTexImage2D(target_info().image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
         }
         // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
         GLint made = 0;
-        glGetTexLevelParameteriv(m_target->image(0), 0, GL_TEXTURE_WIDTH, &made);
+        glGetTexLevelParameteriv(target_info().image(0), 0, GL_TEXTURE_WIDTH, &made);
         if (made != width)
         {
             (void)glGetError();  // this one is ours, and the exception says it
@@ -254,10 +212,10 @@ private:
             glGetIntegerv(name, &out);
             return out;
         };
-        const std::size_t longest = std::max({rows, columns, m_target->layered() && !m_target->array ? depth : 1});
-        if (const GLint most = limit(m_target->limit); std::cmp_greater(longest, most))
-            refuse("this OpenGL's ", m_target->noun, " have at most ", most, " texels a side");
-        if (!m_target->array) return;
+        const std::size_t longest = std::max({rows, columns, target_info().layered() && !target_info().array ? depth : 1});
+        if (const GLint most = limit(target_info().limit); std::cmp_greater(longest, most))
+            refuse("this OpenGL's ", target_info().noun, " have at most ", most, " texels a side");
+        if (!target_info().array) return;
         if (const GLint most = limit(GL_MAX_ARRAY_TEXTURE_LAYERS); std::cmp_greater(depth, most))
             refuse("this OpenGL's array textures have at most ", most, " layers");
     }
@@ -274,9 +232,7 @@ private:
     }
 
     detail::Handle<detail::TextureKind> m_handle;
-    const TextureTarget* m_target;
     TexelFormat m_format;
-    TextureParameters m_parameters;
     memory::Bytes m_bytes{};
     Extents m_allocated{};
     std::uint64_t m_times_made = 0;

@@ -20,14 +20,13 @@ namespace glumpp::gloo
            filter == GL_LINEAR_MIPMAP_LINEAR;
 }
 
-/// The parameters of one texture. Setting them makes no GL call; the next bind() sends what was set. Every setter throws
-/// TypeError, changing nothing, for a value that OpenGL or the texture's format does not take.
+/// A part of each texture: how it is read. Setting that makes no GL call and changes no contents; the next bind() sends what was set.
+/// Every setter throws TypeError, changing nothing, for a value that OpenGL or the texture's format does not take.
 class TextureParameters
 {
 public:
-    TextureParameters(const TextureTarget& target, FormatKind kind) noexcept : m_target(&target), m_kind(kind) {}
-
-    /// See Texture::interpolation().
+    /// Filters for when it is made smaller and larger: GL_NEAREST (the default), GL_LINEAR, and for the first the
+    /// mipmap filters. Throws for others, and for pure integers, which OpenGL does not blend.
     void interpolation(GLenum minify, GLenum magnify)
     {
         if (magnify != GL_NEAREST && magnify != GL_LINEAR)
@@ -41,16 +40,9 @@ public:
         set(m_magnify, magnify);
     }
 
-    /// Throws TypeError where OpenGL makes no mipmap of such texels, or none for such a target.
-    void check_mipmap() const
-    {
-        if (!m_target->mipmap)
-            throw TypeError(glumpp::detail::text("there is no mipmap of ", m_target->noun, ": OpenGL has one image of each"));
-        if (m_kind != FormatKind::color && m_kind != FormatKind::depth)
-            throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
-    }
-
-    /// See Texture::wrapping(); for (depth, row, column).
+    /// What lies beyond each edge, for all axes or for (depth, row, column): GL_CLAMP_TO_EDGE (the default), GL_REPEAT,
+    /// GL_MIRRORED_REPEAT, GL_CLAMP_TO_BORDER.
+    void wrapping(GLenum wrap) { wrapping({wrap, wrap, wrap}); }
     void wrapping(const std::array<GLenum, 3>& wraps)
     {
         for (const GLenum wrap : wraps)
@@ -63,10 +55,11 @@ public:
         set(m_wrap, wraps);
     }
 
-    /// See Texture::border().
+    /// The colour that GL_CLAMP_TO_BORDER reads beyond the edge; transparent black by default.
     void border(const std::array<float, 4>& color) noexcept { set(m_border, color); }
 
-    /// See Texture::swizzle().
+    /// Where a shader's four channels come from: GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA, GL_ZERO or GL_ONE. One channel read
+    /// as grey is `swizzle({GL_RED, GL_RED, GL_RED, GL_ONE})`.
     void swizzle(const std::array<GLenum, 4>& channels)
     {
         for (const GLenum channel : channels)
@@ -78,7 +71,8 @@ public:
         set(m_swizzle, channels);
     }
 
-    /// See Texture::compare().
+    /// Lets sampler*Shadow compare depths, by GL_LEQUAL for example; GL_NONE, the default, is for other samplers. Throws when
+    /// this has no depths.
     void compare(GLenum function)
     {
         if (m_kind != FormatKind::depth && m_kind != FormatKind::depth_stencil)
@@ -96,6 +90,22 @@ public:
     [[nodiscard]] GLenum compare() const noexcept { return m_compare; }
     /// Along (depth, row, column).
     [[nodiscard]] const std::array<GLenum, 3>& wrapping() const noexcept { return m_wrap; }
+
+    [[nodiscard]] GLenum target() const noexcept { return m_target->name; }
+    /// What there is to know of its target.
+    [[nodiscard]] const TextureTarget& target_info() const noexcept { return *m_target; }
+
+protected:
+    TextureParameters(const TextureTarget& target, FormatKind kind) noexcept : m_target(&target), m_kind(kind) {}
+
+    /// Throws TypeError where OpenGL makes no mipmap of such texels, or none for such a target.
+    void check_mipmap() const
+    {
+        if (!m_target->mipmap)
+            throw TypeError(glumpp::detail::text("there is no mipmap of ", m_target->noun, ": OpenGL has one image of each"));
+        if (m_kind != FormatKind::color && m_kind != FormatKind::depth)
+            throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
+    }
 
     /// Whether something was set that was not sent.
     [[nodiscard]] bool changed() const noexcept { return m_changed; }

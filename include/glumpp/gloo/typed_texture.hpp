@@ -111,7 +111,7 @@ public:
     /// Creates it if need be, binds it in the active unit and sends the pending box: see Texture::bind().
     void bind() { share()->bind(); }
 
-    /// See Texture::interpolation(); one filter serves both ways.
+    /// See TextureParameters::interpolation(); one filter serves both ways.
     void interpolation(GLenum minify, GLenum magnify) { share()->interpolation(minify, magnify); }
     void interpolation(GLenum filter)
     {
@@ -119,18 +119,18 @@ public:
                                   ? static_cast<GLenum>(GL_NEAREST)
                                   : static_cast<GLenum>(GL_LINEAR));
     }
-    /// See Texture::wrapping(); for all axes, or for each in the order of this array's.
+    /// See TextureParameters::wrapping(); for all axes, or for each in the order of this array's.
     void wrapping(GLenum wrap) { share()->wrapping(wrap); }
     void wrapping(GLenum rows, GLenum columns) requires(coordinates == 2)
     {
         share()->wrapping({static_cast<GLenum>(GL_CLAMP_TO_EDGE), rows, columns});
     }
     void wrapping(GLenum depth, GLenum rows, GLenum columns) requires(coordinates == 3) { share()->wrapping({depth, rows, columns}); }
-    /// See Texture::border().
+    /// See TextureParameters::border().
     void border(float red, float green, float blue, float alpha) { share()->border({red, green, blue, alpha}); }
-    /// See Texture::swizzle().
+    /// See TextureParameters::swizzle().
     void swizzle(GLenum red, GLenum green, GLenum blue, GLenum alpha) { share()->swizzle({red, green, blue, alpha}); }
-    /// See Texture::compare().
+    /// See TextureParameters::compare().
     void compare(GLenum function) requires(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>)
     {
         share()->compare(function);
@@ -151,11 +151,11 @@ public:
     }
 
     /// The filters set: (minify, magnify).
-    [[nodiscard]] std::array<GLenum, 2> interpolation() const { return {share()->parameters().minify(), share()->parameters().magnify()}; }
+    [[nodiscard]] std::array<GLenum, 2> interpolation() const { return {share()->minify(), share()->magnify()}; }
     /// What was set for the edges, in the order of wrapping()'s arguments.
     [[nodiscard]] std::array<GLenum, coordinates> wrapping() const
     {
-        const auto& all = share()->parameters().wrapping();
+        const auto& all = share()->wrapping();
         std::array<GLenum, coordinates> out{};
         std::copy_n(all.end() - coordinates, coordinates, out.begin());
         return out;

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <sstream>
+#include <ios>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,27 +34,10 @@ struct FramebufferKind
 /// Why a framebuffer cannot be drawn to, in words.
 [[nodiscard]] constexpr const char* completeness_text(GLenum status) noexcept
 {
-    switch (status)
-    {
-    case GL_FRAMEBUFFER_INCOMPLETE_ATTACHMENT:
-        return "an attachment cannot be drawn to: its size or format does not serve";
-    case GL_FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT:
-        return "it has no attachment";
-    case GL_FRAMEBUFFER_INCOMPLETE_MULTISAMPLE:
-        return "its attachments differ in their number of samples";
-    case GL_FRAMEBUFFER_UNSUPPORTED:
-        return "this driver does not support its formats together";
-    default:
-        return "OpenGL gives no reason that is known";
-    }
-}
-
-/// "0x8c3d": a constant of OpenGL as its headers write it.
-[[nodiscard]] inline std::string hex_text(GLenum value)
-{
-    std::ostringstream out;
-    out << "0x" << std::hex << value;
-    return std::move(out).str();
+    return status == GL_FRAMEBUFFER_INCOMPLETE_ATTACHMENT    ? "an attachment cannot be drawn to: its size or format does not serve"
+           : status == GL_FRAMEBUFFER_INCOMPLETE_MULTISAMPLE ? "its attachments differ in their number of samples"
+           : status == GL_FRAMEBUFFER_UNSUPPORTED            ? "this driver does not support its formats together"
+                                                             : "OpenGL gives no reason that is known";
 }
 
 /// Lets fragment outputs go to the colours [first, end) of the bound framebuffer, and the others nowhere.
@@ -239,8 +222,8 @@ private:
                 glDrawBuffers(1, &buffer);
                 glReadBuffer(buffer);
                 if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-                    out = glumpp::detail::text(Attachments::name_of(point), ": this OpenGL does not draw to its format, ",
-                                               hex_text(image.format()));
+                    out = glumpp::detail::text(Attachments::name_of(point), ": this OpenGL does not draw to its format, 0x", std::hex,
+                                               image.format());
             });
         return out.empty() ? completeness_text(status) : out;
     }
