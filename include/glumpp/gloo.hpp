@@ -5,6 +5,7 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/atlas.hpp>
 #include <glumpp/gloo/attachment.hpp>
+#include <glumpp/gloo/attachments.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/checked_program.hpp>
@@ -25,6 +26,7 @@
 #include <glumpp/gloo/texture_2d_array.hpp>
 #include <glumpp/gloo/texture_3d.hpp>
 #include <glumpp/gloo/texture_cube.hpp>
+#include <glumpp/gloo/texture_rectangle.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/uniform_buffer.hpp>
 #include <glumpp/gloo/uniform_handle.hpp>

@@ -1,12 +1,13 @@
 // What a framebuffer draws to: a texture, one image of it, or a renderbuffer.
 #pragma once
 
-#include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
@@ -25,9 +26,9 @@ public:
     /// Throws TypeError for a texture of several images: name one by face() or layer().
     Attachment(std::shared_ptr<Texture> texture) : m_texture(std::move(texture))
     {
-        if (m_texture && m_texture->target() == GL_TEXTURE_CUBE_MAP)
-            throw TypeError("a cube is drawn to face by face: attach gloo::face(cube, 0) to 5");
-        if (m_texture && has_layers()) throw TypeError("this texture is drawn to layer by layer: attach gloo::layer(texture, 0), say");
+        if (m_texture && target().faces > 1) throw TypeError("a cube is drawn to face by face: attach gloo::face(cube, 0) to 5");
+        if (m_texture && target().layered())
+            throw TypeError("this texture is drawn to layer by layer: attach gloo::layer(texture, 0), say");
     }
     Attachment(std::shared_ptr<RenderBuffer> buffer) noexcept : m_buffer(std::move(buffer)) {}
     template <detail::Shares<Texture> T>
@@ -43,8 +44,8 @@ public:
     Attachment(std::shared_ptr<Texture> texture, bool face, std::size_t image) : m_texture(std::move(texture)), m_image(image)
     {
         if (!m_texture) throw Error("there is no texture to take a face or a layer of");
-        if (face && m_texture->target() != GL_TEXTURE_CUBE_MAP) throw TypeError("only a cube has faces: see gloo::layer()");
-        if (!face && !has_layers()) throw TypeError("only arrays and 3-D textures have layers: see gloo::face() for cubes");
+        if (face && target().faces == 1) throw TypeError("only a cube has faces: see gloo::layer()");
+        if (!face && !target().layered()) throw TypeError("only arrays and 3-D textures have layers: see gloo::face() for cubes");
         check_image();
     }
 
@@ -58,76 +59,93 @@ public:
     /// Which face or layer; 0 where there is one image.
     [[nodiscard]] std::size_t image() const noexcept { return m_image; }
 
-    [[nodiscard]] std::size_t width() const noexcept { return m_texture ? m_texture->extents()[2] : m_buffer->width(); }
-    [[nodiscard]] std::size_t height() const noexcept { return m_texture ? m_texture->extents()[1] : m_buffer->height(); }
-    [[nodiscard]] std::size_t samples() const noexcept { return m_texture ? 0 : m_buffer->samples(); }
+    // What follows throws Error when there is none.
+
+    /// Its sides, in pixels: a texture's columns and rows.
+    [[nodiscard]] std::size_t width() const
+    {
+        return of([](const Texture& t) { return t.extents()[2]; }, &RenderBuffer::width);
+    }
+    [[nodiscard]] std::size_t height() const
+    {
+        return of([](const Texture& t) { return t.extents()[1]; }, &RenderBuffer::height);
+    }
+    [[nodiscard]] std::size_t samples() const
+    {
+        return of([](const Texture&) { return std::size_t{0}; }, &RenderBuffer::samples);
+    }
     /// Its internal format.
-    [[nodiscard]] GLenum format() const noexcept { return m_texture ? m_texture->format().internal : m_buffer->format(); }
-    [[nodiscard]] FormatKind kind() const noexcept { return kind_of(format()); }
-    [[nodiscard]] GLuint name() const noexcept { return m_texture ? m_texture->name() : m_buffer->name(); }
+    [[nodiscard]] GLenum format() const
+    {
+        return of([](const Texture& t) { return t.format().internal; }, &RenderBuffer::format);
+    }
+    [[nodiscard]] FormatKind kind() const { return kind_of(format()); }
+    [[nodiscard]] GLuint name() const { return of(&Texture::name, &RenderBuffer::name); }
+    /// How often it was made on the GPU: see Texture::times_made().
+    [[nodiscard]] std::uint64_t times_made() const { return of(&Texture::times_made, &RenderBuffer::times_made); }
 
     /// Whether prepare() would make no GL call.
-    [[nodiscard]] bool ready() const noexcept { return m_texture ? m_texture->ready() : m_buffer->ready(); }
+    [[nodiscard]] bool ready() const { return of(&Texture::ready, &RenderBuffer::ready); }
 
     /// Makes it, or sends what is pending, and leaves the caller's bindings as they were. Throws as bind() does.
     void prepare() const
     {
         if (ready()) return;
-        if (m_texture)
+        if (m_texture) check_image();
+        GLint before = 0;
+        glGetIntegerv(m_texture ? target().binding : static_cast<GLenum>(GL_RENDERBUFFER_BINDING), &before);
+        const struct Back
         {
-            check_image();
-            const detail::TextureBindingGuard guard(m_texture->target());
-            m_texture->bind();
-            return;
-        }
-        struct Guard
-        {
-            GLint before = 0;
-            Guard() { glGetIntegerv(GL_RENDERBUFFER_BINDING, &before); }
-            Guard(const Guard&) = delete;
-            Guard& operator=(const Guard&) = delete;
-            ~Guard() { glBindRenderbuffer(GL_RENDERBUFFER, static_cast<GLuint>(before)); }
-        };
-        const Guard guard;
-        m_buffer->bind();
+            const TextureTarget* target;
+            GLuint name;
+            ~Back() { target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name); }
+        } back{m_texture ? &target() : nullptr, static_cast<GLuint>(before)};
+        m_texture ? m_texture->bind() : m_buffer->bind();
     }
 
     /// Attaches it to the framebuffer bound to GL_FRAMEBUFFER, at a point such as GL_COLOR_ATTACHMENT0:
     /// `glFramebufferRenderbuffer`, `glFramebufferTexture1D`, `...2D` or `...Layer`.
     void attach(GLenum point) const
     {
-        if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, m_buffer->name());
-        const GLenum target = m_texture->target();
-        if (has_layers()) return glFramebufferTextureLayer(GL_FRAMEBUFFER, point, m_texture->name(), 0, static_cast<GLint>(m_image));
-        if (target == GL_TEXTURE_1D) return glFramebufferTexture1D(GL_FRAMEBUFFER, point, target, m_texture->name(), 0);
-        glFramebufferTexture2D(GL_FRAMEBUFFER, point, target == GL_TEXTURE_CUBE_MAP ? Texture::face_target(m_image) : target,
-                               m_texture->name(), 0);
+        const GLuint image_name = name();
+        if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, image_name);
+        switch (target().call)
+        {
+        case TexelCall::row:
+            return glFramebufferTexture1D(GL_FRAMEBUFFER, point, target().name, image_name, 0);
+        case TexelCall::block:
+            return glFramebufferTextureLayer(GL_FRAMEBUFFER, point, image_name, 0, static_cast<GLint>(m_image));
+        default:
+            return glFramebufferTexture2D(GL_FRAMEBUFFER, point, target().image(m_image), image_name, 0);
+        }
     }
 
-    /// Throws, as resize() would, when it cannot have this size.
-    void check_resize(std::size_t width, std::size_t height) const
+    /// Another size, in pixels, to be put in place by calling what is returned, which cannot fail: so all attachments of a
+    /// framebuffer are resized or none. A texture keeps its other faces or layers, which are as large then. Nothing is returned
+    /// where the size is the same. No GL call. Throws ShapeError for what it cannot be, and Error where memory is borrowed.
+    [[nodiscard]] std::function<void()> resized(std::size_t width, std::size_t height) const
     {
-        if (!m_texture || (m_texture->extents()[1] == height && m_texture->extents()[2] == width)) return;
+        if (this->width() == width && this->height() == height) return {};
+        if (m_buffer) return [buffer = m_buffer, width, height] { buffer->resize(width, height); };
         if (!m_texture->reshapable()) throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory");
-        if (m_texture->target() == GL_TEXTURE_CUBE_MAP && width != height)
+        if (target().faces > 1 && width != height)
             throw ShapeError(glumpp::detail::text("a cube's faces are as high as wide, not ", width, " × ", height, " pixels"));
-        if (m_texture->target() == GL_TEXTURE_1D && height != 1)
+        if (target().call == TexelCall::row && height != 1)
             throw ShapeError(glumpp::detail::text("a row of texels is 1 pixel high, not ", height));
-    }
-
-    /// Another size, in pixels; a texture keeps its other faces or layers, which are as large then. No GL call.
-    void resize(std::size_t width, std::size_t height) const
-    {
-        if (m_buffer) return m_buffer->resize(width, height);
-        const std::array<std::size_t, 3> extents{m_texture->extents()[0], height, width};
-        if (m_texture->extents() != extents) m_texture->reshape(extents);
+        return [texture = m_texture, next = m_texture->reshaped({m_texture->extents()[0], height, width})] { texture->put(next); };
     }
 
 private:
-    [[nodiscard]] bool has_layers() const noexcept
+    /// What the texture, or else the renderbuffer, says. Throws Error when there is neither.
+    template <class OfTexture, class OfBuffer>
+    [[nodiscard]] std::invoke_result_t<OfTexture, const Texture&> of(OfTexture of_texture, OfBuffer of_buffer) const
     {
-        return m_texture->target() == GL_TEXTURE_2D_ARRAY || m_texture->target() == GL_TEXTURE_3D;
+        if (m_texture) return std::invoke(of_texture, *m_texture);
+        if (m_buffer) return std::invoke(of_buffer, *m_buffer);
+        throw Error("this attachment is empty, or was moved from: there is nothing to draw to");
     }
+
+    [[nodiscard]] const TextureTarget& target() const noexcept { return m_texture->target_info(); }
 
     void check_image() const
     {
@@ -173,15 +191,5 @@ template <std::integral I>
 {
     return detail::image_of(texture, false, which);
 }
-
-/// What a framebuffer draws to, by name: `FrameBuffer({.color = {position, normal}, .depth = depth})`. Fragment outputs 0,
-/// 1, ... go to the colours in their order. `depth_stencil` is one image that holds both.
-struct Attachments
-{
-    std::vector<Attachment> color{};
-    Attachment depth{};
-    Attachment stencil{};
-    Attachment depth_stencil{};
-};
 
 }  // namespace glumpp::gloo

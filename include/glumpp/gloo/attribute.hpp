@@ -106,8 +106,8 @@ inline void check_record(const Buffer& buffer)
 {
     constexpr std::size_t most = 2048;  // the least that GL_MAX_VERTEX_ATTRIB_STRIDE may be
     if (buffer.record_size() > most)
-        throw TypeError(glumpp::detail::text("a record of ", buffer.record_size(), " bytes cannot feed attributes: OpenGL steps over ", most,
-                                             " at most; split the struct, and bind a buffer of each part"));
+        throw TypeError(glumpp::detail::text("a record of ", buffer.record_size(), " bytes cannot feed attributes: OpenGL steps over ",
+                                             most, " at most; split the struct, and bind a buffer of each part"));
 }
 
 /// Throws TypeError for a field that cannot feed an attribute; one of unknown length is looked at after linking.

@@ -50,7 +50,8 @@ inline void check_no_indices(const DrawOptions& options)
 {
     const char* const name = options.base_vertex != 0 ? "base_vertex" : options.index_range ? "index_range" : "primitive_restart";
     if (options.base_vertex != 0 || options.index_range || options.primitive_restart) [[unlikely]]
-        throw Error(glumpp::detail::text("a draw without indices was given '", name, "', which is about indices; pass an IndexBuffer, or leave it out"));
+        throw Error(glumpp::detail::text("a draw without indices was given '", name,
+                                         "', which is about indices; pass an IndexBuffer, or leave it out"));
 }
 
 /// Throws IndexError for a number that does not fit OpenGL's calls.

@@ -7,7 +7,7 @@ namespace glumpp::gloo
 {
 
 /// A texture object that was made by other ways, for a sampler: `program["u_table"] = gloo::ForeignTexture(GL_TEXTURE_BUFFER,
-/// name)`. It serves what has no class here (rows in arrays, rectangles, buffers, several samples a texel) and what
+/// name)`. It serves what has no class here (rows in arrays, buffers, several samples a texel) and what
 /// another library draws into. It stays its maker's: nothing is sent to it or set, and it is never deleted, so it must live as
 /// long as programs draw with it. After context_lost() give them the new one.
 class ForeignTexture

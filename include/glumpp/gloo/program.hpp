@@ -92,9 +92,9 @@ public:
     }
 
     /// A handle of a uniform, of one element of an array (`"u_lights[2]"`), of a struct's member (`"u_lights[2].radius"`) or of what is
-    /// reached through a hook (`"transform.scale"`): see UniformHandle. `T` is what `program[name] = value` takes: a number, a std::array, a
-    /// type that memory::member_traits knows. No GL call. Throws TypeError when the shader declares another type, NameError
-    /// and IndexError as operator[] does; for a name that only linking can tell, the next link() throws them.
+    /// reached through a hook (`"transform.scale"`): see UniformHandle. `T` is what `program[name] = value` takes: a number, a std::array,
+    /// a type that memory::member_traits knows. No GL call. Throws TypeError when the shader declares another type, NameError and
+    /// IndexError as operator[] does; for a name that only linking can tell, the next link() throws them.
     template <memory::Member T>
     [[nodiscard]] UniformHandle<T> uniform(std::string_view name)
     {
@@ -123,7 +123,8 @@ public:
     template <class Struct, std::size_t Rank>
     void bind(VertexBuffer<Struct, Rank>& buffer, std::uint32_t divisor = 0)
     {
-        alive().attributes.attach(buffer.share(), divisor, [this](std::string_view name)
+        alive().attributes.attach(buffer.share(), divisor,
+                                  [this](std::string_view name)
                                   { return !m_variables->is_linked() && detail::ProgramVariables::may_be(m_shaders, name); });
     }
 
@@ -293,7 +294,8 @@ private:
 
     [[nodiscard]] std::shared_ptr<detail::HandleTarget> target(std::string_view name, detail::HandleTarget wanted)
     {
-        if (shaders().has_hook(name)) throw TypeError(glumpp::detail::text("'", name, "' is a hook; handles are for uniforms and samplers"));
+        if (shaders().has_hook(name))
+            throw TypeError(glumpp::detail::text("'", name, "' is a hook; handles are for uniforms and samplers"));
         const auto made = std::make_shared<detail::HandleTarget>(std::move(wanted));
         made->aim = made->aim_at(m_variables->find(m_shaders, name));
         m_targets.add(made);

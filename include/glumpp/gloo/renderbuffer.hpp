@@ -5,7 +5,9 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include <glumpp/error.hpp>
@@ -72,6 +74,8 @@ public:
         if (m_allocated != size()) allocate();
     }
 
+    /// How often its storage was made: see Texture::times_made().
+    [[nodiscard]] std::uint64_t times_made() const noexcept { return m_times_made; }
     /// Whether bind() would do nothing but bind.
     [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated == size(); }
 
@@ -115,6 +119,7 @@ private:
             refuse("OpenGL has no memory for it, or does not draw to this format");
         }
         m_allocated = size();
+        ++m_times_made;
     }
 
     template <class... Why>
@@ -130,27 +135,48 @@ private:
     std::size_t m_height;
     std::size_t m_samples;
     std::array<std::size_t, 2> m_allocated{};
+    std::uint64_t m_times_made = 0;
 };
 
-namespace detail
+/// A renderbuffer for one purpose: what ColorBuffer, DepthBuffer, StencilBuffer and DepthStencilBuffer are. Movable, not
+/// copyable; what has been moved from refuses to be used. Making one makes no GL call.
+template <FormatKind Purpose>
+class TypedRenderBuffer
 {
+    struct Traits
+    {
+        std::string_view noun;
+        GLenum format;
+    };
+    static constexpr Traits traits = Purpose == FormatKind::depth           ? Traits{"DepthBuffer", GL_DEPTH_COMPONENT24}
+                                     : Purpose == FormatKind::stencil       ? Traits{"StencilBuffer", GL_STENCIL_INDEX8}
+                                     : Purpose == FormatKind::depth_stencil ? Traits{"DepthStencilBuffer", GL_DEPTH24_STENCIL8}
+                                                                            : Traits{"ColorBuffer", GL_RGBA8};
 
-/// What the kinds of renderbuffers share. Movable, not copyable; what has been moved from refuses to be used.
-class RenderBufferHolder
-{
 public:
-    RenderBufferHolder(RenderBufferHolder&&) noexcept = default;
-    RenderBufferHolder& operator=(RenderBufferHolder&&) noexcept = default;
+    /// Sides in pixels, an internal format, samples a pixel; 0 is for none but one. Throws ShapeError, and TypeError for a format
+    /// of other things.
+    template <std::integral Width, std::integral Height, std::integral Samples = int>
+    TypedRenderBuffer(Width width, Height height, GLenum format = traits.format, Samples samples = 0)
+        : m_buffer(std::make_shared<RenderBuffer>(format, detail::checked_side(width), detail::checked_side(height),
+                                                  detail::checked_samples(samples)))
+    {
+        const FormatKind kind = kind_of(format);
+        if (Purpose == FormatKind::color ? !is_color(kind) : kind != Purpose)
+            throw TypeError(glumpp::detail::text("a ", traits.noun, " cannot have a format of ", text_of(kind)));
+    }
+    TypedRenderBuffer(TypedRenderBuffer&&) noexcept = default;
+    TypedRenderBuffer& operator=(TypedRenderBuffer&&) noexcept = default;
 
     /// Creates it if need be and binds it: see RenderBuffer::bind().
     void bind() { buffer().bind(); }
 
-    /// Another size, in pixels; what was drawn is gone. A framebuffer it is attached to is resized as a whole. No GL call
-    /// before it is used. Throws ShapeError.
+    /// Another size, in pixels; what was drawn is gone. What else is attached to a framebuffer with it must follow, so resize
+    /// that as a whole. No GL call before it is used. Throws ShapeError.
     template <std::integral Width, std::integral Height>
     void resize(Width width, Height height)
     {
-        const std::size_t w = checked_side(width), h = checked_side(height);
+        const std::size_t w = detail::checked_side(width), h = detail::checked_side(height);
         buffer().resize(w, h);
     }
 
@@ -168,14 +194,6 @@ public:
         return m_buffer;
     }
 
-protected:
-    template <std::integral Width, std::integral Height, std::integral Samples>
-    RenderBufferHolder(Width width, Height height, GLenum format, Samples samples, bool fits, const char* noun)
-        : m_buffer(std::make_shared<RenderBuffer>(format, checked_side(width), checked_side(height), checked_samples(samples)))
-    {
-        if (!fits) throw TypeError(glumpp::detail::text("a ", noun, " cannot have a format of ", text_of(kind_of(format))));
-    }
-
 private:
     [[nodiscard]] RenderBuffer& buffer() const
     {
@@ -187,51 +205,17 @@ private:
     std::shared_ptr<RenderBuffer> m_buffer;
 };
 
-}  // namespace detail
-
 /// Colours of any format that OpenGL draws to, GL_RGBA8 by default: `ColorBuffer color(640, 480, GL_RGBA16F, 4)` has four
-/// samples a pixel. Making one makes no GL call. Throws ShapeError, and TypeError for a format of other things.
-class ColorBuffer : public detail::RenderBufferHolder
-{
-public:
-    template <std::integral Width, std::integral Height, std::integral Samples = int>
-    ColorBuffer(Width width, Height height, GLenum format = GL_RGBA8, Samples samples = 0)
-        : RenderBufferHolder(width, height, format, samples, is_color(kind_of(format)), "ColorBuffer")
-    {
-    }
-};
+/// samples a pixel.
+using ColorBuffer = TypedRenderBuffer<FormatKind::color>;
 
-/// Depths, of 24 bits by default. See ColorBuffer.
-class DepthBuffer : public detail::RenderBufferHolder
-{
-public:
-    template <std::integral Width, std::integral Height, std::integral Samples = int>
-    DepthBuffer(Width width, Height height, GLenum format = GL_DEPTH_COMPONENT24, Samples samples = 0)
-        : RenderBufferHolder(width, height, format, samples, kind_of(format) == FormatKind::depth, "DepthBuffer")
-    {
-    }
-};
+/// Depths, of 24 bits by default.
+using DepthBuffer = TypedRenderBuffer<FormatKind::depth>;
 
 /// Stencils, of 8 bits by default. Few drivers take them next to depths of another buffer: see DepthStencilBuffer.
-class StencilBuffer : public detail::RenderBufferHolder
-{
-public:
-    template <std::integral Width, std::integral Height, std::integral Samples = int>
-    StencilBuffer(Width width, Height height, GLenum format = GL_STENCIL_INDEX8, Samples samples = 0)
-        : RenderBufferHolder(width, height, format, samples, kind_of(format) == FormatKind::stencil, "StencilBuffer")
-    {
-    }
-};
+using StencilBuffer = TypedRenderBuffer<FormatKind::stencil>;
 
-/// Depths and stencils packed into one, of 24 and 8 bits by default. See ColorBuffer.
-class DepthStencilBuffer : public detail::RenderBufferHolder
-{
-public:
-    template <std::integral Width, std::integral Height, std::integral Samples = int>
-    DepthStencilBuffer(Width width, Height height, GLenum format = GL_DEPTH24_STENCIL8, Samples samples = 0)
-        : RenderBufferHolder(width, height, format, samples, kind_of(format) == FormatKind::depth_stencil, "DepthStencilBuffer")
-    {
-    }
-};
+/// Depths and stencils packed into one, of 24 and 8 bits by default.
+using DepthStencilBuffer = TypedRenderBuffer<FormatKind::depth_stencil>;
 
 }  // namespace glumpp::gloo

@@ -1,6 +1,7 @@
 // How texels are stored: the sized format of OpenGL that goes with a type in host memory.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -62,54 +63,23 @@ enum class FormatKind
 /// The kind of a sized internal format; everything that is not known is colours.
 [[nodiscard]] constexpr FormatKind kind_of(GLenum internal) noexcept
 {
-    switch (internal)
-    {
-    case GL_R8I:
-    case GL_RG8I:
-    case GL_RGB8I:
-    case GL_RGBA8I:
-    case GL_R16I:
-    case GL_RG16I:
-    case GL_RGB16I:
-    case GL_RGBA16I:
-    case GL_R32I:
-    case GL_RG32I:
-    case GL_RGB32I:
-    case GL_RGBA32I:
-        return FormatKind::signed_integer;
-    case GL_R8UI:
-    case GL_RG8UI:
-    case GL_RGB8UI:
-    case GL_RGBA8UI:
-    case GL_R16UI:
-    case GL_RG16UI:
-    case GL_RGB16UI:
-    case GL_RGBA16UI:
-    case GL_R32UI:
-    case GL_RG32UI:
-    case GL_RGB32UI:
-    case GL_RGBA32UI:
-    case GL_RGB10_A2UI:
-        return FormatKind::unsigned_integer;
-    case GL_DEPTH_COMPONENT:
-    case GL_DEPTH_COMPONENT16:
-    case GL_DEPTH_COMPONENT24:
-    case GL_DEPTH_COMPONENT32:
-    case GL_DEPTH_COMPONENT32F:
-        return FormatKind::depth;
-    case GL_STENCIL_INDEX:
-    case GL_STENCIL_INDEX1:
-    case GL_STENCIL_INDEX4:
-    case GL_STENCIL_INDEX8:
-    case GL_STENCIL_INDEX16:
-        return FormatKind::stencil;
-    case GL_DEPTH_STENCIL:
-    case GL_DEPTH24_STENCIL8:
-    case GL_DEPTH32F_STENCIL8:
-        return FormatKind::depth_stencil;
-    default:
-        return FormatKind::color;
-    }
+    // clang-format off
+    constexpr std::array<GLenum, 12> signed_integers{GL_R8I, GL_RG8I, GL_RGB8I, GL_RGBA8I, GL_R16I, GL_RG16I, GL_RGB16I, GL_RGBA16I,
+                                                     GL_R32I, GL_RG32I, GL_RGB32I, GL_RGBA32I};
+    constexpr std::array<GLenum, 13> unsigned_integers{GL_R8UI, GL_RG8UI, GL_RGB8UI, GL_RGBA8UI, GL_R16UI, GL_RG16UI, GL_RGB16UI, GL_RGBA16UI,
+                                                       GL_R32UI, GL_RG32UI, GL_RGB32UI, GL_RGBA32UI, GL_RGB10_A2UI};
+    constexpr std::array<GLenum, 5> depths{GL_DEPTH_COMPONENT, GL_DEPTH_COMPONENT16, GL_DEPTH_COMPONENT24, GL_DEPTH_COMPONENT32,
+                                           GL_DEPTH_COMPONENT32F};
+    constexpr std::array<GLenum, 5> stencils{GL_STENCIL_INDEX, GL_STENCIL_INDEX1, GL_STENCIL_INDEX4, GL_STENCIL_INDEX8, GL_STENCIL_INDEX16};
+    constexpr std::array<GLenum, 3> both{GL_DEPTH_STENCIL, GL_DEPTH24_STENCIL8, GL_DEPTH32F_STENCIL8};
+    // clang-format on
+    const auto among = [internal](const auto& formats) { return std::find(formats.begin(), formats.end(), internal) != formats.end(); };
+    return among(signed_integers)     ? FormatKind::signed_integer
+           : among(unsigned_integers) ? FormatKind::unsigned_integer
+           : among(depths)            ? FormatKind::depth
+           : among(stencils)          ? FormatKind::stencil
+           : among(both)              ? FormatKind::depth_stencil
+                                      : FormatKind::color;
 }
 
 [[nodiscard]] constexpr bool is_integer(FormatKind kind) noexcept

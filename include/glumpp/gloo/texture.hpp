@@ -17,6 +17,7 @@
 #include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/gloo/texture_parameters.hpp>
+#include <glumpp/gloo/texture_target.hpp>
 #include <glumpp/gloo/upload.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/bytes.hpp>
@@ -46,48 +47,26 @@ struct TextureKind
     }
     static void destroy(GLuint name) { glDeleteTextures(1, &name); }
 };
-
-/// Binds a texture as OpenGL keeps it, and whatever was bound there before when it goes.
-class TextureBindingGuard
-{
-public:
-    explicit TextureBindingGuard(GLenum target) : m_target(target)
-    {
-        const GLenum query = target == GL_TEXTURE_1D         ? GL_TEXTURE_BINDING_1D
-                             : target == GL_TEXTURE_2D       ? GL_TEXTURE_BINDING_2D
-                             : target == GL_TEXTURE_3D       ? GL_TEXTURE_BINDING_3D
-                             : target == GL_TEXTURE_CUBE_MAP ? GL_TEXTURE_BINDING_CUBE_MAP
-                                                             : GL_TEXTURE_BINDING_2D_ARRAY;
-        glGetIntegerv(query, &m_before);
-    }
-    TextureBindingGuard(const TextureBindingGuard&) = delete;
-    TextureBindingGuard& operator=(const TextureBindingGuard&) = delete;
-    ~TextureBindingGuard() { glBindTexture(m_target, static_cast<GLuint>(m_before)); }
-
-private:
-    GLenum m_target;
-    GLint m_before = 0;
-};
 }  // namespace detail
 
 /// A grid of texels and its GL texture object. Texture1D to TextureCube hold one each; without host memory (a
 /// framebuffer's colours) there is nothing to send, and what is there after creation is up to OpenGL.
-class Texture : public std::enable_shared_from_this<Texture>
+class Texture : public TextureParameters, public std::enable_shared_from_this<Texture>
 {
 public:
     /// (depth, row, column) in texels; the six faces of a cube and the layers of an array are its depth.
     using Extents = memory::Grid::Extents;
 
-    /// A texture without host memory.
+    /// A texture without host memory. Throws TypeError for a target whose texels are not sent: see ForeignTexture.
     Texture(GLenum target, const TexelFormat& format, const Extents& extents)
-        : m_target(target), m_format(format), m_sampling(kind_of(format.internal))
+        : TextureParameters(checked(target), kind_of(format.internal)), m_format(format)
     {
         m_bytes.track(memory::Grid(extents, 1));
     }
     /// One with host memory: `memory` and `record` are what memory::Bytes is made of, `grid` tells where its texels are.
     template <class Memory>
     Texture(GLenum target, const TexelFormat& format, const memory::Grid& grid, Memory memory, memory::RecordSize record)
-        : m_target(target), m_format(format), m_sampling(kind_of(format.internal)), m_bytes(std::move(memory), record)
+        : TextureParameters(checked(target), kind_of(format.internal)), m_format(format), m_bytes(std::move(memory), record)
     {
         m_bytes.track(grid);
     }
@@ -102,7 +81,10 @@ public:
     [[nodiscard]] bool reshapable() const noexcept { return m_bytes.reshapable(); }
     /// Another size. Texels that lie in both stay, others are zero, and all of it is pending; views made before are
     /// refused. Throws Error where it is not reshapable() and ShapeError where there is no room, changing nothing.
-    void reshape(const Extents& extents) { m_bytes.reshape(extents); }
+    void reshape(const Extents& extents) { put(m_bytes.reshaped(extents)); }
+    /// The same in two steps, of which the second cannot fail, to reshape several textures together or not at all.
+    [[nodiscard]] memory::Bytes::Reshaped reshaped(const Extents& extents) const { return m_bytes.reshaped(extents); }
+    void put(memory::Bytes::Reshaped next) noexcept { m_bytes.put(std::move(next)); }
 
     /// For those who write to it through views: the bytes, alive as long as the texture is.
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
@@ -120,69 +102,49 @@ public:
         {
             if (m_handle.lost()) m_bytes.mark_all();
             m_handle.create();
-            m_sampling.renew();
+            renew();
         }
-        glBindTexture(m_target, m_handle.name());
+        glBindTexture(target(), m_handle.name());
         if (fresh || m_allocated != extents()) allocate();
-        if (m_sampling.changed()) m_sampling.send(m_target);
+        if (changed()) send();
         if (pending_box())
         {
-            detail::upload(m_target, m_format, m_bytes);
+            detail::upload(target_info(), m_format, m_bytes);
             m_mipmap_due = true;
         }
-        if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(m_sampling.minify())))
+        if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(minify())))
         {
-            glGenerateMipmap(m_target);
+            glGenerateMipmap(target());
             m_mipmap_due = m_mipmap_asked = false;
         }
     }
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept
-    {
-        return m_handle.alive() && m_allocated == extents() && !m_sampling.changed() && !pending_box();
-    }
-
-    /// Filters for when it is made smaller and larger: GL_NEAREST (the default), GL_LINEAR, and for the first the
-    /// mipmap filters. Sent at the next bind(); contents stay. Throws TypeError for others, and for pure integers, which
-    /// OpenGL does not blend.
-    void interpolation(GLenum minify, GLenum magnify) { m_sampling.interpolation(minify, magnify); }
-
-    /// What lies beyond each edge, for all axes or for (depth, row, column): GL_CLAMP_TO_EDGE (the default), GL_REPEAT,
-    /// GL_MIRRORED_REPEAT, GL_CLAMP_TO_BORDER. Sent at the next bind(). Throws TypeError.
-    void wrapping(GLenum wrap) { m_sampling.wrapping({wrap, wrap, wrap}); }
-    void wrapping(const std::array<GLenum, 3>& wraps) { m_sampling.wrapping(wraps); }
-
-    /// The colour that GL_CLAMP_TO_BORDER reads beyond the edge; transparent black by default.
-    void border(const std::array<float, 4>& color) noexcept { m_sampling.border(color); }
-
-    /// Where a shader's four channels come from: GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA, GL_ZERO or GL_ONE. One channel read
-    /// as grey is `swizzle({GL_RED, GL_RED, GL_RED, GL_ONE})`. Sent at the next bind(). Throws TypeError.
-    void swizzle(const std::array<GLenum, 4>& channels) { m_sampling.swizzle(channels); }
-
-    /// Lets sampler*Shadow compare depths, by GL_LEQUAL for example; GL_NONE, the default, is for other samplers. Sent at
-    /// the next bind(). Throws TypeError when this has no depths.
-    void compare(GLenum function) { m_sampling.compare(function); }
+    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated == extents() && !changed() && !pending_box(); }
 
     /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
     /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.
     void generate_mipmap()
     {
-        m_sampling.check_mipmap();
+        check_mipmap();
         m_mipmap_due = m_mipmap_asked = true;
         bind();
     }
 
     /// Tells that the GPU itself writes to it, so that a mipmap is made anew at the next bind(). No GL call.
     void drawn_to() noexcept { m_mipmap_due = true; }
+    /// Whether it changed since its mipmap was made.
+    [[nodiscard]] bool mipmap_due() const noexcept { return m_mipmap_due; }
 
-    [[nodiscard]] GLenum target() const noexcept { return m_target; }
     [[nodiscard]] const TexelFormat& format() const noexcept { return m_format; }
-    [[nodiscard]] const Sampling& sampling() const noexcept { return m_sampling; }
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
     /// A number that identifies this texture for the whole run; never used twice.
     [[nodiscard]] std::uint64_t id() const noexcept { return m_id; }
+
+    /// How often its storage on the GPU was made, in all contexts: another number than before means that whatever refers to
+    /// its GL object must look again. The name may be the same, that of an object which is gone.
+    [[nodiscard]] std::uint64_t times_made() const noexcept { return m_times_made; }
 
     /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`, for a cube once a face. The
     /// state of `glPixelStore` is left as it was.
@@ -190,21 +152,22 @@ public:
     {
         bind();
         const detail::PackState pack;
-        if (m_target != GL_TEXTURE_CUBE_MAP) return glGetTexImage(m_target, 0, m_format.format, m_format.type, to);
-        // Without host memory there is no record size; such a texture is read through a framebuffer.
+        // Without host memory there is no record size; such a cube is read through a framebuffer.
         const std::size_t face_size = extents()[1] * extents()[2] * m_bytes.grid()->texel_size();
-        for (std::size_t face = 0; face < extents()[0]; ++face)
-            glGetTexImage(face_target(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
-    }
-
-    /// The target of a cube's face: +x, -x, +y, -y, +z, -z.
-    [[nodiscard]] static constexpr GLenum face_target(std::size_t face) noexcept
-    {
-        return static_cast<GLenum>(GL_TEXTURE_CUBE_MAP_POSITIVE_X) + static_cast<GLenum>(face);
+        for (std::size_t face = 0; face < target_info().faces; ++face)
+            glGetTexImage(target_info().image(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
     }
 
 private:
-    [[nodiscard]] bool has_depth() const noexcept { return m_target == GL_TEXTURE_3D || m_target == GL_TEXTURE_2D_ARRAY; }
+    static const TextureTarget& checked(GLenum target)
+    {
+        const TextureTarget* const found = find_texture_target(target);
+        if (found == nullptr || found->call == TexelCall::none)
+            throw TypeError(glumpp::detail::text("texels cannot be sent to a texture of ",
+                                                 found != nullptr ? found->text : "a target that is not known",
+                                                 ": make it with OpenGL's calls, and give it to a sampler as a gloo::ForeignTexture"));
+        return *found;
+    }
 
     void allocate()
     {
@@ -214,23 +177,28 @@ private:
         const auto internal = static_cast<GLint>(m_format.internal);
         const auto depth = static_cast<GLsizei>(extents()[0]), height = static_cast<GLsizei>(extents()[1]),
                    width = static_cast<GLsizei>(extents()[2]);
-        const GLenum first = m_target == GL_TEXTURE_CUBE_MAP ? face_target(0) : m_target;
-        if (m_target == GL_TEXTURE_1D) glTexImage1D(m_target, 0, internal, width, 0, m_format.format, m_format.type, nullptr);
-        else if (has_depth()) glTexImage3D(m_target, 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
-        else
+        switch (target_info().call)
         {
-            for (GLenum face = 0; face < (m_target == GL_TEXTURE_CUBE_MAP ? 6u : 1u); ++face)
-                glTexImage2D(first + face, 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
+        case TexelCall::row:
+            glTexImage1D(target(), 0, internal, width, 0, m_format.format, m_format.type, nullptr);
+            break;
+        case TexelCall::block:
+            glTexImage3D(target(), 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
+            break;
+        default:
+            for (std::size_t face = 0; face < target_info().faces; ++face)
+                glTexImage2D(target_info().image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
         }
         // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
         GLint made = 0;
-        glGetTexLevelParameteriv(first, 0, GL_TEXTURE_WIDTH, &made);
+        glGetTexLevelParameteriv(target_info().image(0), 0, GL_TEXTURE_WIDTH, &made);
         if (made != width)
         {
             (void)glGetError();  // this one is ours, and the exception says it
             refuse("OpenGL has no memory for it");
         }
         m_allocated = extents();
+        ++m_times_made;
         m_mipmap_due = true;
     }
 
@@ -238,19 +206,18 @@ private:
     void check_limits()
     {
         const auto [depth, rows, columns] = extents();
-        const auto check = [this](std::size_t side, GLenum name, const char* what)
+        const auto limit = [](GLenum name)
         {
-            GLint limit = 0;
-            glGetIntegerv(name, &limit);
-            if (std::cmp_greater(side, limit)) refuse("this OpenGL's ", what, " have at most ", limit, " texels a side");
+            GLint out = 0;
+            glGetIntegerv(name, &out);
+            return out;
         };
-        if (m_target == GL_TEXTURE_3D) return check(std::max({depth, rows, columns}), GL_MAX_3D_TEXTURE_SIZE, "3-D textures");
-        if (m_target == GL_TEXTURE_CUBE_MAP) return check(std::max(rows, columns), GL_MAX_CUBE_MAP_TEXTURE_SIZE, "cube textures");
-        check(std::max(rows, columns), GL_MAX_TEXTURE_SIZE, "textures");
-        if (m_target != GL_TEXTURE_2D_ARRAY) return;
-        GLint limit = 0;
-        glGetIntegerv(GL_MAX_ARRAY_TEXTURE_LAYERS, &limit);
-        if (std::cmp_greater(depth, limit)) refuse("this OpenGL's array textures have at most ", limit, " layers");
+        const std::size_t longest = std::max({rows, columns, target_info().layered() && !target_info().array ? depth : 1});
+        if (const GLint most = limit(target_info().limit); std::cmp_greater(longest, most))
+            refuse("this OpenGL's ", target_info().noun, " have at most ", most, " texels a side");
+        if (!target_info().array) return;
+        if (const GLint most = limit(GL_MAX_ARRAY_TEXTURE_LAYERS); std::cmp_greater(depth, most))
+            refuse("this OpenGL's array textures have at most ", most, " layers");
     }
 
     template <class... Why>
@@ -265,11 +232,10 @@ private:
     }
 
     detail::Handle<detail::TextureKind> m_handle;
-    GLenum m_target;
     TexelFormat m_format;
-    Sampling m_sampling;
     memory::Bytes m_bytes{};
     Extents m_allocated{};
+    std::uint64_t m_times_made = 0;
     bool m_mipmap_due = false;
     bool m_mipmap_asked = false;
     std::uint64_t m_id = detail::next_id();

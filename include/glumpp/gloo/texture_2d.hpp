@@ -9,13 +9,9 @@ namespace glumpp::gloo
 {
 
 /// An image: `Texture2D<std::uint8_t, 4> image({rows, columns})`. Row 0 is the first in memory and lies at texture
-/// coordinate 0. Components of type T, one to four channels; `Encoding` says what they mean (see gloo::native).
+/// coordinate 0.
 template <class T, std::size_t Channels, class Encoding = native>
-class Texture2D : public TypedTexture<T, Channels, Encoding, 2, GL_TEXTURE_2D>
-{
-public:
-    using TypedTexture<T, Channels, Encoding, 2, GL_TEXTURE_2D>::TypedTexture;
-};
+using Texture2D = TypedTexture<T, Channels, Encoding, 2, GL_TEXTURE_2D>;
 
 /// Depths, of float, std::uint16_t or std::uint32_t: for a framebuffer to draw, and a sampler2D or, after
 /// `compare(GL_LEQUAL)`, a sampler2DShadow to read.

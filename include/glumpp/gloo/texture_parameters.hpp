@@ -8,6 +8,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/texel_format.hpp>
+#include <glumpp/gloo/texture_target.hpp>
 
 namespace glumpp::gloo
 {
@@ -19,14 +20,13 @@ namespace glumpp::gloo
            filter == GL_LINEAR_MIPMAP_LINEAR;
 }
 
-/// The parameters of one texture. Setting them makes no GL call; the next bind() sends what was set. Every setter throws
-/// TypeError, changing nothing, for a value that OpenGL or the texture's format does not take.
-class Sampling
+/// A part of each texture: how it is read. Setting that makes no GL call and changes no contents; the next bind() sends what was set.
+/// Every setter throws TypeError, changing nothing, for a value that OpenGL or the texture's format does not take.
+class TextureParameters
 {
 public:
-    explicit Sampling(FormatKind kind) noexcept : m_kind(kind) {}
-
-    /// See Texture::interpolation().
+    /// Filters for when it is made smaller and larger: GL_NEAREST (the default), GL_LINEAR, and for the first the
+    /// mipmap filters. Throws for others, and for pure integers, which OpenGL does not blend.
     void interpolation(GLenum minify, GLenum magnify)
     {
         if (magnify != GL_NEAREST && magnify != GL_LINEAR)
@@ -40,28 +40,26 @@ public:
         set(m_magnify, magnify);
     }
 
-    /// Throws TypeError where OpenGL makes no mipmap of such texels.
-    void check_mipmap() const
-    {
-        if (m_kind != FormatKind::color && m_kind != FormatKind::depth)
-            throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
-    }
-
-    /// See Texture::wrapping(); for (depth, row, column).
+    /// What lies beyond each edge, for all axes or for (depth, row, column): GL_CLAMP_TO_EDGE (the default), GL_REPEAT,
+    /// GL_MIRRORED_REPEAT, GL_CLAMP_TO_BORDER.
+    void wrapping(GLenum wrap) { wrapping({wrap, wrap, wrap}); }
     void wrapping(const std::array<GLenum, 3>& wraps)
     {
         for (const GLenum wrap : wraps)
         {
             if (wrap != GL_CLAMP_TO_EDGE && wrap != GL_REPEAT && wrap != GL_MIRRORED_REPEAT && wrap != GL_CLAMP_TO_BORDER)
                 throw TypeError("a texture wraps by GL_CLAMP_TO_EDGE, GL_REPEAT, GL_MIRRORED_REPEAT or GL_CLAMP_TO_BORDER");
+            if (!m_target->mipmap && (wrap == GL_REPEAT || wrap == GL_MIRRORED_REPEAT))
+                throw TypeError(glumpp::detail::text(m_target->noun, " do not repeat: take GL_CLAMP_TO_EDGE or GL_CLAMP_TO_BORDER"));
         }
         set(m_wrap, wraps);
     }
 
-    /// See Texture::border().
+    /// The colour that GL_CLAMP_TO_BORDER reads beyond the edge; transparent black by default.
     void border(const std::array<float, 4>& color) noexcept { set(m_border, color); }
 
-    /// See Texture::swizzle().
+    /// Where a shader's four channels come from: GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA, GL_ZERO or GL_ONE. One channel read
+    /// as grey is `swizzle({GL_RED, GL_RED, GL_RED, GL_ONE})`.
     void swizzle(const std::array<GLenum, 4>& channels)
     {
         for (const GLenum channel : channels)
@@ -73,7 +71,8 @@ public:
         set(m_swizzle, channels);
     }
 
-    /// See Texture::compare().
+    /// Lets sampler*Shadow compare depths, by GL_LEQUAL for example; GL_NONE, the default, is for other samplers. Throws when
+    /// this has no depths.
     void compare(GLenum function)
     {
         if (m_kind != FormatKind::depth && m_kind != FormatKind::depth_stencil)
@@ -92,23 +91,40 @@ public:
     /// Along (depth, row, column).
     [[nodiscard]] const std::array<GLenum, 3>& wrapping() const noexcept { return m_wrap; }
 
+    [[nodiscard]] GLenum target() const noexcept { return m_target->name; }
+    /// What there is to know of its target.
+    [[nodiscard]] const TextureTarget& target_info() const noexcept { return *m_target; }
+
+protected:
+    TextureParameters(const TextureTarget& target, FormatKind kind) noexcept : m_target(&target), m_kind(kind) {}
+
+    /// Throws TypeError where OpenGL makes no mipmap of such texels, or none for such a target.
+    void check_mipmap() const
+    {
+        if (!m_target->mipmap)
+            throw TypeError(glumpp::detail::text("there is no mipmap of ", m_target->noun, ": OpenGL has one image of each"));
+        if (m_kind != FormatKind::color && m_kind != FormatKind::depth)
+            throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
+    }
+
     /// Whether something was set that was not sent.
     [[nodiscard]] bool changed() const noexcept { return m_changed; }
     /// A new texture object knows nothing yet.
     void renew() noexcept { m_changed = true; }
 
-    /// Sends all of it to the texture bound to `target`: `glTexParameteri`, and `glTexParameterfv` for a border.
-    void send(GLenum target)
+    /// Sends all of it to the texture that is bound to its target: `glTexParameteri`, and `glTexParameterfv` for a border.
+    void send()
     {
-        const auto parameter = [target](GLenum name, GLenum value) { glTexParameteri(target, name, static_cast<GLint>(value)); };
+        const auto parameter = [target = m_target->name](GLenum name, GLenum value)
+        { glTexParameteri(target, name, static_cast<GLint>(value)); };
         parameter(GL_TEXTURE_MIN_FILTER, m_minify);
         parameter(GL_TEXTURE_MAG_FILTER, m_magnify);
         parameter(GL_TEXTURE_WRAP_S, m_wrap[2]);
-        if (target != GL_TEXTURE_1D) parameter(GL_TEXTURE_WRAP_T, m_wrap[1]);
-        if (target == GL_TEXTURE_3D || target == GL_TEXTURE_CUBE_MAP) parameter(GL_TEXTURE_WRAP_R, m_wrap[0]);
+        if (m_target->axes > 1) parameter(GL_TEXTURE_WRAP_T, m_wrap[1]);
+        if (m_target->axes > 2) parameter(GL_TEXTURE_WRAP_R, m_wrap[0]);
         constexpr std::array<GLenum, 4> names{GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B, GL_TEXTURE_SWIZZLE_A};
         for (std::size_t i = 0; i < 4; ++i) parameter(names[i], m_swizzle[i]);
-        glTexParameterfv(target, GL_TEXTURE_BORDER_COLOR, m_border.data());
+        glTexParameterfv(m_target->name, GL_TEXTURE_BORDER_COLOR, m_border.data());
         if (m_kind == FormatKind::depth || m_kind == FormatKind::depth_stencil)
         {
             parameter(GL_TEXTURE_COMPARE_MODE,
@@ -126,6 +142,7 @@ private:
         parameter = value;
     }
 
+    const TextureTarget* m_target;
     FormatKind m_kind;
     GLenum m_minify = GL_NEAREST;
     GLenum m_magnify = GL_NEAREST;

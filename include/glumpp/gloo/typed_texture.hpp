@@ -23,34 +23,39 @@
 namespace glumpp::gloo
 {
 
-namespace detail
-{
 /// A texel: a number where there is one channel, else a vector.
 template <class T, std::size_t Channels>
 using texel_t = std::conditional_t<Channels == 1, T, std::array<T, Channels>>;
-}  // namespace detail
 
-/// What the textures with host memory share. Axes are (row, column), preceded by a depth, a face or a layer; a texel
-/// with several channels is an element with one axis of its own, so a Texture2D<float, 3> takes formulas of shape (rows,
+/// A texture with host memory: what Texture1D, Texture2D and their like are, each a name for one target. Components are of
+/// type T, one to four channels; `Encoding` says what they mean (see gloo::native). Axes are (row, column), preceded by a depth, a face or
+/// a layer; a texel with several channels is an element with one axis of its own, so a Texture2D<float, 3> takes formulas of shape (rows,
 /// columns, 3). Constructors make no GL call and need no context.
 template <class T, std::size_t Channels, class Encoding, std::size_t Rank, GLenum Target>
-class TypedTexture : public memory::Array<detail::texel_t<T, Channels>, Rank>
+class TypedTexture : public memory::Array<texel_t<T, Channels>, Rank>
 {
-    using base = memory::Array<detail::texel_t<T, Channels>, Rank>;
+    using base = memory::Array<texel_t<T, Channels>, Rank>;
     using Shape = memory::Shape<Rank>;
     using refused = detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it;
-    static_assert(Target != GL_TEXTURE_3D || !(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>),
+    static constexpr const TextureTarget& target = *find_texture_target(Target);
+    static constexpr bool is_cube = target.faces == 6;
+    static_assert(target.samplers[3] != GL_NONE || !(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>),
                   "glumpp: OpenGL has no 3-D textures of depths; take a Texture2DArray");
 
-    /// How many axes a shader's coordinates move along: not the layers of an array.
-    static constexpr std::size_t coordinates = Target == GL_TEXTURE_1D ? 1 : Target == GL_TEXTURE_3D ? 3 : 2;
+    /// How many axes wrapping() takes: not the layers of an array.
+    static constexpr std::size_t coordinates = target.axes;
 
 public:
-    using texel_type = detail::texel_t<T, Channels>;
+    using texel_type = texel_t<T, Channels>;
     using shape_type = std::array<std::size_t, Rank>;
 
     /// Zeroed texels. Throws ShapeError for an empty or impossible shape.
     explicit TypedTexture(const Shape& shape) : TypedTexture(memory::detail::product(checked(shape)), checked(shape)) {}
+
+    /// The six faces of a cube, `side` texels high and wide. Throws ShapeError.
+    template <std::integral I>
+        requires(is_cube)
+    explicit TypedTexture(I side) : TypedTexture(Shape(6, side, side)) {}
 
     /// Takes a vector's texels without copying them. Throws ShapeError when the shape has another number of them.
     TypedTexture(std::vector<texel_type>&& texels, const Shape& shape)
@@ -78,6 +83,10 @@ public:
         if (wanted != this->shape()) share()->reshape(grid_extents(wanted));
     }
 
+    template <std::integral I>
+        requires(is_cube)
+    void resize(I side) { resize(Shape(6, side, side)); }
+
     /// The box of texels that was written since the last upload, along the axes of this array.
     [[nodiscard]] std::optional<memory::Box<Rank>> pending_data() const
     {
@@ -102,7 +111,7 @@ public:
     /// Creates it if need be, binds it in the active unit and sends the pending box: see Texture::bind().
     void bind() { share()->bind(); }
 
-    /// See Texture::interpolation(); one filter serves both ways.
+    /// See TextureParameters::interpolation(); one filter serves both ways.
     void interpolation(GLenum minify, GLenum magnify) { share()->interpolation(minify, magnify); }
     void interpolation(GLenum filter)
     {
@@ -110,18 +119,18 @@ public:
                                   ? static_cast<GLenum>(GL_NEAREST)
                                   : static_cast<GLenum>(GL_LINEAR));
     }
-    /// See Texture::wrapping(); for all axes, or for each in the order of this array's.
+    /// See TextureParameters::wrapping(); for all axes, or for each in the order of this array's.
     void wrapping(GLenum wrap) { share()->wrapping(wrap); }
     void wrapping(GLenum rows, GLenum columns) requires(coordinates == 2)
     {
         share()->wrapping({static_cast<GLenum>(GL_CLAMP_TO_EDGE), rows, columns});
     }
     void wrapping(GLenum depth, GLenum rows, GLenum columns) requires(coordinates == 3) { share()->wrapping({depth, rows, columns}); }
-    /// See Texture::border().
+    /// See TextureParameters::border().
     void border(float red, float green, float blue, float alpha) { share()->border({red, green, blue, alpha}); }
-    /// See Texture::swizzle().
+    /// See TextureParameters::swizzle().
     void swizzle(GLenum red, GLenum green, GLenum blue, GLenum alpha) { share()->swizzle({red, green, blue, alpha}); }
-    /// See Texture::compare().
+    /// See TextureParameters::compare().
     void compare(GLenum function) requires(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>)
     {
         share()->compare(function);
@@ -142,11 +151,11 @@ public:
     }
 
     /// The filters set: (minify, magnify).
-    [[nodiscard]] std::array<GLenum, 2> interpolation() const { return {share()->sampling().minify(), share()->sampling().magnify()}; }
+    [[nodiscard]] std::array<GLenum, 2> interpolation() const { return {share()->minify(), share()->magnify()}; }
     /// What was set for the edges, in the order of wrapping()'s arguments.
     [[nodiscard]] std::array<GLenum, coordinates> wrapping() const
     {
-        const auto& all = share()->sampling().wrapping();
+        const auto& all = share()->wrapping();
         std::array<GLenum, coordinates> out{};
         std::copy_n(all.end() - coordinates, coordinates, out.begin());
         return out;
@@ -192,7 +201,7 @@ private:
         const shape_type out = shape.checked(sizeof(texel_type));
         if (memory::detail::product(out) == 0)
             throw ShapeError("a texture needs at least one texel, not the shape " + glumpp::detail::tuple_text(out));
-        if constexpr (Target == GL_TEXTURE_CUBE_MAP)
+        if constexpr (is_cube)
         {
             if (out[0] != 6 || out[1] != out[2])
                 throw ShapeError("a cube has six faces, each as high as wide: (6, side, side), not " + glumpp::detail::tuple_text(out));

@@ -57,7 +57,10 @@ public:
     /// program is gone, or its name means no sampler any more; nothing has changed then.
     const SamplerHandle& operator=(const std::shared_ptr<Texture>& texture) const { return take(texture); }
     template <detail::Shares<Texture> S>
-    const SamplerHandle& operator=(const S& texture) const { return take(texture.share()); }
+    const SamplerHandle& operator=(const S& texture) const
+    {
+        return take(texture.share());
+    }
     /// A texture of somebody else's.
     const SamplerHandle& operator=(const ForeignTexture& texture) const { return take(texture); }
 

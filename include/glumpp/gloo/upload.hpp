@@ -6,6 +6,7 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/texel_format.hpp>
+#include <glumpp/gloo/texture_target.hpp>
 #include <glumpp/memory/bytes.hpp>
 
 namespace glumpp::gloo::detail
@@ -23,7 +24,7 @@ inline void upload(GLenum target, memory::Bytes& bytes)
 /// Sends the pending box to the texture bound to `target` with one `glTexSubImage*`, of a cube with one for each face; no
 /// call where nothing is pending. Host rows are as long as the whole grid's, whatever part of them is sent, and so are its
 /// images.
-inline void upload(GLenum target, const TexelFormat& format, memory::Bytes& bytes)
+inline void upload(const TextureTarget& target, const TexelFormat& format, memory::Bytes& bytes)
 {
     const memory::Grid& grid = *bytes.grid();
     if (!grid.pending()) return;
@@ -34,18 +35,18 @@ inline void upload(GLenum target, const TexelFormat& format, memory::Bytes& byte
     const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
     const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
                depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);
-    const bool images = target == GL_TEXTURE_3D || target == GL_TEXTURE_2D_ARRAY;
-    const UnpackState unpack({columns, rows}, images ? PixelRun::images : height > 1 ? PixelRun::image : PixelRun::row);
-    if (target == GL_TEXTURE_1D) glTexSubImage1D(target, 0, x, width, format.format, format.type, first(0));
-    else if (images) glTexSubImage3D(target, 0, x, y, z, width, height, depth, format.format, format.type, first(box.offset[0]));
-    else
+    const UnpackState unpack({columns, rows}, target.layered() ? PixelRun::images : height > 1 ? PixelRun::image : PixelRun::row);
+    switch (target.call)
     {
+    case TexelCall::row:
+        glTexSubImage1D(target.name, 0, x, width, format.format, format.type, first(0));
+        break;
+    case TexelCall::block:
+        glTexSubImage3D(target.name, 0, x, y, z, width, height, depth, format.format, format.type, first(box.offset[0]));
+        break;
+    default:
         for (std::size_t image = box.offset[0]; image < box.end[0]; ++image)
-        {
-            const GLenum face =
-                target == GL_TEXTURE_CUBE_MAP ? static_cast<GLenum>(GL_TEXTURE_CUBE_MAP_POSITIVE_X) + static_cast<GLenum>(image) : target;
-            glTexSubImage2D(face, 0, x, y, width, height, format.format, format.type, first(image));
-        }
+            glTexSubImage2D(target.image(image), 0, x, y, width, height, format.format, format.type, first(image));
     }
     bytes.clear_pending();
 }

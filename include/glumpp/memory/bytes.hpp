@@ -213,25 +213,35 @@ public:
         if (size > 0) mark_bytes(offset, m_nbytes);
     }
 
-    /// Another grid. Texels that lie in both stay, others are zero, and all of it is pending; views are
-    /// refused.
-    void reshape(const Grid::Extents& extents)
+    /// Another grid, with its memory, which put() puts in place.
+    struct Reshaped
+    {
+        Grid grid;
+        std::shared_ptr<void> memory;
+    };
+
+    /// Another grid. Texels that lie in both stay, others are zero, and all of it is pending once it is in place; views are
+    /// refused then. That cannot fail, so several can be reshaped together or not at all.
+    [[nodiscard]] Reshaped reshaped(const Grid::Extents& extents) const
     {
         check_resizable();
         if (m_grid->has_runs()) throw Error("a texture of records takes its shape from their number");
-        Grid grid = *m_grid;
-        grid.reshape(extents);
-        if (m_data != nullptr)
-        {
-            const std::size_t nbytes = grid.texels() * grid.texel_size();
-            std::shared_ptr<void> fresh = allocate(nbytes);
-            std::memset(fresh.get(), 0, nbytes);
-            detail::copy_common(m_data, *m_grid, static_cast<std::byte*>(fresh.get()), grid);
-            take(std::move(fresh), nbytes);
-            m_nbytes = nbytes;
-        }
-        *m_grid = grid;
+        Reshaped out{*m_grid, nullptr};
+        out.grid.reshape(extents);
+        if (m_data == nullptr) return out;
+        const std::size_t nbytes = out.grid.texels() * out.grid.texel_size();
+        out.memory = allocate(nbytes);
+        std::memset(out.memory.get(), 0, nbytes);
+        detail::copy_common(m_data, *m_grid, static_cast<std::byte*>(out.memory.get()), out.grid);
+        return out;
+    }
+    void put(Reshaped next) noexcept
+    {
+        *m_grid = next.grid;
         ++m_generation;
+        if (next.memory == nullptr) return;
+        m_nbytes = m_grid->texels() * m_grid->texel_size();
+        take(std::move(next.memory), m_nbytes);
         mark_all();
     }
 

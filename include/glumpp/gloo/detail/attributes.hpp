@@ -61,8 +61,8 @@ public:
     /// By what the composed shaders call it.
     [[nodiscard]] Attribute* find(std::string_view name) noexcept
     {
-        const auto found =
-            std::find_if(m_attributes.begin(), m_attributes.end(), [&](const Attribute& attribute) { return unique_name(attribute) == name; });
+        const auto found = std::find_if(m_attributes.begin(), m_attributes.end(),
+                                        [&](const Attribute& attribute) { return unique_name(attribute) == name; });
         return found == m_attributes.end() ? nullptr : &*found;
     }
 
@@ -113,7 +113,8 @@ public:
         bool waits = false;
         for (const memory::Field& field : buffer->fields())
         {
-            const auto found = std::find_if(m_attributes.begin(), m_attributes.end(), [&](const Attribute& a) { return a.name == field.name; });
+            const auto found =
+                std::find_if(m_attributes.begin(), m_attributes.end(), [&](const Attribute& a) { return a.name == field.name; });
             if (found == m_attributes.end())
             {
                 waits = waits || may_be(field.name);
@@ -250,7 +251,8 @@ private:
             if (!attribute.active()) continue;
             if (attribute.buffer == nullptr && attribute.constant.empty()) refuse_unfed(attribute);
             if (attribute.buffer == nullptr) constants.push_back(&attribute);
-            else if (std::none_of(sources.begin(), sources.end(), [&](const Source& source)
+            else if (std::none_of(sources.begin(), sources.end(),
+                                  [&](const Source& source)
                                   { return source.buffer == attribute.buffer.get() && source.divisor == attribute.divisor; }))
                 sources.push_back({attribute.buffer.get(), attribute.divisor, attribute.buffer->name()});
         }
@@ -269,9 +271,9 @@ private:
 
     [[noreturn]] void refuse_stranger(const Buffer& buffer) const
     {
-        throw NameError(glumpp::detail::text("no member of this buffer's struct is an attribute of the program. Members: ",
-                                             glumpp::detail::list_text(field_names(buffer)),
-                                             ". Attributes: ", glumpp::detail::list_text(names()), "."));
+        throw NameError(glumpp::detail::text(
+            "no member of this buffer's struct is an attribute of the program. Members: ", glumpp::detail::list_text(field_names(buffer)),
+            ". Attributes: ", glumpp::detail::list_text(names()), "."));
     }
 
     [[noreturn]] void refuse_unfed(const Attribute& attribute) const

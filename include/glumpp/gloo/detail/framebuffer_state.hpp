@@ -1,53 +1,18 @@
-// Where draws go and how: what is remembered of a caller's state while the library binds framebuffers of its own.
+// Where draws go: which framebuffers of the library's are bound, one inside another, and what was in force before each.
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <sstream>
-#include <string>
-#include <utility>
+#include <cstddef>
+#include <optional>
 
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/context.hpp>
 
 namespace glumpp::gloo::detail
 {
 
-struct FramebufferKind
-{
-    static constexpr const char* noun = "framebuffer";
-    static GLuint create()
-    {
-        GLuint name = 0;
-        glGenFramebuffers(1, &name);
-        return name;
-    }
-    static void destroy(GLuint name) { glDeleteFramebuffers(1, &name); }
-};
-
-/// Why a framebuffer cannot be drawn to, in words.
-[[nodiscard]] constexpr const char* completeness_text(GLenum status) noexcept
-{
-    switch (status)
-    {
-    case GL_FRAMEBUFFER_INCOMPLETE_ATTACHMENT:
-        return "an attachment cannot be drawn to: its size or format does not serve";
-    case GL_FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT:
-        return "it has no attachment";
-    case GL_FRAMEBUFFER_INCOMPLETE_MULTISAMPLE:
-        return "its attachments differ in their number of samples";
-    case GL_FRAMEBUFFER_UNSUPPORTED:
-        return "this driver does not support its formats together";
-    default:
-        return "OpenGL gives no reason that is known";
-    }
-}
-
-/// "0x8c3d": a constant of OpenGL as its headers write it.
-[[nodiscard]] inline std::string hex_text(GLenum value)
-{
-    std::ostringstream out;
-    out << "0x" << std::hex << value;
-    return std::move(out).str();
-}
+class DrawTarget;
 
 /// The framebuffers and the viewport that are in force.
 struct FramebufferState
@@ -68,7 +33,7 @@ struct FramebufferState
         return out;
     }
 
-    /// Brings them back; a framebuffer that was deleted in the meantime is the window's.
+    /// Brings them back; a framebuffer of the caller's that was deleted in the meantime is the window's.
     void restore() const noexcept
     {
         const auto living = [](GLuint name) { return name != 0 && glIsFramebuffer(name) == GL_TRUE ? name : 0u; };
@@ -77,6 +42,89 @@ struct FramebufferState
         glViewport(viewport[0], viewport[1], viewport[2], viewport[3]);
     }
 };
+
+/// Which framebuffers of the library's are bound, the innermost last. There is one context at a time, so there is one such
+/// list. What OpenGL is told past the library is not in it, so whoever asks makes sure that what is listed is bound.
+class BoundFramebuffers
+{
+public:
+    /// The one that was bound last; null when all are unbound.
+    [[nodiscard]] DrawTarget* last() noexcept
+    {
+        follow_context();
+        return m_count == 0 ? nullptr : m_entries[m_count - 1].target;
+    }
+
+    /// A target gets bound.
+    void enter(DrawTarget& target, const FramebufferState& before) noexcept
+    {
+        follow_context();
+        // Whoever never unbinds would otherwise fill it; the first one came from the host, and stays.
+        if (m_count == m_entries.size()) erase(1);
+        m_entries[m_count++] = {&target, before};
+    }
+
+    /// A target gets unbound, and what was bound inside it: what was in force before, nothing when it is not listed.
+    [[nodiscard]] std::optional<FramebufferState> leave(const DrawTarget& target) noexcept
+    {
+        follow_context();
+        for (std::size_t i = m_count; i-- > 0;)
+        {
+            if (m_entries[i].target != &target) continue;
+            m_count = i;
+            return m_entries[i].before;
+        }
+        return std::nullopt;
+    }
+
+    /// A target, of that GL name, is about to be no more: what was bound inside it goes back to what was in force before it. The name is
+    /// forgotten too, for OpenGL may give it to another.
+    void forget(const DrawTarget& target, GLuint name) noexcept
+    {
+        follow_context();
+        for (std::size_t i = m_count; i-- > 0;)
+        {
+            if (m_entries[i].target != &target) continue;
+            for (std::size_t inside = i + 1; inside < m_count; ++inside)
+            {
+                if (m_entries[inside].before.draw == name) m_entries[inside].before = m_entries[i].before;
+            }
+            erase(i);
+        }
+        for (std::size_t i = 0; i < m_count; ++i)
+        {
+            FramebufferState& before = m_entries[i].before;
+            if (before.draw == name) before.draw = 0;
+            if (before.read == name) before.read = 0;
+        }
+    }
+
+private:
+    struct Entry
+    {
+        DrawTarget* target;
+        FramebufferState before;
+    };
+
+    void follow_context() noexcept
+    {
+        if (m_context == context_count) return;
+        m_context = context_count;
+        m_count = 0;
+    }
+
+    void erase(std::size_t gone) noexcept
+    {
+        std::copy(m_entries.begin() + gone + 1, m_entries.begin() + m_count, m_entries.begin() + gone);
+        --m_count;
+    }
+
+    std::array<Entry, 64> m_entries{};
+    std::size_t m_count = 0;
+    std::size_t m_context = 0;
+};
+
+inline constinit BoundFramebuffers bound_framebuffers{};
 
 /// Binds back, when it goes, the framebuffers of when it came.
 class FramebufferGuard

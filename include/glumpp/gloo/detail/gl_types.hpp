@@ -1,12 +1,14 @@
 // OpenGL's names for the types of GLSL, and the variables of a linked program.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/texture_target.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo::detail
@@ -24,140 +26,67 @@ struct SamplerKind
     [[nodiscard]] constexpr bool is_shadow() const noexcept { return name.ends_with("Shadow"); }
 };
 
-// clang-format off
-inline constexpr std::array sampler_kinds{
-    SamplerKind{"sampler1D", GL_SAMPLER_1D, GL_TEXTURE_1D},
-    SamplerKind{"isampler1D", GL_INT_SAMPLER_1D, GL_TEXTURE_1D},
-    SamplerKind{"usampler1D", GL_UNSIGNED_INT_SAMPLER_1D, GL_TEXTURE_1D},
-    SamplerKind{"sampler2D", GL_SAMPLER_2D, GL_TEXTURE_2D},
-    SamplerKind{"isampler2D", GL_INT_SAMPLER_2D, GL_TEXTURE_2D},
-    SamplerKind{"usampler2D", GL_UNSIGNED_INT_SAMPLER_2D, GL_TEXTURE_2D},
-    SamplerKind{"sampler3D", GL_SAMPLER_3D, GL_TEXTURE_3D},
-    SamplerKind{"isampler3D", GL_INT_SAMPLER_3D, GL_TEXTURE_3D},
-    SamplerKind{"usampler3D", GL_UNSIGNED_INT_SAMPLER_3D, GL_TEXTURE_3D},
-    SamplerKind{"samplerCube", GL_SAMPLER_CUBE, GL_TEXTURE_CUBE_MAP},
-    SamplerKind{"isamplerCube", GL_INT_SAMPLER_CUBE, GL_TEXTURE_CUBE_MAP},
-    SamplerKind{"usamplerCube", GL_UNSIGNED_INT_SAMPLER_CUBE, GL_TEXTURE_CUBE_MAP},
-    SamplerKind{"sampler2DRect", GL_SAMPLER_2D_RECT, GL_TEXTURE_RECTANGLE},
-    SamplerKind{"isampler2DRect", GL_INT_SAMPLER_2D_RECT, GL_TEXTURE_RECTANGLE},
-    SamplerKind{"usampler2DRect", GL_UNSIGNED_INT_SAMPLER_2D_RECT, GL_TEXTURE_RECTANGLE},
-    SamplerKind{"sampler1DArray", GL_SAMPLER_1D_ARRAY, GL_TEXTURE_1D_ARRAY},
-    SamplerKind{"isampler1DArray", GL_INT_SAMPLER_1D_ARRAY, GL_TEXTURE_1D_ARRAY},
-    SamplerKind{"usampler1DArray", GL_UNSIGNED_INT_SAMPLER_1D_ARRAY, GL_TEXTURE_1D_ARRAY},
-    SamplerKind{"sampler2DArray", GL_SAMPLER_2D_ARRAY, GL_TEXTURE_2D_ARRAY},
-    SamplerKind{"isampler2DArray", GL_INT_SAMPLER_2D_ARRAY, GL_TEXTURE_2D_ARRAY},
-    SamplerKind{"usampler2DArray", GL_UNSIGNED_INT_SAMPLER_2D_ARRAY, GL_TEXTURE_2D_ARRAY},
-    SamplerKind{"samplerBuffer", GL_SAMPLER_BUFFER, GL_TEXTURE_BUFFER},
-    SamplerKind{"isamplerBuffer", GL_INT_SAMPLER_BUFFER, GL_TEXTURE_BUFFER},
-    SamplerKind{"usamplerBuffer", GL_UNSIGNED_INT_SAMPLER_BUFFER, GL_TEXTURE_BUFFER},
-    SamplerKind{"sampler2DMS", GL_SAMPLER_2D_MULTISAMPLE, GL_TEXTURE_2D_MULTISAMPLE},
-    SamplerKind{"isampler2DMS", GL_INT_SAMPLER_2D_MULTISAMPLE, GL_TEXTURE_2D_MULTISAMPLE},
-    SamplerKind{"usampler2DMS", GL_UNSIGNED_INT_SAMPLER_2D_MULTISAMPLE, GL_TEXTURE_2D_MULTISAMPLE},
-    SamplerKind{"sampler2DMSArray", GL_SAMPLER_2D_MULTISAMPLE_ARRAY, GL_TEXTURE_2D_MULTISAMPLE_ARRAY},
-    SamplerKind{"isampler2DMSArray", GL_INT_SAMPLER_2D_MULTISAMPLE_ARRAY, GL_TEXTURE_2D_MULTISAMPLE_ARRAY},
-    SamplerKind{"usampler2DMSArray", GL_UNSIGNED_INT_SAMPLER_2D_MULTISAMPLE_ARRAY, GL_TEXTURE_2D_MULTISAMPLE_ARRAY},
-    SamplerKind{"sampler1DShadow", GL_SAMPLER_1D_SHADOW, GL_TEXTURE_1D},
-    SamplerKind{"sampler2DShadow", GL_SAMPLER_2D_SHADOW, GL_TEXTURE_2D},
-    SamplerKind{"samplerCubeShadow", GL_SAMPLER_CUBE_SHADOW, GL_TEXTURE_CUBE_MAP},
-    SamplerKind{"sampler2DRectShadow", GL_SAMPLER_2D_RECT_SHADOW, GL_TEXTURE_RECTANGLE},
-    SamplerKind{"sampler1DArrayShadow", GL_SAMPLER_1D_ARRAY_SHADOW, GL_TEXTURE_1D_ARRAY},
-    SamplerKind{"sampler2DArrayShadow", GL_SAMPLER_2D_ARRAY_SHADOW, GL_TEXTURE_2D_ARRAY},
-};
-// clang-format on
+/// What the name of a sampler type says: "usampler2DRect" is of the target whose suffix is "2DRect".
+[[nodiscard]] constexpr SamplerKind sampler_kind_of(std::string_view name) noexcept
+{
+    SamplerKind out{name, GL_NONE, GL_NONE};
+    std::string_view suffix = name.substr(name.find("sampler") + std::string_view("sampler").size());
+    if (out.is_shadow()) suffix.remove_suffix(std::string_view("Shadow").size());
+    for (const TextureTarget& target : texture_targets)
+    {
+        if (target.suffix != suffix) continue;
+        out.target = target.name;
+        out.type = target.samplers[out.reads_signed() ? 1 : out.reads_unsigned() ? 2 : out.is_shadow() ? 3 : 0];
+    }
+    return out;
+}
+
+inline constexpr auto sampler_kinds = []
+{
+    std::array<SamplerKind, glsl::samplers.size()> out{};
+    std::transform(glsl::samplers.begin(), glsl::samplers.end(), out.begin(),
+                   [](const glsl::Type& type) { return sampler_kind_of(type.name); });
+    return out;
+}();
 
 /// "GL_TEXTURE_2D": the name of a target that some sampler reads, for messages.
 [[nodiscard]] constexpr std::string_view target_text(GLenum target) noexcept
 {
-    switch (target)
-    {
-    case GL_TEXTURE_1D:
-        return "GL_TEXTURE_1D";
-    case GL_TEXTURE_2D:
-        return "GL_TEXTURE_2D";
-    case GL_TEXTURE_3D:
-        return "GL_TEXTURE_3D";
-    case GL_TEXTURE_CUBE_MAP:
-        return "GL_TEXTURE_CUBE_MAP";
-    case GL_TEXTURE_RECTANGLE:
-        return "GL_TEXTURE_RECTANGLE";
-    case GL_TEXTURE_1D_ARRAY:
-        return "GL_TEXTURE_1D_ARRAY";
-    case GL_TEXTURE_2D_ARRAY:
-        return "GL_TEXTURE_2D_ARRAY";
-    case GL_TEXTURE_BUFFER:
-        return "GL_TEXTURE_BUFFER";
-    case GL_TEXTURE_2D_MULTISAMPLE:
-        return "GL_TEXTURE_2D_MULTISAMPLE";
-    case GL_TEXTURE_2D_MULTISAMPLE_ARRAY:
-        return "GL_TEXTURE_2D_MULTISAMPLE_ARRAY";
-    default:
-        return "a target that no sampler reads";
-    }
+    const TextureTarget* const found = find_texture_target(target);
+    return found != nullptr ? found->text : "a target that no sampler reads";
 }
+
+/// OpenGL's numbers for the types that are no samplers.
+struct TypeNumber
+{
+    GLenum number;
+    std::string_view name;
+};
+// clang-format off
+inline constexpr std::array type_numbers{
+    TypeNumber{GL_FLOAT, "float"}, TypeNumber{GL_FLOAT_VEC2, "vec2"}, TypeNumber{GL_FLOAT_VEC3, "vec3"}, TypeNumber{GL_FLOAT_VEC4, "vec4"},
+    TypeNumber{GL_INT, "int"}, TypeNumber{GL_INT_VEC2, "ivec2"}, TypeNumber{GL_INT_VEC3, "ivec3"}, TypeNumber{GL_INT_VEC4, "ivec4"},
+    TypeNumber{GL_UNSIGNED_INT, "uint"}, TypeNumber{GL_UNSIGNED_INT_VEC2, "uvec2"}, TypeNumber{GL_UNSIGNED_INT_VEC3, "uvec3"},
+    TypeNumber{GL_UNSIGNED_INT_VEC4, "uvec4"},
+    TypeNumber{GL_BOOL, "bool"}, TypeNumber{GL_BOOL_VEC2, "bvec2"}, TypeNumber{GL_BOOL_VEC3, "bvec3"}, TypeNumber{GL_BOOL_VEC4, "bvec4"},
+    TypeNumber{GL_FLOAT_MAT2, "mat2"}, TypeNumber{GL_FLOAT_MAT3, "mat3"}, TypeNumber{GL_FLOAT_MAT4, "mat4"},
+    TypeNumber{GL_FLOAT_MAT2x3, "mat2x3"}, TypeNumber{GL_FLOAT_MAT2x4, "mat2x4"}, TypeNumber{GL_FLOAT_MAT3x2, "mat3x2"},
+    TypeNumber{GL_FLOAT_MAT3x4, "mat3x4"}, TypeNumber{GL_FLOAT_MAT4x2, "mat4x2"}, TypeNumber{GL_FLOAT_MAT4x3, "mat4x3"},
+};
+// clang-format on
 
 /// The type that OpenGL reports by number, null for one that GLSL 3.30 does not have.
 [[nodiscard]] constexpr const glsl::Type* type_of(GLenum type) noexcept
 {
-    const auto named = [](std::string_view name) { return glsl::find_type(name); };
-    switch (type)
+    for (const TypeNumber& known : type_numbers)
     {
-    case GL_FLOAT:
-        return named("float");
-    case GL_FLOAT_VEC2:
-        return named("vec2");
-    case GL_FLOAT_VEC3:
-        return named("vec3");
-    case GL_FLOAT_VEC4:
-        return named("vec4");
-    case GL_INT:
-        return named("int");
-    case GL_INT_VEC2:
-        return named("ivec2");
-    case GL_INT_VEC3:
-        return named("ivec3");
-    case GL_INT_VEC4:
-        return named("ivec4");
-    case GL_UNSIGNED_INT:
-        return named("uint");
-    case GL_UNSIGNED_INT_VEC2:
-        return named("uvec2");
-    case GL_UNSIGNED_INT_VEC3:
-        return named("uvec3");
-    case GL_UNSIGNED_INT_VEC4:
-        return named("uvec4");
-    case GL_BOOL:
-        return named("bool");
-    case GL_BOOL_VEC2:
-        return named("bvec2");
-    case GL_BOOL_VEC3:
-        return named("bvec3");
-    case GL_BOOL_VEC4:
-        return named("bvec4");
-    case GL_FLOAT_MAT2:
-        return named("mat2");
-    case GL_FLOAT_MAT3:
-        return named("mat3");
-    case GL_FLOAT_MAT4:
-        return named("mat4");
-    case GL_FLOAT_MAT2x3:
-        return named("mat2x3");
-    case GL_FLOAT_MAT2x4:
-        return named("mat2x4");
-    case GL_FLOAT_MAT3x2:
-        return named("mat3x2");
-    case GL_FLOAT_MAT3x4:
-        return named("mat3x4");
-    case GL_FLOAT_MAT4x2:
-        return named("mat4x2");
-    case GL_FLOAT_MAT4x3:
-        return named("mat4x3");
-    default:
-        for (const SamplerKind& kind : sampler_kinds)
-        {
-            if (kind.type == type) return named(kind.name);
-        }
-        return nullptr;
+        if (known.number == type) return glsl::find_type(known.name);
     }
+    for (std::size_t i = 0; i < sampler_kinds.size(); ++i)
+    {
+        if (sampler_kinds[i].type == type) return &glsl::samplers[i];
+    }
+    return nullptr;
 }
 
 /// Calls `visit(name, type, count)` for every attribute or uniform that the linked program reads. An array goes by its

@@ -58,15 +58,17 @@ struct HandleTarget
         const Uniform& uniform = *found->uniform;
         const std::size_t count = found->element < 0 ? uniform.count() : 1;
         if (uniform.type().base != base || (base != glsl::Base::sampler && !fits(uniform.type(), count, shape)))
-            throw TypeError(glumpp::detail::text("a handle of ", type, " cannot write the uniform '", declaration_text(uniform.type(), name, count),
-                                                 "'", uniform.type().is_sampler() ? "; program.sampler(name) makes one that can" : ""));
+            throw TypeError(glumpp::detail::text("a handle of ", type, " cannot write the uniform '",
+                                                 declaration_text(uniform.type(), name, count), "'",
+                                                 uniform.type().is_sampler() ? "; program.sampler(name) makes one that can" : ""));
         return {found->uniform, found->element, nullptr};
     }
 
     [[noreturn]] void refuse() const
     {
         if (!has_program) throw Error(glumpp::detail::text("the program of this handle of '", name, "' is gone"));
-        throw Error(glumpp::detail::text("'", name, "' is no longer the uniform of ", type, " that this handle was made for; make it again"));
+        throw Error(
+            glumpp::detail::text("'", name, "' is no longer the uniform of ", type, " that this handle was made for; make it again"));
     }
 };
 

@@ -95,4 +95,23 @@ private:
     GLint m_buffer = 0;
 };
 
+/// While it lives, `glReadPixels` gives numbers as they are: by default it cuts those of formats that are no floats to [0, 1].
+class ReadClampOff
+{
+#if defined(GL_CLAMP_READ_COLOR)
+public:
+    ReadClampOff()
+    {
+        glGetIntegerv(GL_CLAMP_READ_COLOR, &m_before);
+        glClampColor(GL_CLAMP_READ_COLOR, GL_FALSE);
+    }
+    ReadClampOff(const ReadClampOff&) = delete;
+    ReadClampOff& operator=(const ReadClampOff&) = delete;
+    ~ReadClampOff() { glClampColor(GL_CLAMP_READ_COLOR, static_cast<GLenum>(m_before)); }
+
+private:
+    GLint m_before = 0;
+#endif
+};
+
 }  // namespace glumpp::gloo::detail

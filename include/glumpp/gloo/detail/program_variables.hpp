@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +19,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/detail/attributes.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
+#include <glumpp/gloo/detail/draw_target.hpp>
 #include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
 #include <glumpp/gloo/detail/program_buffer.hpp>
@@ -43,8 +44,13 @@ public:
 
     ProgramVariables() = default;
     ProgramVariables(const ProgramVariables& other)
-        : uniforms(other.uniforms), blocks(other.blocks), attributes(other.attributes), m_kept(other.m_kept), m_hook_names(other.m_hook_names),
-          m_own_records(other.m_own_records), m_own(other.m_own)
+        : uniforms(other.uniforms),
+          blocks(other.blocks),
+          attributes(other.attributes),
+          m_kept(other.m_kept),
+          m_hook_names(other.m_hook_names),
+          m_own_records(other.m_own_records),
+          m_own(other.m_own)
     {
     }
     ProgramVariables& operator=(const ProgramVariables&) = delete;
@@ -93,7 +99,8 @@ public:
                                            if (type == nullptr) return;
                                            Names& names = declaration.storage == uniform ? declared_uniforms : declared_attributes;
                                            const auto known = find(names, declaration.name);
-                                           if (known == names.end()) names.push_back({std::string(declaration.name), {type, declaration.count}});
+                                           if (known == names.end())
+                                               names.push_back({std::string(declaration.name), {type, declaration.count}});
                                            else if (known->second.type != type) known->second.count = 0;
                                            else if (known->second.count != declaration.count)
                                                known->second.count = known->second.count == 0 ? declaration.count : 0;
@@ -158,8 +165,8 @@ public:
     {
         m_own_records = count;
         feed_own();
-        const bool may_come = std::any_of(shaders.shaders().begin(), shaders.shaders().end(), [](const Shader& shader)
-                                          { return glsl::detail::has_word(shader.text(), "define"); });
+        const bool may_come = std::any_of(shaders.shaders().begin(), shaders.shaders().end(),
+                                          [](const Shader& shader) { return glsl::detail::has_word(shader.text(), "define"); });
         if (attributes.all().empty() && !may_come) (void)make_program_buffer({}, count);
     }
     /// How many vertices the program's own buffer has; nothing when it has none.
@@ -180,7 +187,8 @@ public:
         std::vector<VariableInfo> out;
         for (const Attribute& attribute : attributes.all())
         {
-            if (!active || attribute.active() == *active) out.push_back({attribute.name, std::string(attribute.type->name), attribute.count});
+            if (!active || attribute.active() == *active)
+                out.push_back({attribute.name, std::string(attribute.type->name), attribute.count});
         }
         return out;
     }
@@ -199,6 +207,7 @@ public:
     /// Sends what is pending and binds what a draw with these indices (null for none) needs.
     void prepare(GLuint program, Buffer* indices)
     {
+        prepare_draw_target();
         attributes.flush();
         blocks.flush();
         if (indices != nullptr) indices->flush();

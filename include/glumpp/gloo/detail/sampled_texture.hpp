@@ -78,7 +78,7 @@ inline void check_compared(const glsl::Type& type, const std::string& name, std:
 {
     if (texture.own() == nullptr) return;
     // Asked at every draw, so what costs a search comes last.
-    const bool compares = texture.own()->sampling().compare() != GL_NONE;
+    const bool compares = texture.own()->compare() != GL_NONE;
     if (compares == type.name.ends_with("Shadow") || sampler_kind(type) == nullptr) return;
     throw Error(glumpp::detail::text("the sampler '", declaration_text(type, name, count),
                                      compares ? "' reads depths as they are, but its texture compares them: call compare(GL_NONE)"

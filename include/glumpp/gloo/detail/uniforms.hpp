@@ -60,7 +60,8 @@ public:
     /// Where a uniform of a draft will be when this has become it.
     [[nodiscard]] Uniform* place_of(Uniform* uniform, const Uniforms& draft) noexcept
     {
-        const auto there = std::find_if(draft.m_uniforms.begin(), draft.m_uniforms.end(), [&](const auto& entry) { return &entry.second == uniform; });
+        const auto there =
+            std::find_if(draft.m_uniforms.begin(), draft.m_uniforms.end(), [&](const auto& entry) { return &entry.second == uniform; });
         if (there == draft.m_uniforms.end()) return nullptr;
         const auto here = m_uniforms.find(there->first);
         return here == m_uniforms.end() ? uniform : &here->second;
@@ -82,7 +83,8 @@ public:
     }
 
     /// The uniform that "u_lights" or "u_lights[2]" means; null when there is none. While the number of its elements is not
-    /// known, it is 0 and each may be meant. Throws NameError for brackets that hold no number, IndexError for an element that an array does not have.
+    /// known, it is 0 and each may be meant. Throws NameError for brackets that hold no number, IndexError for an element that an array
+    /// does not have.
     [[nodiscard]] UniformElement find(std::string_view name)
     {
         if (const auto whole = m_uniforms.find(name); whole != m_uniforms.end()) return {&whole->second};

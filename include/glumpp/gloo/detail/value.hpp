@@ -139,8 +139,9 @@ concept Formula = std::derived_from<E, xt::xexpression<E>>;
 
 /// A contiguous range of members: a std::vector or std::span of vectors, say. What xtensor has knows its own axes.
 template <class R>
-concept MemberRange = std::ranges::contiguous_range<R> && std::ranges::sized_range<R> &&
-    memory::Member<std::ranges::range_value_t<R>> && !memory::Member<R> && !Formula<R>;
+concept MemberRange = std::ranges::contiguous_range<R> && std::ranges::sized_range<R> && memory::Member<std::ranges::range_value_t<R>> &&
+                      !memory::Member<R> &&
+                      !Formula<R>;
 
 template <MemberRange R>
 [[nodiscard]] Values values_of(const R& range)

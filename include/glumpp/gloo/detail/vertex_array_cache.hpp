@@ -82,7 +82,8 @@ public:
     void bind(const std::vector<Attribute>& attributes, const Buffer* indices)
     {
         const std::uint64_t id = indices != nullptr ? indices->id() : 0, name = indices != nullptr ? indices->name() : 0;
-        if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name) find(attributes, indices);
+        if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name)
+            find(attributes, indices);
         m_arrays[m_current].array.bind(attributes, indices);
         bound_vertex_array = m_arrays[m_current].array.name();
     }

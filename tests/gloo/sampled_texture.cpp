@@ -293,3 +293,53 @@ TEST_CASE_METHOD(GlTest, "an array of samplers takes one texture for all, or one
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{255, 0, 255, 255});
 }
+
+TEST_CASE_METHOD(GlTest, "texture units are counted by the elements of arrays of samplers", "[sampler]")
+{
+    auto V = cover();
+    gloo::Texture2D<std::uint8_t, 4> red({1, 1}), green({1, 1}), blue({1, 1}), grey({1, 1});
+    red(0, 0) = {255, 0, 0, 0};
+    green(0, 0) = {0, 255, 0, 0};
+    blue(0, 0) = {0, 0, 255, 0};
+    grey(0, 0) = {0, 0, 0, 102};
+    gloo::Program program(cover_vertex, "uniform sampler2D a[2], b, c[1]; void main() { gl_FragColor = texture2D(a[0], vec2(0.5)) + "
+                                        "texture2D(a[1], vec2(0.5)) + texture2D(b, vec2(0.5)) + texture2D(c[0], vec2(0.5)); }");
+    program.bind(V);
+    program["a[0]"] = red;
+    program["a[1]"] = green;
+    program["b"] = blue;
+    program["c"] = grey;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{255, 255, 255, 102});
+    for (GLenum unit = 0; unit < 4; ++unit)
+    {
+        GLint name = 0;
+        glActiveTexture(GL_TEXTURE0 + unit);
+        glGetIntegerv(GL_TEXTURE_BINDING_2D, &name);
+        CHECK(name == static_cast<GLint>(std::array{red.name(), green.name(), blue.name(), grey.name()}[unit]));
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "textures in a draw: two calls for each, and exactly the box when it changed", "[texture]")
+{
+    auto V = cover();
+    gloo::Texture2D<std::uint8_t, 4> left({2, 2}), right({2, 2});
+    left.view() = std::uint8_t{100};
+    right.view() = std::uint8_t{50};
+    gloo::Program program(cover_vertex,
+                          "uniform sampler2D a, b; void main() { gl_FragColor = texture2D(a, vec2(0.75)) + texture2D(b, vec2(0.75)); }");
+    program.bind(V);
+    program["a"] = left;
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "the sampler 'b' has no texture"));
+    program["b"] = right;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{150, 150, 150, 150});
+    spy.clear();
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.text() == "glUseProgram glActiveTexture glBindTexture glActiveTexture glBindTexture glBindVertexArray glDrawArrays");
+    right(1, 1) = {0, 0, 0, 0};
+    spy.clear();
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.count("glTexSubImage2D") == 1);
+    CHECK(pixel(8, 8) == std::array{100, 100, 100, 100});
+}
