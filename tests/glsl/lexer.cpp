@@ -50,11 +50,11 @@ TEST_CASE("balanced brackets are passed over", "[lexer]")
 {
     glsl::Lexer lexer("{ a { b } /* } */ c } d");
     (void)lexer.next();
-    lexer.skip_balanced('{', '}');
+    (void)glsl::skip_balanced(lexer, '{', '}');
     CHECK(lexer.next().text == "d");
     glsl::Lexer open("( a (");
     (void)open.next();
-    open.skip_balanced('(', ')');
+    (void)glsl::skip_balanced(open, '(', ')');
     CHECK(open.next().kind == glsl::TokenKind::end);
 }
 
