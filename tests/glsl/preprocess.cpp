@@ -1,6 +1,8 @@
 #include "support/catch.hpp"
 
+#include <glumpp/error.hpp>
 #include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 
 #include <string>
 #include <string_view>
@@ -111,4 +113,143 @@ TEST_CASE("conditions are known while compiling", "[preprocess]")
     }();
     static_assert(count == 1);
     CHECK(count == 1);
+}
+
+namespace
+{
+
+/// The words of a text with its macros replaced.
+std::string replaced(std::string_view text)
+{
+    std::string out;
+    glsl::Preprocessor tokens(text);
+    for (glsl::Token token = tokens.next(); !token.is_end(); token = tokens.next()) out.append(out.empty() ? "" : " ").append(token.text);
+    return out;
+}
+
+std::string error_of(std::string_view text)
+{
+    try
+    {
+        (void)replaced(text);
+        return {};
+    }
+    catch (const glumpp::ShaderError& error)
+    {
+        return error.what();
+    }
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("macros are replaced as a compiler does it", "[preprocess]")
+{
+    CHECK(replaced("#define A b c\nA;A") == "b c ; b c");
+    CHECK(replaced("#define F(x, y) y(x)\nF(1, (2, 3)) F") == "( 2 , 3 ) ( 1 ) F");
+    CHECK(replaced("#define F (x)\nF") == "( x )");
+    CHECK(replaced("#define F(x) x\n#define G F\nG(F(F(1))) G\n(2)") == "1 2");
+    CHECK(replaced("#define F() f\n#define A 1\n#undef A\nF() A") == "f A");
+    CHECK(replaced("#define A \\\n 1 // one\nA") == "1");
+    CHECK(replaced("#define N 3\n#define F(x) x * N\nF(N)") == "3 * 3");
+    CHECK(replaced("#define F(x) x\nF(1") == "1");
+    CHECK(replaced("#define F(x) x\nF") == "F");
+}
+
+TEST_CASE("a macro does not replace itself, alone or through others", "[preprocess]")
+{
+    CHECK(replaced("#define A A + A\nA") == "A + A");
+    CHECK(replaced("#define A B\n#define B A\nA B") == "A B");
+    CHECK(replaced("#define F(x) F(x) + x\nF(F(1))") == "F ( F ( 1 ) + 1 ) + F ( 1 ) + 1");
+    CHECK(branch("A", "#define A A + A") == "both");
+    CHECK(branch("A", "#define A B + B\n#define B C + C\n#define C A + A") == "both");
+    CHECK(branch("F(1)", "#define F(x) F(x) + F(x)") == "both");
+}
+
+TEST_CASE("macros that double without end are refused, with their line", "[preprocess]")
+{
+    std::string chain = "#define A0 1\n";
+    for (int i = 1; i <= 40; ++i)
+    {
+        const std::string before = "A" + std::to_string(i - 1);
+        chain += "#define A" + std::to_string(i) + " " + before + " + " + before + "\n";
+    }
+    CHECK(branch("A10 == 1024", chain) == "yes");
+    CHECK(has(error_of(chain + "\n#if A40\n#endif"), "line 43: macros become more than 1,000,000 words"));
+    CHECK(has(error_of(chain + "x = A40;"), "line 42: macros become more than 1,000,000 words"));
+    std::string calls;
+    for (int i = 0; i < 60; ++i) calls += "D(";
+    CHECK(has(error_of("#define D(x) x x\n" + calls + "1" + std::string(60, ')')), "line 2: macros become more than"));
+    std::string deep;
+    for (int i = 0; i < 200'000; ++i) deep += "F(";
+    CHECK(has(error_of("#define F(x) x\n" + deep.substr(0, 2 * 300) + "1" + std::string(300, ')')), "line 2: macros are nested more than"));
+    CHECK(has(error_of("#define F(x) x\n\n" + deep + "1" + std::string(200'000, ')')), "line 3: macros"));
+}
+
+TEST_CASE("expressions nested without end are refused, with their line", "[preprocess]")
+{
+    const std::size_t many = 200'000;
+    CHECK(has(error_of("a;\n#if " + std::string(many, '(') + "1" + std::string(many, ')') + "\n#endif"),
+              "line 2: an expression is nested more than 200 deep"));
+    for (const char sign : {'!', '~'})
+        CHECK(has(error_of("#if " + std::string(many, sign) + "1\n#endif"), "line 1: an expression is nested"));
+    std::string minus;
+    for (std::size_t i = 0; i < many; ++i) minus += "- ";
+    CHECK(has(error_of("#if " + minus + "1\n#endif"), "line 1: an expression is nested"));
+    CHECK(branch(std::string(100, '(') + "1" + std::string(100, ')')) == "yes");
+    // Many conditions within one another are no expression.
+    std::string conditions, ends;
+    for (int i = 0; i < 20'000; ++i)
+    {
+        conditions += "#if 1\n";
+        ends += "#endif\n";
+    }
+    CHECK(uniforms(conditions + "uniform int a;\n" + ends + "uniform int b;") == "a b");
+}
+
+TEST_CASE("the version is known: the text's own, or the one it will get", "[preprocess]")
+{
+    CHECK(branch("__VERSION__ == 330") == "yes");
+    CHECK(branch("__VERSION__ >= 400", "#version 450 core") == "yes");
+    CHECK(branch("__VERSION__ == 330", "#version 120") == "yes");
+    CHECK(branch("defined(__VERSION__) && !defined(GL_ES)") == "yes");
+    CHECK(branch("defined(GL_ES) && __VERSION__ == 300", "#version 300 es") == "yes");
+    CHECK(uniforms("#if __VERSION__ < 130\nuniform float old;\n#else\nuniform vec2 fresh;\n#endif") == "fresh");
+}
+
+TEST_CASE("macros with arguments decide conditions", "[preprocess]")
+{
+    CHECK(branch("AT_LEAST(3)", "#define AT_LEAST(n) (N >= n)\n#define N 4") == "yes");
+    CHECK(branch("AT_LEAST(5)", "#define AT_LEAST(n) (N >= n)\n#define N 4") == "no");
+    CHECK(branch("defined F", "#define F(x) x") == "yes");
+}
+
+TEST_CASE("what a condition may define otherwise is not known", "[preprocess]")
+{
+    const std::string either = "#ifdef GL_X\n#define N 4\n#else\n#define N 8\n#endif\n";
+    CHECK(uniforms(either + "uniform float a[N];") == "a[0]");
+    CHECK(branch("N == 8", either) == "both");
+    CHECK(branch("defined(M)", "#ifdef GL_X\n#define M\n#endif") == "both");
+    CHECK(branch("defined(M)", "#define M\n#ifdef GL_X\n#undef M\n#endif") == "both");
+    CHECK(uniforms("#define N 4\n#ifdef GL_X\n#undef N\n#endif\nuniform float a[N];") == "a[0]");
+}
+
+TEST_CASE("the undecided conditions around a place hold anywhere", "[preprocess]")
+{
+    const auto guard = [](std::string_view text)
+    {
+        glsl::Preprocessor tokens(text);
+        while (!tokens.next_or_directive().is("here"))
+        {
+        }
+        return tokens.conditions().guard();
+    };
+    CHECK(guard("here") == "");
+    CHECK(guard("#if 1\n#ifndef X\nhere") == "");
+    CHECK(guard("#ifdef GL_X\nhere") == "( defined( GL_X ) )");
+    CHECK(guard("#ifdef GL_X\n#else\nhere") == "!( defined( GL_X ) )");
+    CHECK(guard("#define A 1\n#if GL_X > A && defined(A)\n#ifndef GL_Y\nhere") == "( GL_X > 1 && 1 ) && ( ! defined( GL_Y ) )");
+    CHECK(guard("#if GL_X\n#elif GL_Y\nhere") == "!( GL_X ) && ( GL_Y )");
+    CHECK(guard("#if GL_X\n#elif 0\n#elif 1\nhere") == "!( GL_X )");
 }

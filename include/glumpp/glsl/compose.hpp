@@ -142,21 +142,21 @@ private:
     std::vector<std::string> m_empty{};
 };
 
-/// "vec2(1, 0.5)": numbers as a value of a variable's type.
+/// "vec2[2](vec2(1, 0.5), vec2(0, 2))": what a variable is initialised with, in numbers.
 [[nodiscard]] inline std::string initialiser_text(const Declaration& variable)
 {
-    std::string out(variable.type);
-    if (variable.is_array) out += "[" + std::to_string(variable.count) + "]";
-    const char* separator = "(";
-    for (const double number : variable.initial)
+    const std::size_t size = variable.initial.size() / variable.count;
+    std::string out;
+    for (std::size_t i = 0; i < variable.initial.size(); ++i)
     {
         char digits[32];
-        const int size = std::snprintf(digits, sizeof(digits), "%.10g", number);
-        out.append(separator).append(digits, static_cast<std::size_t>(size));
-        if (number > 2147483647.0 && variable.type.starts_with('u')) out += 'u';
-        separator = ", ";
+        std::snprintf(digits, sizeof(digits), "%.10g", variable.initial[i]);
+        if (i > 0) out += ", ";
+        if (i % size == 0) out.append(variable.type).append("(");
+        out.append(digits).append(variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
+        if (i % size == size - 1) out += ")";
     }
-    return out + ")";
+    return variable.is_array ? glumpp::detail::text(variable.type, "[", variable.count, "](", out, ")") : out;
 }
 
 /// Takes out every declaration to the outside that repeats an earlier one, as where a snippet and its shader share a
@@ -209,11 +209,8 @@ private:
     {
         Parsed& first = m_seen.at(found.variable.name);
         if (found.initialiser.empty() || !first.initialiser.empty()) return;
-        std::string value;
-        if (!found.variable.initial.empty()) value = " " + initialiser_text(found.variable);
-        else
-            for (const Token& token : found.initialiser) value.append(" ").append(token.text);
-        m_moved.emplace_back(first.end.position, " =" + value);
+        const bool known = !found.variable.initial.empty();
+        m_moved.emplace_back(first.end.position, " = " + (known ? initialiser_text(found.variable) : text_of(found.initialiser)));
         first.initialiser = found.initialiser;
     }
 
@@ -268,8 +265,7 @@ struct Composition
     for_each_hook(shader.text,
                   [&](const Hook& hook)
                   {
-                      if (auto with = filler.fill(hook))
-                          edits.push_back({hook.begin, hook.end, std::move(*with)});
+                      if (auto with = filler.fill(hook)) edits.push_back({hook.begin, hook.end, std::move(*with)});
                   });
     Composition out{detail::splice(shader, edits), filler.codes(), filler.empty()};
     if (out.codes.empty()) return out;

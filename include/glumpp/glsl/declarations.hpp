@@ -108,9 +108,10 @@ struct Parsed
 /// The words that may stand before a type, those of later versions too.
 [[nodiscard]] constexpr bool is_qualifier(std::string_view word) noexcept
 {
-    for (const std::string_view known : {"uniform", "attribute", "varying", "in", "out", "inout", "const", "layout", "flat", "smooth",
-                                         "noperspective", "centroid", "invariant", "highp", "mediump", "lowp", "precise", "patch",
-                                         "sample", "buffer", "shared", "coherent", "volatile", "restrict", "readonly", "writeonly"})
+    for (const std::string_view known :
+         {"uniform", "attribute",     "varying",  "in",        "out",      "inout",    "const",    "layout",   "flat",
+          "smooth",  "noperspective", "centroid", "invariant", "highp",    "mediump",  "lowp",     "precise",  "patch",
+          "sample",  "buffer",        "shared",   "coherent",  "volatile", "restrict", "readonly", "writeonly"})
     {
         if (word == known) return true;
     }
@@ -130,7 +131,9 @@ public:
 
     constexpr void read()
     {
-        while (statement()) {}
+        while (statement())
+        {
+        }
     }
 
 private:
@@ -170,7 +173,7 @@ private:
             if (token.is_end()) return false;
             if (token.is(";")) return true;
             if (token.is("(")) (void)skip_balanced(m_tokens, '(', ')');
-            else if (token.is("["))(void)skip_balanced(m_tokens, '[', ']');
+            else if (token.is("[")) (void)skip_balanced(m_tokens, '[', ']');
             else if (token.is("{"))
             {
                 (void)skip_balanced(m_tokens, '{', '}');
@@ -227,14 +230,17 @@ private:
             dimensions(found.variable.count, found.variable.is_array, found.name);
             found.end = next();
             const bool initialised = found.end.is("=");
-            // What it is initialised with reaches up to a comma outside of all brackets.
+            // What it is initialised with, macros or not, reaches up to a comma outside of all brackets.
+            const bool literal = m_now.literal;
             std::vector<Token> rest;
-            for (std::size_t depth = 0; !found.end.is_end() && (depth > 0 || (!found.end.is(";") && !found.end.is(","))); found.end = next())
+            for (std::size_t depth = 0; !found.end.is_end() && (depth > 0 || (!found.end.is(";") && !found.end.is(",")));
+                 found.end = next())
             {
                 rest.push_back(found.end);
                 if (found.end.is("(") || found.end.is("[") || found.end.is("{")) ++depth;
                 if (depth > 0 && (found.end.is(")") || found.end.is("]") || found.end.is("}"))) --depth;
             }
+            m_now.literal = literal && !found.end.of_macro;
             if (initialised) initialise(found, std::move(rest));
             tell(found, Declared::variable);
             if (!found.end.is(",") || !m_tokens.peek().is_identifier()) return;
@@ -273,8 +279,8 @@ private:
         {
             (void)next();
             std::vector<Token> length;
-            Token token = next();
-            for (std::size_t depth = 1; !token.is_end(); token = next())
+            Token token = m_tokens.next();
+            for (std::size_t depth = 1; !token.is_end(); token = m_tokens.next())
             {
                 if (token.is("[")) ++depth;
                 if (token.is("]") && --depth == 0) break;
@@ -284,7 +290,8 @@ private:
             const bool huge = value ? *value > static_cast<long long>(most_elements)
                                     : length.size() == 1 && length[0].kind == TokenKind::number && length[0].text.size() > 9;
             if (huge)
-                refuse(name.line, glumpp::detail::text("the array '", name.text, "' has ", value ? std::to_string(*value) : std::string(length[0].text),
+                refuse(name.line, glumpp::detail::text("the array '", name.text, "' has ",
+                                                       value ? std::to_string(*value) : std::string(length[0].text),
                                                        " elements; the library reads up to ", most_elements));
             count = value && *value > 0 && !is_array ? static_cast<std::size_t>(*value) : 0;
             is_array = true;
@@ -342,10 +349,9 @@ private:
             tell(type, Declared::type);
         }
         if (!m_tokens.peek().is("{")) return;
-        m_structures.push_back({m_now.variable.type, {}});
         std::vector<Member> inside = members();
         tell_members(inside, true);
-        m_structures.back().members = std::move(inside);
+        m_structures.push_back({m_now.variable.type, std::move(inside)});
     }
 
     constexpr void block(const Token& name)

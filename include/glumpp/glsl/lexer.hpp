@@ -94,10 +94,7 @@ public:
 
 private:
     /// What is left of the text, three characters at most.
-    [[nodiscard]] constexpr std::string_view ahead() const noexcept
-    {
-        return {m_text + m_at, m_size - m_at < 3 ? m_size - m_at : 3};
-    }
+    [[nodiscard]] constexpr std::string_view ahead() const noexcept { return {m_text + m_at, m_size - m_at < 3 ? m_size - m_at : 3}; }
 
     constexpr void skip_blanks() noexcept
     {

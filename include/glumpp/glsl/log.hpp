@@ -62,9 +62,7 @@ namespace detail
     if (!colon && (prefixed || !take(rest, "("))) return std::nullopt;
     const auto line = take_number(rest);
     if (!line) return std::nullopt;
-    const bool read = prefixed ? take(rest, ": ")
-                      : colon  ? take(rest, "(") && take_number(rest) && take(rest, "): ")
-                               : take(rest, ") : ");
+    const bool read = prefixed ? take(rest, ": ") : colon ? take(rest, "(") && take_number(rest) && take(rest, "): ") : take(rest, ") : ");
     return read ? std::optional(Message{*line, rest, *string}) : std::nullopt;
 }
 

@@ -18,6 +18,21 @@ namespace glumpp::glsl
 namespace detail
 {
 
+/// Tokens as text again; what was one operator is one still.
+[[nodiscard]] inline std::string text_of(const std::vector<Token>& tokens)
+{
+    std::string out;
+    Token before;
+    for (const Token& token : tokens)
+    {
+        const bool joined = token.kind == TokenKind::symbol && before.kind == TokenKind::symbol && token.position > 0 &&
+                            before.position + before.text.size() == token.position;
+        out.append(out.empty() || joined ? "" : " ").append(token.text);
+        before = token;
+    }
+    return out;
+}
+
 /// A #define. `unsure` ones may be defined otherwise: a condition around them asks for what the text does not tell.
 struct Macro
 {
@@ -272,10 +287,9 @@ public:
         std::string out;
         for (const Branch& branch : m_open)
         {
-            for (const Token& token : branch.guard) out.append(out.empty() ? "" : " ").append(token.text);
-            if (!branch.guard.empty()) out += " &&";
+            if (!branch.guard.empty()) out.append(out.empty() ? "" : " && ").append(detail::text_of(branch.guard));
         }
-        return out.substr(0, out.size() < 3 ? 0 : out.size() - 3);
+        return out;
     }
 
     [[nodiscard]] constexpr const detail::Macros& macros() const noexcept { return m_macros; }

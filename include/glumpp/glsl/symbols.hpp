@@ -103,7 +103,8 @@ template <class Rename>
                              const Symbol* const symbol = before.is(".") ? nullptr : symbols.find(token.text);
                              if (symbol == nullptr) return {};
                              const auto& members = symbols.members;
-                             return std::find(members.begin(), members.end(), token.position) == members.end() ? rename(*symbol) : std::string{};
+                             return std::find(members.begin(), members.end(), token.position) == members.end() ? rename(*symbol)
+                                                                                                               : std::string{};
                          });
 }
 

@@ -17,7 +17,10 @@ namespace glumpp::glsl::detail
 {
 
 /// What the library does not follow: text that asks for more than any compiler takes.
-[[noreturn]] inline void refuse(std::size_t line, std::string_view why) { throw ShaderError(glumpp::detail::text("line ", line, ": ", why)); }
+[[noreturn]] inline void refuse(std::size_t line, std::string_view why)
+{
+    throw ShaderError(glumpp::detail::text("line ", line, ": ", why));
+}
 
 /// One number, or those of a vector or a matrix in memory order. Numbers of 32 bits are exact in a double.
 struct Constant
@@ -69,8 +72,7 @@ public:
         {
             while (!peek().is_end() && !peek().is("(")) ++m_at;
         }
-        do
-        {
+        do {
             if (is_array) ++m_at;
             const Value one = binary(0);
             if (!one || one->size != type.components()) return {};
@@ -193,8 +195,7 @@ private:
         Constant out{{}, 0, type.base != Base::floating};
         bool known = true;
         std::size_t arguments = 0;
-        do
-        {
+        do {
             const Value argument = binary(0);
             known = known && argument && out.size + argument->size <= out.numbers.size();
             ++arguments;
