@@ -187,6 +187,9 @@ TEST_CASE("every qualifier, in one parser", "[declarations]")
           "varying in vec4 p; varying in float q");
     CHECK(declared("sample out vec2 a; patch out vec2 b; precise out vec2 c; layout(binding = 1) uniform sampler2D s;") ==
           "varying out vec2 a; varying out vec2 b; varying out vec2 c; uniform sampler2D s");
+    // Words of later versions are names like any other in this one.
+    CHECK(declared("uniform float sample, patch; uniform sampler2D buffer; in vec2 shared;") ==
+          "uniform float sample; uniform float patch; uniform sampler2D buffer; attribute vec2 shared");
     CHECK(declared("layout(std430) buffer Data { float x[]; } data; uniform float f;") == "uniform float f");
 }
 

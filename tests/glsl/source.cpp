@@ -92,3 +92,13 @@ TEST_CASE("words in messages are left as they are", "[source]")
     CHECK(glsl::prepare(Stage::vertex, "#pragma attribute\n#define A attribute\n").text ==
           "#version 330 core\n#pragma attribute\n#define A in\n");
 }
+
+TEST_CASE("a text put in front stands behind the version and the extensions", "[source]")
+{
+    const auto with_front = [](const std::string& text) { return glsl::prepend(glsl::source_of(text), glsl::source_of("front;\n")).text; };
+    CHECK(with_front("a;") == "front;\na;");
+    CHECK(with_front("#version 330\na;") == "#version 330\nfront;\na;");
+    CHECK(with_front("#version 330") == "#version 330\nfront;\n");
+    CHECK(with_front("#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\n#define A\na;") ==
+          "#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\nfront;\n#define A\na;");
+}

@@ -47,9 +47,11 @@ public:
         }
         if (const auto* const text = std::get_if<std::string>(&found->second))
         {
-            const std::string whole = hook.part.empty() ? *text : glumpp::detail::text(*text, ".", hook.part);
-            if (whole.find('\n') == std::string::npos) return Source{whole, {}};
-            return source_of(whole, "the text of the hook '" + std::string(hook.name) + "'");
+            Source source = source_of(hook.part.empty() ? *text : glumpp::detail::text(*text, ".", hook.part),
+                                      "the text of the hook '" + std::string(hook.name) + "'");
+            // One line stands in the line around it.
+            if (source.lines.size() == 1) source.lines.clear();
+            return source;
         }
         const Snippet& snippet = std::get<Snippet>(found->second);
         for (const auto& code : snippet.codes())
@@ -62,19 +64,19 @@ public:
     /// A text on one line, its hooks filled: a hook's arguments.
     [[nodiscard]] std::string filled(std::string_view text)
     {
-        std::string out;
-        Lexer lexer(text);
+        if (m_depth == 50) throw ShaderError("hooks are nested more than 50 deep");
+        ++m_depth;
         // Comments and line ends have no place in what may be written several times.
-        std::string flat(text);
-        std::size_t end = 0;
+        std::string flat(text), out;
+        Lexer lexer(text);
+        std::size_t end = 0, done = 0;
         for (Token token = lexer.next();; token = lexer.next())
         {
             std::fill(flat.begin() + static_cast<std::ptrdiff_t>(end), flat.begin() + static_cast<std::ptrdiff_t>(token.position), ' ');
-            if (token.kind == TokenKind::end) break;
+            if (token.is_end()) break;
             end = token.position + token.text.size();
         }
         while (flat.ends_with(' ') && !text.ends_with(' ')) flat.pop_back();
-        std::size_t done = 0;
         for_each_hook(flat,
                       [&](const Hook& hook)
                       {
@@ -83,6 +85,7 @@ public:
                           out.append(flat, done, hook.begin - done).append(with->text);
                           done = hook.end;
                       });
+        --m_depth;
         return out.append(flat, done, std::string::npos);
     }
 
@@ -140,6 +143,7 @@ private:
     const HookValues* m_values;
     std::vector<std::shared_ptr<const SnippetCode>> m_codes{};
     std::vector<std::string> m_empty{};
+    int m_depth = 0;
 };
 
 /// "vec2[2](vec2(1, 0.5), vec2(0, 2))": what a variable is initialised with, in numbers.
@@ -172,7 +176,8 @@ public:
                            [this](const Parsed& found, const std::vector<Structure>&)
                            {
                                if (!m_statement.empty() && m_statement.back().begin != found.begin) finish();
-                               if (is_outside(found) && found.what == Declared::variable) m_statement.push_back(found);
+                               if (found.what == Declared::variable && found.variable.storage != Storage::none)
+                                   m_statement.push_back(found);
                            });
         finish();
         std::sort(m_moved.begin(), m_moved.end());

@@ -3,10 +3,13 @@
 
 #include <array>
 #include <cstddef>
+#include <locale>
 #include <optional>
 #include <span>
+#include <sstream>
+#include <string>
 #include <string_view>
-#include <utility>
+#include <type_traits>
 #include <vector>
 
 #include <glumpp/error.hpp>
@@ -231,7 +234,11 @@ private:
     static constexpr Value literal(std::string_view text)
     {
         const bool hex = text.starts_with("0x") || text.starts_with("0X");
-        if (!hex && text.find_first_of(".eEfF") != std::string_view::npos) return decimal(text);
+        if (!hex && text.find_first_of(".eEfF") != std::string_view::npos)
+        {
+            if (std::is_constant_evaluated()) return std::nullopt;
+            return decimal(text);
+        }
         if (text.ends_with('u') || text.ends_with('U')) text.remove_suffix(1);
         const long long base = hex ? 16 : text.starts_with("0") ? 8 : 10;
         long long result = 0;
@@ -244,32 +251,13 @@ private:
         return number(static_cast<double>(result));
     }
 
-    /// `1.5`, `.5e-3`, `2.f`: right to the last bit for what people write, to the last but one else.
-    static constexpr Value decimal(std::string_view text)
+    /// `1.5`, `.5e-3`, `2.f`: not while compiling.
+    static Value decimal(std::string_view text)
     {
-        double mantissa = 0;
-        int shift = 0, exponent = 0;
-        bool fraction = false, negative = false;
-        std::size_t i = 0;
-        for (; i < text.size() && (is_digit(text[i]) || text[i] == '.'); ++i)
-        {
-            if (text[i] == '.') fraction = true;
-            else mantissa = mantissa * 10 + (text[i] - '0');
-            if (text[i] != '.' && fraction) --shift;
-        }
-        if (i < text.size() && (text[i] == 'e' || text[i] == 'E'))
-        {
-            negative = ++i < text.size() && text[i] == '-';
-            if (i < text.size() && !is_digit(text[i])) ++i;
-            for (; i < text.size() && is_digit(text[i]); ++i) exponent = exponent < 1000 ? exponent * 10 + (text[i] - '0') : exponent;
-        }
-        if (i + 1 < text.size() || text.size() > 100) return std::nullopt;
-        const int power = shift + (negative ? -exponent : exponent);
-        const bool below = power < 0;
-        if (power > 300 || power < -300) return std::nullopt;
-        double scale = 1;
-        for (int n = below ? -power : power; n > 0; --n) scale *= 10;
-        return number(below ? mantissa / scale : mantissa * scale, false);
+        std::istringstream in{std::string(text)};
+        in.imbue(std::locale::classic());
+        double value = 0;
+        return in >> value ? number(value, false) : std::nullopt;
     }
 
     static constexpr Value apply(std::string_view op, const Value& left, const Value& right)
