@@ -75,3 +75,17 @@ TEST_CASE_METHOD(GlTest, "three stages, checked one against the next", "[checked
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{51, 255, 0, 255});
 }
+
+TEST_CASE_METHOD(GlTest, "macros, constants and a byte order mark are read while compiling, too", "[checked]")
+{
+    auto program =
+        gloo::checked_program<Place>({"\xEF\xBB\xBF"
+                                      "#define INPUT in\n#define PAIR(n) vec2 n\n#if __VERSION__ < 300\nin vec4 nothing;\n#endif\n"
+                                      "const int N = 2; out float level[N]; INPUT PAIR(position); void main() { level[0] = "
+                                      "level[1] = 0.2; gl_Position = vec4(position, 0, 1); }",
+                                      "in float level[1 + 1]; void main() { gl_FragColor = vec4(level[0] + level[1]); }"});
+    auto V = cover();
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+}

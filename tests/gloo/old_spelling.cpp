@@ -138,3 +138,41 @@ TEST_CASE_METHOD(GlTest, "lines of errors count from the user's first line", "[o
     CHECK(has(text, "line 4: "));
     CHECK(has(text, "  > 4 |   gl_FragColor = texture2D(texture, vec3(0.5));"));
 }
+
+TEST_CASE_METHOD(GlTest, "sources with a byte order mark", "[old spelling]")
+{
+    const std::string mark = "\xEF\xBB\xBF";
+    gloo::Program plain(mark + cover_vertex, mark + "void main() { gl_FragColor = vec4(1.0); }");
+    CHECK(shown(*this, plain)[0] == 255);
+    gloo::Program modern(mark + "#version 330\nin vec2 position; void main() { gl_Position = vec4(position, 0, 1); }",
+                         mark + "#version 330\nout vec4 c; void main() { c = vec4(<h>, 1); }");
+    modern["h"] = mark + "vec3(1, 0, 1)";
+    CHECK(shown(*this, modern) == std::array{255, 0, 255, 255});
+    modern["h"] = gloo::Snippet(mark + "#version 330\nvec3 f() { return vec3(0, 1, 0); }");
+    CHECK(shown(*this, modern) == std::array{0, 255, 0, 255});
+    gloo::FragmentShader included("#include \"marked\"\nvoid main() { gl_FragColor = marked; }", {},
+                                  glumpp::glsl::Library().add("marked", mark + "#define marked vec4(1.0)\n"));
+    gloo::Program last(cover_vertex, included);
+    CHECK(shown(*this, last)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "extensions keep their conditions, and stand before the code", "[old spelling]")
+{
+    gloo::Program program(cover_vertex,
+                          "float level = 1.0;\n#ifdef GL_NOBODY_nothing\n#extension GL_NOBODY_nothing : require\n#endif\n"
+                          "#ifdef GL_ARB_explicit_attrib_location\n#extension GL_ARB_explicit_attrib_location : require\n#endif\n"
+                          "#if !defined(GL_ARB_explicit_attrib_location)\n#extension GL_NOBODY_else : require\n#endif\n"
+                          "uniform sampler2D unused;\nvoid main() { gl_FragColor = vec4(level * <h>); }");
+    program["h"] = gloo::Snippet("#ifdef GL_NOBODY_nothing\n#extension GL_NOBODY_nothing : require\n#endif\n#ifdef GL_ARB_texture_gather\n"
+                                 "#extension GL_ARB_texture_gather : enable\n#endif\nfloat f() { return 1.0; }");
+    CHECK(shown(*this, program)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "after a #line errors show the user's own line", "[old spelling]")
+{
+    gloo::Program program(cover_vertex, "#line 50\nvoid main() {\n  gl_FragColor = nothing;\n}");
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
+    const std::string text = error_of([&] { program.draw(GL_TRIANGLES, 0, 3); });
+    CHECK(has(text, "line 3 (51 by #line): "));
+    CHECK(has(text, "  > 3 |   gl_FragColor = nothing;"));
+}

@@ -420,3 +420,108 @@ TEST_CASE_METHOD(GlTest, "random trees of snippets compute what they say", "[sni
     }
     CHECK(compared == 250);
 }
+
+TEST_CASE_METHOD(GlTest, "what a snippet's uniform is initialised with stays", "[snippet]")
+{
+    const char* const text = "uniform float w = 0.8; uniform vec2 v = vec2(1.0, 0.5); float f(float x) { return w * v.x * x; }";
+    SECTION("as the snippet's value, and the program's")
+    {
+        gloo::Snippet A(text);
+        CHECK(A["w"].data()() == 0.8f);
+        CHECK(A["v"].data()(1) == 0.5f);
+        auto program = shows("<h(t)>");
+        program["h"] = A;
+        CHECK(program["h.w"].data()() == 0.8f);
+        CHECK(red(*this, program) == 51);
+        CHECK(program["h.w"].data()() == 0.8f);
+        A["w"] = 0.4f;
+        CHECK(red(*this, program) == 26);
+        program["h"] = gloo::Snippet(doubled);
+        program["h"] = A;
+        CHECK(red(*this, program) == 26);
+    }
+    SECTION("where the snippet shares it with the shader, whichever of them says it")
+    {
+        auto program = shows("<h(t)>", "uniform float u_w;");
+        const gloo::Snippet A(text, {.aliases = {{"w", "u_w"}}});
+        program["h"] = A;
+        CHECK(red(*this, program) == 51);
+        auto other = shows("<h(t)>", "#define FIFTH 0.2\nuniform float u_w = 2.0 * FIFTH;");
+        other["h"] = gloo::Snippet(weighed, {.aliases = {{"w", "u_w"}}});
+        CHECK(red(*this, other) == 26);
+        // What was given is not taken back.
+        auto given = shows("<h(t)>", "uniform float u_w;");
+        given["u_w"] = 0.4f;
+        given["h"] = A;
+        CHECK(red(*this, given) == 26);
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "structs and arrays by constants among a snippet's uniforms", "[snippet]")
+{
+    gloo::Snippet A("const int N = 2; struct Light { float gain; vec2 place[N]; }; uniform Light lights[N];\n"
+                    "float f(float x) { return lights[1].gain * lights[0].place[1].y * x; }");
+    A["lights[1].gain"] = 0.4f;
+    A["lights[0].place[1]"] = {0, 2};
+    auto program = shows("<h(t)>");
+    program["h"] = A;
+    CHECK(red(*this, program) == 51);
+    A["lights[1].gain"] = 0.8f;
+    CHECK(red(*this, program) == 102);
+    program["h.lights[1].gain"] = 0.2f;
+    CHECK(red(*this, program) == 26);
+    CHECK(has(error_of([&] { A["lights[2].gain"] = 1.f; }), "lights[2].gain"));
+    CHECK(red(*this, program) == 26);
+}
+
+TEST_CASE_METHOD(GlTest, "what fills a hook is kept together across line ends and comments", "[snippet]")
+{
+    gloo::Snippet A(doubled), B("float same(float x) { return x; }");
+    for (const char* const expression : {"0.5 *\n<h(t)>", "0.5 * // half\n<h(t)>", "<h(t)> /* of */\n * 0.5"})
+    {
+        auto program = shows(expression);
+        program["h"] = A + B;
+        CHECK(red(*this, program) == 96);
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "shifts, messages and pragmas are no hooks", "[snippet]")
+{
+    auto program = shows("<h(t)> * float(i++<n>>1) + float(i) / 255.0",
+                         "#ifdef NEVER\n#error needs <foo>\n#endif\n#pragma use <bar>\nint i = 0; int n = 8;");
+    CHECK(program.hooks() == std::vector<std::string>{"h"});
+    program["h"] = "0.8 * float";
+    CHECK(red(*this, program) >= 51);
+}
+
+TEST_CASE_METHOD(GlTest, "after a refused snippet values, textures and snippets reach the program as before", "[snippet]")
+{
+    gloo::Texture2D<std::uint8_t, 4> image({1, 1}), other({1, 1});
+    image.view() = std::uint8_t{100};
+    other.view() = std::uint8_t{200};
+    gloo::Snippet A(weighed);
+    auto program = shows("<h(t)> + <h.w> * texture2D(u_image, vec2(0.5)).r", "uniform sampler2D u_image;");
+    program["h"] = A;
+    A["w"] = 0.4f;
+    program["u_image"] = image;
+    CHECK(red(*this, program) == 66);
+    const auto refused = [&]
+    {
+        CHECK(has(error_of([&] { program["h"] = gloo::Snippet(doubled); }), "'w'"));
+        CHECK(has(error_of([&] { program.detach("hh"); }), "did you mean 'h'?"));
+        std::string deep;
+        for (int i = 0; i < 300; ++i) deep += "F(";
+        const gloo::Snippet nested("uniform float w; float f(float x) { return w; }\n#define F(x) x\nfloat g() { return " + deep + "1.0" +
+                                   std::string(300, ')') + "; }");
+        CHECK(has(error_of([&] { program["h"] = nested; }), "macros are nested more than 200 deep"));
+    };
+    refused();
+    CHECK(red(*this, program) == 66);
+    A["w"] = 0.8f;
+    CHECK(red(*this, program) == 131);
+    refused();
+    program["u_image"] = other;
+    CHECK(red(*this, program) == 211);
+    program["h.w"] = 0.4f;
+    CHECK(red(*this, program) == 106);
+}

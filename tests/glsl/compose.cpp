@@ -256,3 +256,84 @@ TEST_CASE("includes in snippets", "[compose]")
     CHECK(count(out, "const float K_glumpp") == 2);
     CHECK(count(out, "#define K_H_glumpp") == 2);
 }
+
+TEST_CASE("operators are kept together whatever blanks, comments and line ends stand around", "[compose]")
+{
+    const auto filled = [](const std::string& text) { return glsl::detail::without_marks(composed("@ = " + text + ";", {{"h", A + B}})); };
+    const auto has_brackets = [&](const std::string& text) { return has(filled(text), "(A(t) + B(t))"); };
+    CHECK(has_brackets("2.0 *\n<h(t)>"));
+    CHECK(has_brackets("2.0 *\r\n\t <h(t)>"));
+    CHECK(has_brackets("2.0 * // twice\n    <h(t)>"));
+    CHECK(has_brackets("2.0 /* of */ * /* twice */ <h(t)>"));
+    CHECK(has_brackets("<h(t)>\n* 2.0"));
+    CHECK(has_brackets("<h(t)> // and\n  / 2.0"));
+    CHECK(has_brackets("f(2.0 *\n<h(t)>)"));
+    CHECK_FALSE(has_brackets("\n<h(t)>\n"));
+    CHECK_FALSE(has_brackets("f(1.0, // why\n<h(t)>)"));
+}
+
+TEST_CASE("a snippet's extension keeps its condition, before all code", "[compose]")
+{
+    const std::string text =
+        composed("#version 330\nx = <h>;", {{"h", Snippet("#ifdef GL_Y\n#extension GL_Y : enable\n#endif\nfloat f() { return 1.0; }")}});
+    CHECK(has(text, "#version 330\n#if ( defined( GL_Y ) )\n#extension GL_Y : enable\n#endif\n"));
+    CHECK(count(text, "#extension") == 1);
+    CHECK(text.find("#extension") < text.find("float f"));
+}
+
+TEST_CASE("a declaration that loses names keeps commas between those that stay", "[compose]")
+{
+    const auto left = [](const std::string& declaration)
+    {
+        const Snippet snippet("uniform float s, t; float f(float x) { return s * t * x; }", {.aliases = {{"s", "s"}, {"t", "t"}}});
+        std::string text = composed("#version 330\n" + declaration + "\nx = <h(t)>;", {{"h", snippet}});
+        text = text.substr(0, text.find("\nx = "));
+        text = text.substr(text.find("return s"));
+        text = text.substr(text.find('\n') + 1);
+        std::string out;
+        for (const char c : text)
+        {
+            if (c != ' ' && c != '\n') out += c;
+        }
+        return out;
+    };
+    CHECK(left("uniform float a, s;") == "uniformfloata;");
+    CHECK(left("uniform float s, a;") == "uniformfloata;");
+    CHECK(left("uniform float a, s, b;") == "uniformfloata,b;");
+    CHECK(left("uniform float a, s, t;") == "uniformfloata;");
+    CHECK(left("uniform float s, a, t, b;") == "uniformfloata,b;");
+    CHECK(left("uniform float a /* one */, /* two */ s /* three */;") == "uniformfloata/*one*//*two*/;");
+    CHECK(left("uniform float s, t;") == "");
+    CHECK(left("uniform float s = f(1.0, 2.0), a;") == "uniformfloata;");
+    CHECK(left("layout(location = 1) uniform float s;") == "");
+    CHECK(left("uniform vec2 s;") == "uniformvec2s;");
+}
+
+TEST_CASE("a repeated declaration stays where the first may be left out", "[compose]")
+{
+    const Snippet snippet("#ifdef GL_X\nuniform float s;\n#endif\nfloat f(float x) { return x; }", {.aliases = {{"s", "s"}}});
+    const std::string text = composed("#ifndef GL_X\nuniform float s;\n#endif\nx = <h(t)>;", {{"h", snippet}});
+    CHECK(count(text, "uniform float s;") == 2);
+    // A line that begins with '#' is not blanked.
+    const Snippet shared("uniform float s; float f(float x) { return x; }", {.aliases = {{"s", "s"}}});
+    CHECK(count(composed("uniform float s\n#ifdef GL_X\n= 2.0\n#endif\n;\nx = <h(t)>;", {{"h", shared}}), "#endif") == 1);
+}
+
+TEST_CASE("what a shared uniform is initialised with stays", "[compose]")
+{
+    const Snippet given("uniform float k = 2.0; float f(float x) { return k * x; }", {.aliases = {{"k", "u_k"}}});
+    CHECK(has(composed("uniform float u_k;\nx = <h(t)>;", {{"h", given}}), "uniform float u_k = 2.0;"));
+    const Snippet bare("uniform float k, l; float f(float x) { return k * x; }", {.aliases = {{"k", "u_k"}}});
+    CHECK(has(composed("uniform float u_k = 2.0;\nx = <h(t)>;", {{"h", bare}}), "uniform float u_k = float(2), l_glumpp"));
+    CHECK(count(composed("uniform float u_k = 2.0;\nx = <h(t)>;", {{"h", bare}}), "u_k =") == 1);
+    // Macros and constants of the shader stand behind the snippet: their values are taken.
+    CHECK(has(composed("#define TWO 2.0\nconst float H = 0.25;\nuniform float u_k = TWO + H;\nx = <h(t)>;", {{"h", bare}}),
+              "u_k = float(2.25), l_"));
+    const Snippet more("uniform vec2 k[2]; float f(float x) { return k[0].x * x; }", {.aliases = {{"k", "u_k"}}});
+    CHECK(has(composed("uniform vec2 u_k[2] = vec2[](vec2(1), vec2(-0.5, 2));\nx = <h(t)>;", {{"h", more}}),
+              "u_k[2] = vec2[2](vec2(1, 1), vec2(-0.5, 2));"));
+    CHECK(has(composed("uniform float u_k = sqrt(2.0);\nx = <h(t)>;", {{"h", bare}}), "u_k = sqrt ( 2.0 ), l_"));
+    // A snippet's own stays with it.
+    const Snippet own("uniform float k = 0.5; float f(float x) { return k * x; }");
+    CHECK(has(composed("x = <h(t)>;", {{"h", own}}), " = 0.5;"));
+}

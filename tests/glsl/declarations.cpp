@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 
+#include <glumpp/error.hpp>
 #include <glumpp/glsl/declarations.hpp>
 
 #include <string>
@@ -94,19 +95,166 @@ TEST_CASE("declarations are known while compiling", "[declarations]")
     CHECK(attributes == 3);
 }
 
-TEST_CASE("types", "[declarations]")
-{
-    static_assert(glsl::find_type("vec3")->rows == 3);
-    static_assert(glsl::find_type("mat2x4")->columns == 2 && glsl::find_type("mat2x4")->rows == 4);
-    static_assert(glsl::find_type("usamplerCube")->is_sampler() && glsl::find_type("sampler2DShadow")->is_sampler());
-    static_assert(glsl::find_type("Light") == nullptr && glsl::find_type("sampler") == nullptr);
-    static_assert(glsl::find_type("isampler2DMSArray")->name == "isampler2DMSArray" && glsl::samplers.size() == 36);
-    static_assert(glsl::find_type("samplerCubeArrayShadow")->name == "sampler");  // of GLSL 4.00
-    CHECK(glsl::find_type("bvec2")->base == glsl::Base::boolean);
-}
-
 TEST_CASE("a block comment may begin behind a directive", "[declarations]")
 {
     // It counts as a blank, so what follows it belongs to the directive still.
     CHECK(declared("#define A 1 /* first\nuniform float ghost; */ still;\nuniform float next;") == "uniform float next");
+}
+
+namespace
+{
+
+/// "type name[count]" for each variable, structs by their members, joined by "; ".
+std::string variables(std::string_view text)
+{
+    std::string out;
+    glsl::for_each_variable(text, Stage::vertex,
+                            [&](const glsl::Declaration& found)
+                            {
+                                if (!out.empty()) out += "; ";
+                                out += std::string(found.type) + " " + std::string(found.name);
+                                if (found.is_array) out.append("[").append(std::to_string(found.count)).append("]");
+                            });
+    return out;
+}
+
+/// The numbers that a text's first uniform is initialised with.
+std::vector<double> initial(std::string_view text)
+{
+    std::vector<double> out;
+    glsl::for_each_declaration(text, Stage::vertex, [&](const glsl::Declaration& found) { out = found.initial; });
+    return out;
+}
+
+template <class F>
+std::string error_of(F&& f)
+{
+    try
+    {
+        f();
+    }
+    catch (const glumpp::Error& error)
+    {
+        return error.what();
+    }
+    return {};
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a comment that goes on in the next line declares nothing", "[declarations]")
+{
+    CHECK(declared("// why \\\nuniform float ghost;\nuniform float a;") == "uniform float a");
+    CHECK(declared("// why \\\r\nuniform float ghost;\r\nuniform float a;") == "uniform float a");
+}
+
+TEST_CASE("a byte order mark hides no directive", "[declarations]")
+{
+    CHECK(declared("\xEF\xBB\xBF#define N 2\nuniform float a[N];") == "uniform float a[2]");
+    CHECK(declared("\xEF\xBB\xBF"
+                   "uniform float a;") == "uniform float a");
+}
+
+TEST_CASE("lengths of arrays by constants and macros", "[declarations]")
+{
+    CHECK(declared("const int N = 4; uniform float a[N], b[N * 2 + 1];") == "uniform float a[4]; uniform float b[9]");
+    CHECK(declared("const int A = 2, B = A + 1; const uint C = uint(B); uniform vec2[C] a;") == "uniform vec2 a[3]");
+    CHECK(declared("#define N M\nconst highp int M = 5;\nuniform float a[N];") == "uniform float a[5]");
+    CHECK(declared("#define SQUARE(x) ((x) * (x))\nuniform float a[SQUARE(3)];") == "uniform float a[9]");
+    CHECK(declared("const float F = 2.0; uniform float a[int(F)];") == "uniform float a[2]");
+    CHECK(declared("const int N = f(3); uniform float a[N], b[M], c[];") == "uniform float a[0]; uniform float b[0]; uniform float c[0]");
+    CHECK(declared("#ifdef GL_X\nconst int N = 4;\n#else\nconst int N = 8;\n#endif\nuniform float a[N];") == "uniform float a[0]");
+    CHECK(declared("uniform float a[2][3];") == "uniform float a[0]");
+    CHECK(declared("const int N = 4; uniform Block { float x[N]; }; in vec2 p[N];") == "block Block Block; attribute vec2 p[4]");
+}
+
+TEST_CASE("types and qualifiers spelt by macros", "[declarations]")
+{
+    CHECK(declared("#define REAL float\n#define UNIFORM uniform\nUNIFORM REAL gain;") == "uniform float gain");
+    CHECK(declared("#define DECLARE(t, n) uniform t n;\nDECLARE(vec2, a) DECLARE(float, b[2])") == "uniform vec2 a; uniform float b[2]");
+    CHECK(declared("#define ATTRIBUTE layout(location = 0) in\nATTRIBUTE vec2 p;") == "attribute vec2 p");
+    CHECK(declared("#define BEGIN {\n#define END }\nvoid main() BEGIN float x; END\nuniform float a;") == "uniform float a");
+    CHECK(declared("uniform UNKNOWN float a, b; UNKNOWN(3) uniform float c;") == "uniform float a; uniform float b; uniform float c");
+}
+
+TEST_CASE("every qualifier, in one parser", "[declarations]")
+{
+    CHECK(declared("precision mediump float; invariant varying highp vec3 a; noperspective centroid out vec2 b; flat out int c;") ==
+          "varying out vec3 a; varying out vec2 b; varying out int c");
+    CHECK(declared("layout(location = 1) smooth in lowp vec4 p; const in float q;", Stage::fragment) ==
+          "varying in vec4 p; varying in float q");
+    CHECK(declared("sample out vec2 a; patch out vec2 b; precise out vec2 c; layout(binding = 1) uniform sampler2D s;") ==
+          "varying out vec2 a; varying out vec2 b; varying out vec2 c; uniform sampler2D s");
+    // Words of later versions are names like any other in this one.
+    CHECK(declared("uniform float sample, patch; uniform sampler2D buffer; in vec2 shared;") ==
+          "uniform float sample; uniform float patch; uniform sampler2D buffer; attribute vec2 shared");
+    CHECK(declared("layout(std430) buffer Data { float x[]; } data; uniform float f;") == "uniform float f");
+}
+
+TEST_CASE("blocks with instances, arrays of them, and blocks between stages", "[declarations]")
+{
+    CHECK(declared("uniform Camera { mat4 view; } cameras[2]; out Passed { vec3 color; } passed; uniform float f;") ==
+          "block Camera Camera[2]; uniform float f");
+    CHECK(declared("const int N = 3; uniform Camera { mat4 view; } cameras[N];") == "block Camera Camera[3]");
+}
+
+TEST_CASE("structs have the names that OpenGL has for their members", "[declarations]")
+{
+    const std::string light = "struct Light { vec3 color, place; highp float gain; };\n";
+    CHECK(variables(light + "uniform Light u_lights[2]; uniform float f[3];") ==
+          "vec3 u_lights[0].color; vec3 u_lights[0].place; float u_lights[0].gain; vec3 u_lights[1].color; vec3 u_lights[1].place; "
+          "float u_lights[1].gain; float f[3]");
+    CHECK(variables(light + "struct Scene { Light lights[2]; float w[4]; }; uniform Scene s;") ==
+          "vec3 s.lights[0].color; vec3 s.lights[0].place; float s.lights[0].gain; vec3 s.lights[1].color; vec3 s.lights[1].place; "
+          "float s.lights[1].gain; float s.w[4]");
+    CHECK(variables("uniform struct { vec2 a; } one, two; uniform struct Named { float b; } three;") ==
+          "vec2 one.a; vec2 two.a; float three.b");
+    CHECK(variables("const int N = 2; struct P { vec2 a[N]; }; uniform P p[N];") == "vec2 p[0].a[2]; vec2 p[1].a[2]");
+    CHECK(variables(light + "uniform Light a[]; uniform Other b;") == "Light a[0]; Other b");
+    CHECK(variables("struct A { A a; float b; }; uniform A a;") == "A a.a; float a.b");
+    CHECK(declared(light + "uniform Light u_lights[2];") == "uniform Light u_lights[2]");
+}
+
+TEST_CASE("sizes that nobody has are refused, with their line", "[declarations]")
+{
+    for (const char* const length : {"1000000000000", "4000000000u", "1 << 30", "99999999999999999999999"})
+    {
+        const std::string text = "\nuniform float a[" + std::string(length) + "];";
+        INFO(text);
+        CHECK(has(error_of([&] { (void)declared(text); }), "line 2: the array 'a' has "));
+        CHECK(has(error_of([&] { (void)variables(text); }), "line 2: the array 'a' has "));
+    }
+    CHECK(declared("uniform float a[65536];") == "uniform float a[65536]");
+    CHECK(has(error_of([] { (void)variables("struct A { float x; };\nuniform A a[1000000];"); }),
+              "line 2: uniforms have more than 65,536 members"));
+    std::string doubled = "struct S0 { float x; };\n";
+    for (int i = 1; i < 60; ++i) doubled += "struct S" + std::to_string(i) + " { S" + std::to_string(i - 1) + " a, b; };\n";
+    CHECK(has(error_of([&] { (void)variables(doubled + "uniform S59 s;"); }), "more than 65,536 members"));
+}
+
+TEST_CASE("what a uniform is initialised with is known", "[declarations]")
+{
+    using Numbers = std::vector<double>;
+    CHECK(initial("uniform float k = 2.0;") == Numbers{2});
+    CHECK(initial("uniform float k = -1.5e-1;") == Numbers{-0.15});
+    CHECK(initial("uniform int k = 3 * 4 - 1;") == Numbers{11});
+    CHECK(initial("uniform bool k = true;") == Numbers{1});
+    CHECK(initial("uniform vec3 k = vec3(1.0, 0.5, .25f);") == Numbers{1, 0.5, 0.25});
+    CHECK(initial("uniform vec3 k = 2.0 * vec3(vec2(1, 2), 3);") == Numbers{2, 4, 6});
+    CHECK(initial("uniform vec2 k = vec2(1.0) / 4.0 + vec2(1, 2);") == Numbers{1.25, 2.25});
+    CHECK(initial("uniform vec2 k = vec2(vec3(1, 2, 3));") == Numbers{1, 2});
+    CHECK(initial("uniform mat2 k = mat2(3.0);") == Numbers{3, 0, 0, 3});
+    CHECK(initial("uniform mat2x3 k = mat2x3(1);") == Numbers{1, 0, 0, 0, 1, 0});
+    CHECK(initial("uniform float k[4] = float[4](1, 2, 3, 4);") == Numbers{1, 2, 3, 4});
+    CHECK(initial("uniform vec2 k[2] = vec2[](vec2(1, 2), vec2(3));") == Numbers{1, 2, 3, 3});
+    CHECK(initial("const float PI = 3.25;\n#define TWO 2.0\nuniform float k = TWO * PI;") == Numbers{6.5});
+    for (const char* const unknown :
+         {"uniform float k;", "uniform float k = sin(1.0);", "uniform vec2 k = vec2(1, 2, 3);", "uniform mat2 k = mat2(2.0) * mat2(3.0);",
+          "uniform float k[3] = float[](1, 2);", "uniform float k = <h>;", "uniform float k = 1.0 / 0.0;", "uniform float k ="})
+    {
+        INFO(unknown);
+        CHECK(initial(unknown).empty());
+    }
 }

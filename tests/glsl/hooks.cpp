@@ -97,3 +97,57 @@ TEST_CASE("hooks are found while compiling", "[hooks]")
     static_assert(count == 1);
     CHECK(count == 1);
 }
+
+TEST_CASE("a shift behind a counted operand is no hook", "[hooks]")
+{
+    for (const char* const text : {"i++<n>>1", "i--<n>>1", "a[i]++ <n>>1", "x = i++<f(n)>>1;", "i/* c */<n>>1", "i\n<n>>1", "1.5<n>>1"})
+    {
+        INFO(text);
+        CHECK(hooks(text) == "");
+    }
+    CHECK(hooks("x = a + +<h>;") == "h");
+}
+
+TEST_CASE("messages and settings of the compiler have no hooks", "[hooks]")
+{
+    for (const char* const text : {"#error needs <foo>", "#pragma use <foo>", "#pragma <foo(1)>", "#include <foo>", "#line <foo>",
+                                   "#version <foo>", "#extension <foo> : enable", "#foo <bar>", "# <foo>", "#endif <foo>", "// \\\n<foo>"})
+    {
+        INFO(text);
+        CHECK(hooks(text) == "");
+    }
+    CHECK(hooks("#define A <a>\n#if 1 + <b>\n#undef <c>\n") == "a b c");
+}
+
+TEST_CASE("whether operators may stand beside a hook", "[hooks]")
+{
+    const auto operand = [](std::string_view text)
+    {
+        int found = 0;
+        glsl::for_each_hook(text, [&](const glsl::Hook& hook) { found += hook.operand ? 1 : 2; });
+        REQUIRE(found > 0);
+        return found == 1;
+    };
+    for (const char* const text :
+         {"2.0 * <h>;", "2.0 *\n<h>;", "2.0 * // why\n<h>;", "2.0 * /* why */ <h>;", "<h> * 2.0;", "<h>\n* 2.0;", "<h> // why\n * 2.0;",
+          "<h>.x;", "-<h>;", "x + \\\n<h>;", "2.0 *\n#ifdef GL_X\n<h>\n#endif\n;", "<h>\n#ifdef GL_X\n+ 1.0\n#endif\n;", "#define A <h>"})
+    {
+        INFO(text);
+        CHECK(operand(text));
+    }
+    for (const char* const text : {"<h>;", "x = <h>;", "x =\n<h>\n;", "f(<h>, 1);", "return // why\n<h>;", "{ <h>; }",
+                                   "; /* c */ <h> /* d */ ;", "a ? <h> : 1;", "x\n= /* c */ <h>;", "<h>"})
+    {
+        INFO(text);
+        CHECK_FALSE(operand(text));
+    }
+}
+
+TEST_CASE("hooks within hooks without end are refused", "[hooks]")
+{
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "<a(";
+    text += "1";
+    for (int i = 0; i < 20'000; ++i) text += ")>";
+    CHECK_THROWS_AS(glsl::hook_names(text), glumpp::ShaderError);
+}

@@ -96,3 +96,34 @@ TEST_CASE("lines that are not the user's are left as they are", "[log]")
     CHECK(explained("0:1(1): error: in the preamble\n") == "0:1(1): error: in the preamble\n");
     CHECK(explained("0:900(1): error: beyond\n") == "0:900(1): error: beyond\n");
 }
+
+TEST_CASE("after a #line the user's own line is shown", "[log]")
+{
+    const std::string text = "#version 330 core\nout vec4 c;\n#line 100\nvoid main()\n{\n    c = b;\n}\n";
+    const glsl::Source source = glsl::source_of(text);
+    const std::string rows = "    4 | void main()\n    5 | {\n  > 6 |     c = b;\n    7 | }\n    8 | \n";
+    for (const char* const log : {"0:102(5): error: bad\n", "0(102) : error: bad\n", "ERROR: 0:102: error: bad\n"})
+        CHECK(glsl::explain(log, source) == "line 6 (102 by #line): error: bad\n" + rows);
+    // What stands before it has its own numbers.
+    CHECK(glsl::explain("0:2(5): error: bad\n", source).find("line 2: error: bad\n") == 0);
+    CHECK(glsl::explain("0:6(5): error: bad\n", source) == "0:6(5): error: bad\n");
+}
+
+TEST_CASE("a #line may number the text, too, and count from 1 again", "[log]")
+{
+    const glsl::Source source = glsl::source_of("a\nb\n#line 1 7\nc\nd\n#if 0\n#line 50\n#endif\ne\n#line 1\nf");
+    CHECK(glsl::explain("7:2(1): bad\n", source).find("line 5 (2 by #line): bad\n") == 0);
+    CHECK(glsl::explain("7:6(1): bad\n", source).find("line 9 (6 by #line): bad\n") == 0);
+    CHECK(glsl::explain("7:1(1): bad\n", source).find("line 11 (1 by #line): bad\n") == 0);
+    CHECK(glsl::explain("0:2(1): bad\n", source).find("line 2: bad\n") == 0);
+    CHECK(glsl::explain("8:2(1): bad\n", source) == "8:2(1): bad\n");
+}
+
+TEST_CASE("a #line in an old spelling's text and in a snippet", "[log]")
+{
+    CHECK(glsl::explain("0:11(3): error: bad\n", glsl::prepare(glsl::Stage::fragment, "#line 10\nvoid main() {\n  gl_FragColor = b;\n}\n"))
+              .find("line 3 (11 by #line): error: bad\n    1 | #line 10\n    2 | void main() {\n  > 3 |   gl_FragColor = b;\n") == 0);
+    const glsl::Snippet snippet("#line 200\nfloat f(float x) { return nail; }\n", {.name = "hammer"});
+    const auto whole = glsl::compose(glsl::Stage::fragment, glsl::source_of("void main() { float x = <h(1.0)>; }\n"), {{"h", snippet}});
+    CHECK(glsl::explain("0:200(3): error: bad\n", whole.source).find("the snippet 'hammer', line 2 (200 by #line): error: bad\n") == 0);
+}

@@ -64,3 +64,41 @@ TEST_CASE("only the old functions that are called are written", "[source]")
     CHECK(glsl::prepare(Stage::vertex, "x = texture2D(s, p);").text.find("float b)") == std::string::npos);
     CHECK(glsl::prepare(Stage::fragment, "// texture2D\n").text.find("vec4 texture2D") == std::string::npos);
 }
+
+TEST_CASE("a byte order mark is left out", "[source]")
+{
+    const std::string mark = "\xEF\xBB\xBF";
+    CHECK(glsl::prepare(Stage::vertex, mark + "#version 330\nin vec2 p;").text == "#version 330\nin vec2 p;");
+    CHECK(glsl::prepare(Stage::vertex, mark + "attribute vec2 p;").text == "#version 330 core\nin vec2 p;");
+    CHECK(glsl::source_of(mark + "a").lines[0].text->text == "a");
+}
+
+TEST_CASE("an extension comes first with its condition", "[source]")
+{
+    CHECK(glsl::prepare(Stage::vertex, "float a;\n#ifdef GL_X\n#extension GL_X : enable\n#endif\n").text ==
+          "#version 330 core\n#if ( defined( GL_X ) )\n#extension GL_X : enable\n#endif\nfloat a;\n#ifdef GL_X\n" + std::string(24, ' ') +
+              "\n#endif\n");
+    CHECK(glsl::prepare(Stage::vertex, "#if 0\n#extension GL_X : enable\n#endif\n").text ==
+          "#version 330 core\n#if 0\n#extension GL_X : enable\n#endif\n");
+    CHECK(glsl::prepare(Stage::vertex, "#define WANTED 1\n#if WANTED\n#extension GL_X : enable\n#else\n#extension GL_Y : enable\n#endif\n")
+              .text == "#version 330 core\n#extension GL_X : enable\n#define WANTED 1\n#if WANTED\n" + std::string(24, ' ') +
+                           "\n#else\n#extension GL_Y : enable\n#endif\n");
+    CHECK(glsl::prepare(Stage::vertex, "#if defined(GL_X)\n#else\n#extension GL_Y : enable\n#endif\n")
+              .text.find("#if !( defined( GL_X ) )\n#extension GL_Y : enable\n#endif\n") != std::string::npos);
+}
+
+TEST_CASE("words in messages are left as they are", "[source]")
+{
+    CHECK(glsl::prepare(Stage::vertex, "#pragma attribute\n#define A attribute\n").text ==
+          "#version 330 core\n#pragma attribute\n#define A in\n");
+}
+
+TEST_CASE("a text put in front stands behind the version and the extensions", "[source]")
+{
+    const auto with_front = [](const std::string& text) { return glsl::prepend(glsl::source_of(text), glsl::source_of("front;\n")).text; };
+    CHECK(with_front("a;") == "front;\na;");
+    CHECK(with_front("#version 330\na;") == "#version 330\nfront;\na;");
+    CHECK(with_front("#version 330") == "#version 330\nfront;\n");
+    CHECK(with_front("#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\n#define A\na;") ==
+          "#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\nfront;\n#define A\na;");
+}

@@ -11,6 +11,7 @@
 #include <glumpp/gloo/program.hpp>
 #include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/hooks.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
 namespace glumpp::gloo
@@ -109,13 +110,9 @@ struct CheckedStage
     {
         bool open = false;
         glsl::for_each_hook(text, [&](const glsl::Hook&) { open = true; });
-        glsl::ActiveLexer lexer(text);
-        for (glsl::Token token = lexer.next_or_directive(); token.kind != glsl::TokenKind::end; token = lexer.next_or_directive())
-        {
-            if (token.kind != glsl::TokenKind::directive) continue;
-            glsl::Lexer words(token.text.substr(1));
-            open = open || words.next().is("include");
-        }
+        glsl::Preprocessor tokens(text);
+        for (glsl::Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
+            open = open || (token.kind == glsl::TokenKind::directive && glsl::read_directive(token).name == "include");
         return open;
     }
 };

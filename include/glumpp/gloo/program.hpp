@@ -264,7 +264,7 @@ private:
     template <std::integral I>
     void own(I count)
     {
-        m_variables->own(m_shaders, memory::Shape<1>(std::array{count}).checked(1)[0]);
+        m_variables->own(memory::Shape<1>(std::array{count}).checked(1)[0]);
     }
 
     /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.

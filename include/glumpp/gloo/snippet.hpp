@@ -31,13 +31,14 @@ public:
     template <class... Arguments>
     explicit SnippetState(Arguments&&... arguments) : SnippetCode(std::forward<Arguments>(arguments)...)
     {
-        glsl::for_each_declaration(source().text, glsl::Stage::vertex,
-                                   [this](const glsl::Declaration& declaration)
-                                   {
-                                       const glsl::Type* const type = glsl::find_type(declaration.type);
-                                       if (type != nullptr && declaration.storage == glsl::Storage::uniform)
-                                           m_values->own.declare(declaration.name, declaration.name, *type, declaration.count);
-                                   });
+        glsl::for_each_variable(source().text, glsl::Stage::vertex,
+                                [this](const glsl::Declaration& declaration)
+                                {
+                                    const glsl::Type* const type = glsl::find_type(declaration.type);
+                                    if (type == nullptr || declaration.storage != glsl::Storage::uniform) return;
+                                    m_values->own.declare(declaration.name, declaration.name, *type, declaration.count);
+                                    m_values->own.find(declaration.name).uniform->begin_with(declaration.initial);
+                                });
     }
 
     /// The values, by the names they were written with.
@@ -59,8 +60,16 @@ public:
     {
         for (const auto& [name, uniform] : m_values->own.all())
         {
-            if (Uniform* const there = program.find(unique(name)).uniform; there != nullptr) there->take(uniform);
+            if (Uniform* const there = program.find(name_there(name)).uniform; there != nullptr) there->take(uniform);
         }
+    }
+
+    /// What a uniform, or an element or a member of one, is called in composed text.
+    [[nodiscard]] std::string name_there(std::string_view name) const
+    {
+        const std::size_t word = std::min(name.find_first_of(".["), name.size());
+        const std::string found = unique(name.substr(0, word));
+        return found.empty() ? found : found + std::string(name.substr(word));
     }
 
     /// Takes part in a program, or does so no longer.
@@ -196,7 +205,6 @@ private:
         std::vector<std::string_view> names;
         std::vector<detail::UniformElement> found;
         const auto all = codes();
-        const auto whole = name.substr(0, name.find('['));
         for (const auto& code : all)
         {
             const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
@@ -206,7 +214,7 @@ private:
                 found.push_back(own);
                 for (const auto& program : state->programs())
                 {
-                    if (const auto there = program->find(state->unique(whole)); there.uniform != nullptr) found.push_back(there);
+                    if (const auto there = program->find(state->name_there(name)); there.uniform != nullptr) found.push_back(there);
                 }
                 return found;
             }

@@ -112,6 +112,14 @@ public:
         if (given()) mark();
     }
 
+    /// Takes what the shader's text says of its value, for as long as nothing else is known; passes over numbers that do not fit.
+    void begin_with(std::span<const double> numbers) noexcept
+    {
+        if (numbers.empty() || numbers.size() != m_words.size() || m_type->is_sampler() || given()) return;
+        (void)detail::store_words(m_type->base, numbers, m_words.data());
+        m_known = true;
+    }
+
     // ---- for the program that it belongs to
 
     /// Says what users call it.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/hooks.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/glsl/source.hpp>
 #include <glumpp/glsl/text.hpp>
@@ -28,26 +30,14 @@ using HookValues = std::map<std::string, std::variant<std::string, Snippet>, std
 namespace detail
 {
 
-/// Whether operators may stand on either side of a place: brackets keep an expression together there.
-[[nodiscard]] inline bool is_operand(std::string_view text, std::size_t begin, std::size_t end) noexcept
-{
-    while (begin > 0 && is_blank(text.substr(begin - 1, 1))) --begin;
-    const std::string_view before = text.substr(0, begin);
-    const bool opened = before.empty() || std::string_view("(,={};[?:\n").find(before.back()) != std::string_view::npos;
-    const bool returned = before.ends_with("return");
-    const std::size_t next = text.find_first_not_of(" \t\r\n", end);
-    const bool closed = next == std::string_view::npos || std::string_view("),;]}?:").find(text[next]) != std::string_view::npos;
-    return !(closed && (opened || returned));
-}
-
 /// Fills the hooks of one text and notes the snippets it meets.
 class HookFiller
 {
 public:
     explicit HookFiller(const HookValues& values) : m_values(&values) {}
 
-    /// What replaces a hook; nothing when it is empty. `operand` tells that operators may stand beside it.
-    [[nodiscard]] std::optional<Source> fill(const Hook& hook, bool operand)
+    /// What replaces a hook; nothing when it is empty.
+    [[nodiscard]] std::optional<Source> fill(const Hook& hook)
     {
         const auto found = m_values->find(hook.name);
         if (found == m_values->end())
@@ -57,42 +47,45 @@ public:
         }
         if (const auto* const text = std::get_if<std::string>(&found->second))
         {
-            const std::string whole = hook.part.empty() ? *text : glumpp::detail::text(*text, ".", hook.part);
-            if (whole.find('\n') == std::string::npos) return Source{whole, {}};
-            return source_of(whole, "the text of the hook '" + std::string(hook.name) + "'");
+            Source source = source_of(hook.part.empty() ? *text : glumpp::detail::text(*text, ".", hook.part),
+                                      "the text of the hook '" + std::string(hook.name) + "'");
+            // One line stands in the line around it.
+            if (source.lines.size() == 1) source.lines.clear();
+            return source;
         }
         const Snippet& snippet = std::get<Snippet>(found->second);
         for (const auto& code : snippet.codes())
         {
             if (std::find(m_codes.begin(), m_codes.end(), code) == m_codes.end()) m_codes.push_back(code);
         }
-        return Source{expression(hook, snippet, operand), {}};
+        return Source{expression(hook, snippet), {}};
     }
 
     /// A text on one line, its hooks filled: a hook's arguments.
     [[nodiscard]] std::string filled(std::string_view text)
     {
-        std::string out;
-        Lexer lexer(text);
+        if (m_depth == 50) throw ShaderError("hooks are nested more than 50 deep");
+        ++m_depth;
         // Comments and line ends have no place in what may be written several times.
-        std::string flat(text);
-        std::size_t end = 0;
+        std::string flat(text), out;
+        Lexer lexer(text);
+        std::size_t end = 0, done = 0;
         for (Token token = lexer.next();; token = lexer.next())
         {
             std::fill(flat.begin() + static_cast<std::ptrdiff_t>(end), flat.begin() + static_cast<std::ptrdiff_t>(token.position), ' ');
-            if (token.kind == TokenKind::end) break;
+            if (token.is_end()) break;
             end = token.position + token.text.size();
         }
         while (flat.ends_with(' ') && !text.ends_with(' ')) flat.pop_back();
-        std::size_t done = 0;
         for_each_hook(flat,
                       [&](const Hook& hook)
                       {
-                          const auto with = fill(hook, is_operand(flat, hook.begin, hook.end));
+                          const auto with = fill(hook);
                           if (!with) return;
                           out.append(flat, done, hook.begin - done).append(with->text);
                           done = hook.end;
                       });
+        --m_depth;
         return out.append(flat, done, std::string::npos);
     }
 
@@ -102,7 +95,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& empty() const noexcept { return m_empty; }
 
 private:
-    [[nodiscard]] std::string expression(const Hook& hook, Snippet snippet, bool operand)
+    [[nodiscard]] std::string expression(const Hook& hook, Snippet snippet)
     {
         std::string_view part = hook.part;
         for (std::size_t dot = part.find('.'); dot != std::string_view::npos; dot = part.find('.'))
@@ -129,7 +122,7 @@ private:
         }
         int precedence = 0;
         std::string out = snippet.expression(call, &precedence);
-        return operand && precedence < 3 ? "(" + out + ")" : out;
+        return hook.operand && precedence < 3 ? "(" + out + ")" : out;
     }
 
     [[noreturn]] static void refuse(const Hook& hook, const Snippet& snippet, std::string_view part)
@@ -150,78 +143,112 @@ private:
     const HookValues* m_values;
     std::vector<std::shared_ptr<const SnippetCode>> m_codes{};
     std::vector<std::string> m_empty{};
+    int m_depth = 0;
 };
 
-/// Where snippets go: behind the version and the extensions, outside of all conditions.
-[[nodiscard]] inline std::size_t preamble_end(std::string_view text)
+/// "vec2[2](vec2(1, 0.5), vec2(0, 2))": what a variable is initialised with, in numbers.
+[[nodiscard]] inline std::string initialiser_text(const Declaration& variable)
 {
-    std::size_t place = 0, depth = 0;
-    bool within = false;
-    Lexer lexer(text);
-    for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
+    const std::size_t size = variable.initial.size() / variable.count;
+    std::string out;
+    for (std::size_t i = 0; i < variable.initial.size(); ++i)
     {
-        if (token.kind != TokenKind::directive) continue;
-        const auto words = directive_words(token.text);
-        if (words.empty()) continue;
-        const bool wanted = words[0] == "version" || words[0] == "extension";
-        if (words[0].starts_with("if")) ++depth;
-        if (words[0] == "endif" && depth > 0) --depth;
-        within = within || wanted;
-        if (!within || depth > 0) continue;
-        within = false;
-        place = token.position + token.text.size();
+        char digits[32];
+        std::snprintf(digits, sizeof(digits), "%.10g", variable.initial[i]);
+        if (i > 0) out += ", ";
+        if (i % size == 0) out.append(variable.type).append("(");
+        out.append(digits).append(variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
+        if (i % size == size - 1) out += ")";
     }
-    if (place == 0) return 0;
-    const std::size_t line = text.find('\n', place);
-    return line == std::string_view::npos ? text.size() : line + 1;
-}
-
-/// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.
-[[nodiscard]] inline Source prepend(const Source& shader, const Source& front)
-{
-    const std::string_view text = shader.text;
-    const std::size_t place = preamble_end(text);
-    SourceWriter writer;
-    const std::size_t line = writer.add(text.substr(0, place), shader.lines, 0);
-    if (place > 0 && text[place - 1] != '\n') writer.add("\n");
-    writer.add(front);
-    (void)writer.add(text.substr(place), shader.lines, line);
-    return std::move(writer).take();
+    return variable.is_array ? glumpp::detail::text(variable.type, "[", variable.count, "](", out, ")") : out;
 }
 
 /// Takes out every declaration to the outside that repeats an earlier one, as where a snippet and its shader share a
-/// uniform: `uniform float a, b;` loses its `a,`.
-inline void drop_repeated(std::string& text, Stage stage)
+/// uniform: `uniform float a, b;` loses its `a,`. What it is initialised with goes to the first, if that has nothing.
+class RepeatedDeclarations
 {
-    const std::string given = text;
-    std::map<std::string_view, Declaration> seen;
-    const auto drop = [&](const Declaration& declaration)
+public:
+    explicit RepeatedDeclarations(std::string& text) : m_given(text), m_text(&text) {}
+
+    void drop(Stage stage)
     {
-        const auto [first, fresh] = seen.try_emplace(declaration.name, declaration);
-        const bool same = first->second.storage == declaration.storage && first->second.type == declaration.type &&
-                          first->second.count == declaration.count;
-        if (fresh || !same || declaration.storage == Storage::block) return;
-        auto begin = static_cast<std::size_t>(declaration.name.data() - given.data());
-        std::size_t end = begin + declaration.name.size();
-        int depth = 0;
-        for (; end < given.size() && given[end] != ';' && !(given[end] == ',' && depth == 0); ++end)
+        parse_declarations(Preprocessor(m_given), stage,
+                           [this](const Parsed& found, const std::vector<Structure>&)
+                           {
+                               if (!m_statement.empty() && m_statement.back().begin != found.begin) finish();
+                               if (found.what == Declared::variable && found.variable.storage != Storage::none)
+                                   m_statement.push_back(found);
+                           });
+        finish();
+        std::sort(m_moved.begin(), m_moved.end());
+        for (auto moved = m_moved.rbegin(); moved != m_moved.rend(); ++moved) m_text->insert(moved->first, moved->second);
+    }
+
+private:
+    /// Whether all of a statement may be blanked: a line that begins with '#' in it stays.
+    [[nodiscard]] bool is_plain() const
+    {
+        const std::size_t begin = m_statement.front().begin;
+        Lexer lexer(std::string_view(m_given).substr(begin, m_statement.back().end.position - begin), 1, begin + 1);
+        for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
         {
-            if (given[end] == '(' || given[end] == '[') ++depth;
-            if (given[end] == ')' || given[end] == ']') --depth;
+            if (token.kind == TokenKind::directive) return false;
         }
-        const std::size_t before = text.find_last_not_of(" \t\r\n", begin - 1);
-        if (end < given.size() && given[end] == ',') ++end;
-        else if (before != std::string::npos && text[before] == ',') begin = before;
-        blank(text, begin, end);
+        return m_statement.back().literal && m_statement.back().end.is(";");
+    }
+
+    [[nodiscard]] bool is_repeated(const Parsed& found)
+    {
+        const auto first = m_seen.find(found.variable.name);
+        if (first == m_seen.end())
+        {
+            // What a condition may leave out is no first one.
+            if (found.sure && found.literal) m_seen.emplace(found.variable.name, found);
+            return false;
+        }
+        const Declaration &a = first->second.variable, &b = found.variable;
+        return a.storage == b.storage && a.type == b.type && a.count == b.count;
+    }
+
+    void move_initialiser(const Parsed& found)
+    {
+        Parsed& first = m_seen.at(found.variable.name);
+        if (found.initialiser.empty() || !first.initialiser.empty()) return;
+        const bool known = !found.variable.initial.empty();
+        m_moved.emplace_back(first.end.position, " = " + (known ? initialiser_text(found.variable) : text_of(found.initialiser)));
+        first.initialiser = found.initialiser;
+    }
+
+    void finish()
+    {
+        if (m_statement.empty()) return;
+        const bool plain = is_plain();
+        std::vector<bool> stays;
+        for (const Parsed& found : m_statement) stays.push_back(!is_repeated(found) || !plain);
+        auto last = std::find(stays.rbegin(), stays.rend(), true).base() - stays.begin();
         // A declaration that has lost all its names goes, too: compilers warn of an empty one.
-        auto names = static_cast<std::size_t>(declaration.type.data() - given.data()) + declaration.type.size();
-        names = text.find_first_not_of(" \t\r\n", names);
-        if (names < text.size() && text[names] == '[') names = text.find_first_not_of(" \t\r\n", text.find(']', names) + 1);
-        if (names < text.size() && text[names] == ';' && text.find('#', declaration.begin) > names)
-            blank(text, declaration.begin, names + 1);
-    };
-    for_each_declaration(given, stage, drop);
-}
+        if (last == 0) blank(*m_text, m_statement.front().begin, m_statement.back().end.position + 1);
+        for (std::size_t i = 0; i < stays.size(); ++i)
+        {
+            const Parsed& found = m_statement[i];
+            if (!stays[i])
+            {
+                blank(*m_text, found.name.position, found.end.position);
+                move_initialiser(found);
+            }
+            // A comma stays between two that stay.
+            if (found.end.is(",") && (!stays[i] || static_cast<std::ptrdiff_t>(i) + 1 >= last))
+                blank(*m_text, found.end.position, found.end.position + 1);
+        }
+        m_statement.clear();
+    }
+
+    std::string m_given;
+    std::string* m_text;
+    std::vector<Parsed> m_statement{};
+    std::map<std::string_view, Parsed> m_seen{};
+    std::vector<std::pair<std::size_t, std::string>> m_moved{};
+};
 
 }  // namespace detail
 
@@ -243,36 +270,23 @@ struct Composition
     for_each_hook(shader.text,
                   [&](const Hook& hook)
                   {
-                      if (auto with = filler.fill(hook, detail::is_operand(shader.text, hook.begin, hook.end)))
-                          edits.push_back({hook.begin, hook.end, std::move(*with)});
+                      if (auto with = filler.fill(hook)) edits.push_back({hook.begin, hook.end, std::move(*with)});
                   });
     Composition out{detail::splice(shader, edits), filler.codes(), filler.empty()};
     if (out.codes.empty()) return out;
 
     // Extensions must come before everything but the version.
-    std::string extensions;
-    detail::SourceWriter snippets;
+    detail::SourceWriter extensions, snippets;
     for (const auto& code : out.codes)
     {
         Source source = code->composed();
-        const std::string given = source.text;
-        Lexer lexer(given);
-        for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
-        {
-            if (token.kind != TokenKind::directive) continue;
-            const auto words = detail::directive_words(token.text);
-            if (words.empty() || (words[0] != "extension" && words[0] != "version")) continue;
-            if (words[0] == "extension") extensions.append(token.text).append("\n");
-            detail::blank(source.text, token.position, token.position + token.text.size());
-        }
+        extensions.add(detail::take_extensions(source));
         snippets.add(source);
         if (!source.text.ends_with('\n')) snippets.add("\n");
     }
-    detail::SourceWriter front;
-    front.add(extensions);
-    front.add(std::move(snippets).take());
-    Source whole = detail::prepend(out.source, std::move(front).take());
-    detail::drop_repeated(whole.text, stage);
+    extensions.add(std::move(snippets).take());
+    Source whole = prepend(out.source, std::move(extensions).take());
+    detail::RepeatedDeclarations(whole.text).drop(stage);
     out.source = std::move(whole);
     return out;
 }

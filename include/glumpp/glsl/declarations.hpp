@@ -2,156 +2,54 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include <glumpp/glsl/conditions.hpp>
-#include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/detail/declaration_parser.hpp>
+#include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl
 {
 
-/// How a variable is stored: `attribute` and `varying` name what GLSL 1.20 calls so, in either spelling.
-enum class Storage : std::uint8_t
-{
-    none,
-    attribute,
-    uniform,
-    varying_in,
-    varying_out,
-    output,
-    block
-};
-
-/// One declared variable. `count` is the length of an array, 1 when it is none, 0 when the text does not tell
-/// (a `const int`). For a block, `type` is its name.
-struct Declaration
-{
-    Storage storage = Storage::none;
-    std::string_view type;
-    std::string_view name;
-    std::size_t count = 1;
-    bool is_array = false;
-    std::size_t line = 0;
-    /// Where its first qualifier stands in the source.
-    std::size_t begin = std::string_view::npos;
-};
-
-namespace detail
-{
-
-[[nodiscard]] constexpr bool is_plain_qualifier(std::string_view word) noexcept
-{
-    for (const std::string_view known : {"flat", "smooth", "noperspective", "centroid", "invariant", "highp", "mediump", "lowp"})
-    {
-        if (word == known) return true;
-    }
-    return false;
-}
-
-[[nodiscard]] constexpr Storage storage_of(std::string_view word, Stage stage) noexcept
-{
-    const bool vertex = stage == Stage::vertex, fragment = stage == Stage::fragment;
-    if (word == "attribute") return Storage::attribute;
-    if (word == "uniform") return Storage::uniform;
-    if (word == "varying") return fragment ? Storage::varying_in : Storage::varying_out;
-    if (word == "in") return vertex ? Storage::attribute : Storage::varying_in;
-    if (word == "out") return fragment ? Storage::output : Storage::varying_out;
-    return Storage::none;
-}
-
-/// The length in brackets that were just opened; 0 when the text alone does not tell.
-constexpr std::size_t read_length(ActiveLexer& lexer, std::string_view source)
-{
-    const Token first = lexer.next();
-    Token last = first;
-    if (first.is("]")) return 0;
-    for (int depth = 1; last.kind != TokenKind::end; last = lexer.next())
-    {
-        if (last.is("[")) ++depth;
-        if (last.is("]") && --depth == 0) break;
-    }
-    const auto length = lexer.conditions().value(source.substr(first.position, last.position - first.position));
-    return length && *length > 0 ? static_cast<std::size_t>(*length) : 0;
-}
-
-/// The names behind a type, up to the semicolon: `a, b[3] = ..., c;`.
-template <class Visit>
-constexpr void read_names(ActiveLexer& lexer, std::string_view source, Declaration common, Visit& visit)
-{
-    if (lexer.peek().is("["))
-    {
-        (void)lexer.next();
-        common.count = read_length(lexer, source);
-        common.is_array = true;
-    }
-    for (Token token = lexer.next(); token.is_identifier(); token = lexer.next())
-    {
-        Declaration found = common;
-        found.name = token.text;
-        found.line = token.line;
-        token = lexer.next();
-        if (token.is("["))
-        {
-            found.count = read_length(lexer, source);
-            found.is_array = true;
-            token = lexer.next();
-        }
-        // An initialiser reaches up to a comma outside of all brackets.
-        for (int depth = 0; token.kind != TokenKind::end && !token.is(";") && !(token.is(",") && depth == 0); token = lexer.next())
-        {
-            if (token.is("(") || token.is("[") || token.is("{")) ++depth;
-            if (token.is(")") || token.is("]") || token.is("}")) --depth;
-        }
-        visit(found);
-        if (!token.is(",")) return;
-    }
-}
-
-}  // namespace detail
-
 /// Calls `visit(Declaration)` for every attribute, uniform, varying, output and uniform block that `source` declares
-/// at its outermost level, in order. Lines that a condition leaves out are passed over (see Conditions). Broken text ends the search early;
-/// the driver's compiler is the one to complain.
+/// at its outermost level, in order, with macros replaced. Lines that a condition leaves out are passed over (see Conditions).
+/// Broken text ends the search early; the driver's compiler is the one to complain. Throws ShaderError with the line where the
+/// text asks for more than the library follows (see Conditions; an array of more than 2^24 elements).
 template <class Visit>
 constexpr void for_each_declaration(std::string_view source, Stage stage, Visit visit)
 {
-    ActiveLexer lexer(source);
-    Declaration current;
-    for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
+    detail::parse_outside(source, stage, [&visit](const Declaration& found, std::size_t, const auto&) { visit(found); });
+}
+
+/// The same, with a uniform whose type is a struct by the names that OpenGL has for its members, `u_lights[0].color`. The name is
+/// only valid during the call. A struct in an array of unknown length comes as it is declared. Throws ShaderError, also, for a
+/// uniform with more than 65,536 members.
+template <class Visit>
+void for_each_variable(std::string_view source, Stage stage, Visit visit)
+{
+    std::size_t made = 0;
+    const auto expand = [&](auto& self, const Declaration& found, std::size_t structure, const auto& structures) -> void
     {
-        if (token.is(";")) current = {};
-        else if (token.is("{")) lexer.skip_balanced('{', '}');
-        else if (token.is("(")) lexer.skip_balanced('(', ')');
-        else if (token.is_identifier())
+        if (structure == detail::no_place || found.count == 0 || found.storage != Storage::uniform) return visit(found);
+        const std::string whole(found.name);
+        for (std::size_t i = 0; i < found.count; ++i)
         {
-            const Storage storage = detail::storage_of(token.text, stage);
-            if (token.is("layout") || storage != Storage::none || detail::is_plain_qualifier(token.text))
+            if ((made += structures[structure].members.size() + 1) > 65536)
+                detail::refuse(found.line, "uniforms have more than 65,536 members");
+            const std::string element = found.is_array ? whole + "[" + std::to_string(i) + "]." : whole + ".";
+            for (const detail::Member& member : structures[structure].members)
             {
-                if (current.begin == std::string_view::npos) current.begin = token.position;
-                if (storage != Storage::none) current.storage = storage;
-                continue;
+                const std::string name = element + std::string(member.name.text);
+                self(self, Declaration{found.storage, member.type, name, member.count, member.is_array, found.line}, member.structure,
+                     structures);
             }
-            if (current.storage == Storage::none)
-            {
-                current.begin = std::string_view::npos;
-                continue;
-            }
-            current.type = token.text;
-            const Token following = lexer.peek();
-            if (following.is("{"))
-            {
-                (void)lexer.next();
-                lexer.skip_balanced('{', '}');
-                if (current.storage == Storage::uniform)
-                    visit(Declaration{Storage::block, current.type, current.type, 1, false, token.line});
-                for (Token rest = lexer.next(); rest.kind != TokenKind::end && !rest.is(";");) rest = lexer.next();
-            }
-            else if (!following.is(";")) detail::read_names(lexer, source, current, visit);
-            current = {};
         }
-    }
+    };
+    detail::parse_outside(source, stage,
+                          [&expand](const Declaration& found, std::size_t structure, const auto& structures)
+                          { expand(expand, found, structure, structures); });
 }
 
 }  // namespace glumpp::glsl

@@ -1,28 +1,32 @@
 // Placeholders in a shader: `<name>`, `<name.part>`, `<name(arguments)>`.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <glumpp/glsl/conditions.hpp>
+#include <glumpp/glsl/detail/expression.hpp>
+#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 
 namespace glumpp::glsl
 {
 
 /// One hook, `[begin, end)` in its text. `part` is what follows the name's first dot ("a.b"); `exact` tells that a '!'
-/// asks for just these arguments.
+/// asks for just these arguments, `operand` that operators may stand on either side.
 struct Hook
 {
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::string_view name;
+    std::string_view name{};
     std::string_view part{};
     bool exact = false;
     std::optional<std::string_view> arguments{};
+    bool operand = false;
 };
 
 namespace detail
@@ -39,7 +43,15 @@ namespace detail
 [[nodiscard]] constexpr bool ends_operand(const Token& token) noexcept
 {
     if (token.is("return") || token.is("else") || token.is("case")) return false;
-    return token.is_identifier() || token.kind == TokenKind::number || token.is(")") || token.is("]");
+    return token.is_identifier() || token.kind == TokenKind::number || token.is(")") || token.is("]") || token.is("++") || token.is("--");
+}
+
+/// Whether what stands between these two is an expression of its own, which needs no brackets to be kept together.
+[[nodiscard]] constexpr bool stands_alone(const Token& before, const Token& after) noexcept
+{
+    const auto one_of = [](const Token& token, std::string_view symbols)
+    { return token.is_end() || (token.text.size() == 1 && symbols.find(token.text[0]) != std::string_view::npos); };
+    return (one_of(before, "(,={};[?:") || before.is("return")) && one_of(after, "),;]}?:");
 }
 
 /// The hook that starts at `text[at]`, which is a '<'; `before` is the token in front of it.
@@ -50,7 +62,7 @@ namespace detail
 {
     const bool adjacent = before.position + before.text.size() == at;
     if (before.is("<") && adjacent) return std::nullopt;
-    Hook hook{at, 0, {}};
+    Hook hook{at};
     std::size_t place = name_end(text, at + 1);
     if (place == at + 1) return std::nullopt;
     hook.name = text.substr(at + 1, place - at - 1);
@@ -69,82 +81,71 @@ namespace detail
     }
     if (place < text.size() && text[place] == '(')
     {
-        Lexer inside(text.substr(place + 1));
+        Lexer inside(text.substr(place + 1), 1, place + 1);
         Token token = inside.next();
-        for (int depth = 1; token.kind != TokenKind::end; token = inside.next())
+        for (std::size_t depth = 1; !token.is_end(); token = inside.next())
         {
             // A statement's end is never within arguments.
             if (token.is(";") || token.is("{")) return std::nullopt;
             if (token.is("(")) ++depth;
             if (token.is(")") && --depth == 0) break;
         }
-        if (token.kind == TokenKind::end) return std::nullopt;
-        hook.arguments = text.substr(place + 1, token.position);
-        place += 1 + token.position + 1;
+        if (token.is_end()) return std::nullopt;
+        hook.arguments = text.substr(place + 1, token.position - place - 1);
+        place = token.position + 1;
     }
     if (place >= text.size() || text[place] != '>') return std::nullopt;
     hook.end = place + 1;
     if (hook.end < text.size() && text[hook.end] == '>' && ends_operand(before)) return std::nullopt;
+    Lexer rest(text.substr(hook.end), 1, hook.end);
+    Token after = rest.next();
+    while (after.kind == TokenKind::directive) after = rest.next();
+    hook.operand = !stands_alone(before, after);
     return hook;
 }
 
+/// The lines that count, as they were written, as a stream for for_each_token().
+struct WrittenTokens
+{
+    Preprocessor tokens;
+    constexpr Token next() { return tokens.next_or_directive(); }
+};
+
 }  // namespace detail
 
-/// Calls `visit(Hook)` for each hook of a text, in order; those in comments and in lines that a condition leaves out are
-/// none. Hooks within a hook's arguments are left to who looks into them.
+/// Calls `visit(Hook)` for each hook of a text, in order; those in comments, in lines that a condition leaves out, and in
+/// directives other than conditions and macros are none. Hooks within a hook's arguments are left to who looks into them.
 template <class Visit>
 constexpr void for_each_hook(std::string_view text, Visit visit)
 {
     std::size_t passed = 0;
-    const auto search = [&](auto& self, auto& lexer, std::size_t offset) -> void
-    {
-        Token before;
-        for (Token token = lexer.next_or_directive(); token.kind != TokenKind::end; token = lexer.next_or_directive())
-        {
-            const std::size_t at = offset + token.position;
-            if (at < passed) continue;
-            if (token.kind == TokenKind::directive)
-            {
-                Lexer words(token.text.substr(1));
-                const Token first = words.next();
-                if (first.is("include")) continue;
-                const std::size_t skip = 1 + first.position + first.text.size();
-                ActiveLexer inside(token.text.substr(skip));
-                self(self, inside, at + skip);
-            }
-            else if (token.is("<"))
-            {
-                Token shifted = before;
-                shifted.position += offset;
-                if (const auto hook = detail::hook_at(text, at, shifted))
-                {
-                    passed = hook->end;
-                    visit(*hook);
-                }
-            }
-            before = token;
-        }
-    };
-    ActiveLexer lexer(text);
-    search(search, lexer, 0);
+    for_each_token(detail::WrittenTokens{Preprocessor(text)},
+                   [&](const Token& token, const Token& before)
+                   {
+                       if (token.position < passed || !token.is("<")) return;
+                       const auto hook = detail::hook_at(text, token.position, before);
+                       if (!hook) return;
+                       passed = hook->end;
+                       visit(*hook);
+                   });
 }
 
-/// The names of a text's hooks, each once, in the order of their first appearance.
+/// The names of a text's hooks, each once, in the order of their first appearance. Throws ShaderError for hooks within hooks more
+/// than 50 deep.
 [[nodiscard]] inline std::vector<std::string_view> hook_names(std::string_view text)
 {
     std::vector<std::string_view> names;
-    const auto search = [&names](auto& self, std::string_view part) -> void
+    const auto search = [&names](auto& self, std::string_view part, int depth) -> void
     {
+        if (depth > 50) throw ShaderError("hooks are nested more than 50 deep");
         for_each_hook(part,
                       [&](const Hook& hook)
                       {
-                          bool known = false;
-                          for (const std::string_view name : names) known = known || name == hook.name;
-                          if (!known) names.push_back(hook.name);
-                          if (hook.arguments) self(self, *hook.arguments);
+                          if (std::find(names.begin(), names.end(), hook.name) == names.end()) names.push_back(hook.name);
+                          if (hook.arguments) self(self, *hook.arguments, depth + 1);
                       });
     };
-    search(search, text);
+    search(search, text, 0);
     return names;
 }
 

@@ -15,8 +15,9 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
-#include <glumpp/glsl/conditions.hpp>
-#include <glumpp/glsl/source.hpp>
+#include <glumpp/glsl/directives.hpp>
+#include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/text.hpp>
 
 namespace glumpp::glsl
@@ -124,11 +125,10 @@ inline void drop_version(std::string& text)
 {
     const std::string given = text;
     Lexer lexer(given);
-    for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
+    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
     {
-        if (token.kind != TokenKind::directive) continue;
-        const auto words = directive_words(token.text);
-        if (!words.empty() && words[0] == "version") blank(text, token.position, token.position + token.text.size());
+        if (token.kind == TokenKind::directive && read_directive(token).name == "version")
+            blank(text, token.position, token.position + token.text.size());
     }
 }
 
@@ -136,12 +136,10 @@ inline void drop_version(std::string& text)
 [[nodiscard]] inline Source include(const Source& source, const std::string& directory, Including& state)
 {
     std::vector<Edit> edits;
-    ActiveLexer lexer(source.text, std::move(state.conditions));
-    for (Token token = lexer.next_or_directive(); token.kind != TokenKind::end; token = lexer.next_or_directive())
+    Preprocessor tokens(source.text, false, std::move(state.conditions));
+    for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
     {
-        if (token.kind != TokenKind::directive) continue;
-        const auto words = directive_words(token.text);
-        if (words.empty() || words[0] != "include") continue;
+        if (token.kind != TokenKind::directive || read_directive(token).name != "include") continue;
         const Origin& origin = source.lines[token.line - 1];
         const auto where = [&origin]
         {
@@ -166,13 +164,13 @@ inline void drop_version(std::string& text)
         {
             drop_version(found.source.text);
             const Library::Found& kept = state.kept.emplace_back(std::move(found));
-            state.conditions = std::move(lexer.conditions());
+            state.conditions = std::move(tokens.conditions());
             edit.with = include(kept.source, kept.directory, state);
-            lexer.conditions() = std::move(state.conditions);
+            tokens.conditions() = std::move(state.conditions);
         }
         edits.push_back(std::move(edit));
     }
-    state.conditions = std::move(lexer.conditions());
+    state.conditions = std::move(tokens.conditions());
     return splice(source, edits);
 }
 

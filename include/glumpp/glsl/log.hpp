@@ -8,17 +8,21 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/text.hpp>
 
 namespace glumpp::glsl
 {
 
-/// One message of a compiler's log: the line it names, counted from 1 in the text that was compiled, and its words.
+/// One message of a compiler's log: the line it names, counted from 1 in the text that was compiled or as its #line says, the
+/// number that `#line 1 2` gave to the text, and its words.
 struct Message
 {
     std::size_t line = 0;
     std::string_view text;
+    std::size_t string = 0;
 };
 
 namespace detail
@@ -49,29 +53,17 @@ namespace detail
 /// AMD, Intel and Apple. Nothing when it names no line.
 [[nodiscard]] inline std::optional<Message> read_message(std::string_view row)
 {
+    using detail::take, detail::take_number;
     std::string_view rest = row;
-    for (const std::string_view prefix : {"ERROR: ", "WARNING: "})
-    {
-        if (!detail::take(rest, prefix)) continue;
-        if (!detail::take_number(rest) || !detail::take(rest, ":")) return std::nullopt;
-        const auto line = detail::take_number(rest);
-        if (!line || !detail::take(rest, ": ")) return std::nullopt;
-        return Message{*line, rest};
-    }
-    if (!detail::take_number(rest)) return std::nullopt;
-    if (detail::take(rest, ":"))
-    {
-        const auto line = detail::take_number(rest);
-        if (!line || !detail::take(rest, "(") || !detail::take_number(rest) || !detail::take(rest, "): ")) return std::nullopt;
-        return Message{*line, rest};
-    }
-    if (detail::take(rest, "("))
-    {
-        const auto line = detail::take_number(rest);
-        if (!line || !detail::take(rest, ") : ")) return std::nullopt;
-        return Message{*line, rest};
-    }
-    return std::nullopt;
+    const bool prefixed = take(rest, "ERROR: ") || take(rest, "WARNING: ");
+    const auto string = take_number(rest);
+    if (!string) return std::nullopt;
+    const bool colon = take(rest, ":");
+    if (!colon && (prefixed || !take(rest, "("))) return std::nullopt;
+    const auto line = take_number(rest);
+    if (!line) return std::nullopt;
+    const bool read = prefixed ? take(rest, ": ") : colon ? take(rest, "(") && take_number(rest) && take(rest, "): ") : take(rest, ") : ");
+    return read ? std::optional(Message{*line, rest, *string}) : std::nullopt;
 }
 
 namespace detail
@@ -108,10 +100,58 @@ inline constexpr std::string_view unique_mark = "_glumpp";
 
 }  // namespace detail
 
-/// A log as its reader needs it: for each message whose text it is about, the line in it, and its neighbours. A row that
-/// names no line of the user's is shown as it stands, so a log of unknown form is shown whole.
+namespace detail
+{
+
+/// What the compiler calls a line of the text.
+struct LineName
+{
+    std::size_t line = 0;
+    std::size_t string = 0;
+    friend bool operator==(const LineName&, const LineName&) = default;
+};
+
+/// The names of all lines: their number, unless a #line says otherwise.
+[[nodiscard]] inline std::vector<LineName> line_names(const Source& source)
+{
+    std::vector<LineName> names(source.lines.size());
+    LineName now{1, 0};
+    std::size_t at = 0;
+    const auto go_on = [&](std::size_t to)
+    {
+        for (; at < to && at < names.size(); ++now.line) names[at++] = now;
+    };
+    Preprocessor tokens(source.text);
+    for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
+    {
+        if (token.kind != TokenKind::directive || read_directive(token).name != "line") continue;
+        Lexer words = read_directive(token).words();
+        std::string_view line = words.next().text, string = words.next().text;
+        go_on(token.line);
+        if (const auto number = take_number(line)) now = {*number, take_number(string).value_or(now.string)};
+    }
+    go_on(names.size());
+    return names;
+}
+
+/// Which line of the text a message is about, counted from 0: of several of that name the last that somebody wrote.
+[[nodiscard]] inline std::optional<std::size_t> place_of(const Message& message, const Source& source, const std::vector<LineName>& names)
+{
+    for (std::size_t i = names.size(); i-- > 0;)
+    {
+        if (names[i] == LineName{message.line, message.string} && source.lines[i].line > 0) return i;
+    }
+    return std::nullopt;
+}
+
+}  // namespace detail
+
+/// A log as its reader needs it: for each message whose text it is about, the line in it, and its neighbours. Lines are those of
+/// the text as its user wrote it; where a #line gives another number, that is told too. A row that names no line of the user's is
+/// shown as it stands, so a log of unknown form is shown whole.
 [[nodiscard]] inline std::string explain(std::string_view log, const Source& source)
 {
+    const auto names = detail::line_names(source);
     std::string out;
     while (!log.empty())
     {
@@ -120,8 +160,8 @@ inline constexpr std::string_view unique_mark = "_glumpp";
         log.remove_prefix(end == std::string_view::npos ? log.size() : end + 1);
         if (row.empty()) continue;
         const auto message = read_message(row);
-        const Origin origin =
-            message && message->line >= 1 && message->line <= source.lines.size() ? source.lines[message->line - 1] : Origin{};
+        const auto place = message ? detail::place_of(*message, source, names) : std::nullopt;
+        const Origin origin = place ? source.lines[*place] : Origin{};
         const auto rows = origin.text != nullptr ? detail::rows_of(origin.text->text) : std::vector<std::string_view>{};
         if (origin.line == 0 || origin.line > rows.size())
         {
@@ -129,8 +169,9 @@ inline constexpr std::string_view unique_mark = "_glumpp";
             continue;
         }
         const std::size_t line = origin.line;
-        out += glumpp::detail::text(origin.text->name, origin.text->name.empty() ? "" : ", ", "line ", line, ": ",
-                                    detail::without_marks(message->text), "\n");
+        out += glumpp::detail::text(origin.text->name, origin.text->name.empty() ? "" : ", ", "line ", line);
+        if (message->line != *place + 1) out += glumpp::detail::text(" (", message->line, " by #line)");
+        out += glumpp::detail::text(": ", detail::without_marks(message->text), "\n");
         for (std::size_t near = line > 2 ? line - 2 : 1; near <= line + 2 && near <= rows.size(); ++near)
             out += glumpp::detail::text(near == line ? "  > " : "    ", near, " | ", rows[near - 1], "\n");
     }

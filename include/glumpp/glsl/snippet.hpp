@@ -283,8 +283,8 @@ private:
         bool plain = lexer.peek().is_identifier();
         for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
         {
-            if (token.is("(")) lexer.skip_balanced('(', ')');
-            else if (token.is("[")) lexer.skip_balanced('[', ']');
+            if (token.is("(")) (void)skip_balanced(lexer, '(', ')');
+            else if (token.is("[")) (void)skip_balanced(lexer, '[', ']');
             else if (!token.is_identifier() && !token.is(".")) plain = false;
         }
         return plain ? glumpp::detail::text(from, member) : glumpp::detail::text("(", from, ")", member);

@@ -1,15 +1,15 @@
 // A shader's text made ready for the driver's compiler, with a way back from each of its lines.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
+#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/text.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -51,101 +51,104 @@ inline constexpr std::array old_functions{
 };
 // clang-format on
 
-/// Replaces whole words, in directives too, but not in comments.
-template <class Replace>
-[[nodiscard]] std::string replace_words(std::string_view text, Replace replace)
+/// Blanks the #version and #extension lines of a text that becomes part of another. Returns the extensions, each with the
+/// conditions around it, to be put before everything else.
+inline std::string take_extensions(Source& source)
 {
-    std::string out;
-    std::size_t done = 0;
-    const auto visit = [&](auto& self, std::string_view part, std::size_t offset) -> void
+    const std::string given = source.text;
+    std::string extensions;
+    Preprocessor tokens(given);
+    for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
     {
-        Lexer lexer(part);
-        for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
-        {
-            if (token.kind == TokenKind::directive) self(self, token.text.substr(1), offset + token.position + 1);
-            if (!token.is_identifier()) continue;
-            if (const std::string_view other = replace(token.text); !other.empty())
-            {
-                out.append(text.substr(done, offset + token.position - done)).append(other);
-                done = offset + token.position + token.text.size();
-            }
-        }
-    };
-    visit(visit, text, 0);
-    return out.append(text.substr(done));
+        if (token.kind != TokenKind::directive) continue;
+        const std::string_view name = read_directive(token).name;
+        if (name != "version" && name != "extension") continue;
+        blank(source.text, token.position, token.position + token.text.size());
+        if (name == "version") continue;
+        const std::string guard = tokens.conditions().guard();
+        if (!guard.empty()) extensions += "#if " + guard + "\n";
+        extensions.append(token.text).append("\n");
+        if (!guard.empty()) extensions += "#endif\n";
+    }
+    return extensions;
 }
 
-/// Whether a word occurs anywhere but in comments.
-[[nodiscard]] inline bool has_word(std::string_view text, std::string_view word)
+/// Where text of the library's goes: behind the version and the extensions, outside of all conditions.
+[[nodiscard]] inline std::size_t preamble_end(std::string_view text)
 {
-    bool found = false;
-    (void)replace_words(text,
-                        [&](std::string_view other)
-                        {
-                            found = found || other == word;
-                            return std::string_view{};
-                        });
-    return found;
-}
-
-/// A directive's words: "version", "330", "core".
-[[nodiscard]] inline std::vector<std::string_view> directive_words(std::string_view directive)
-{
-    std::vector<std::string_view> words;
-    Lexer lexer(directive.substr(1));
-    for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) words.push_back(token.text);
-    return words;
+    std::size_t place = 0, depth = 0;
+    bool within = false;
+    Lexer lexer(text);
+    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
+    {
+        if (token.kind != TokenKind::directive) continue;
+        const Directive directive = read_directive(token);
+        if (directive.name.starts_with("if")) ++depth;
+        if (directive.name == "endif" && depth > 0) --depth;
+        within = within || directive.name == "version" || directive.name == "extension";
+        if (!within || depth > 0) continue;
+        within = false;
+        place = token.position + token.text.size();
+    }
+    if (place == 0) return 0;
+    const std::size_t line = text.find('\n', place);
+    return line == std::string_view::npos ? text.size() : line + 1;
 }
 
 }  // namespace detail
 
+/// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.
+[[nodiscard]] inline Source prepend(const Source& shader, const Source& front)
+{
+    const std::string_view text = shader.text;
+    const std::size_t place = detail::preamble_end(text);
+    detail::SourceWriter writer;
+    const std::size_t line = writer.add(text.substr(0, place), shader.lines, 0);
+    if (place > 0 && text[place - 1] != '\n') writer.add("\n");
+    writer.add(front);
+    (void)writer.add(text.substr(place), shader.lines, line);
+    return std::move(writer).take();
+}
+
 /// Makes `source` ready to be compiled. Text whose #version is 1.30 or later is taken as it is. Text without one, or
 /// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
-/// `texture2D` and their like get their new meaning; its own lines stay as they are otherwise.
+/// `texture2D` and their like get their new meaning, extensions come first, each with its condition; its own lines stay as they
+/// are otherwise.
 [[nodiscard]] inline Source prepare(Stage stage, Source source)
 {
-    const std::string text = source.text;
-    std::string& body = source.text;
-    std::string extensions;
-    Lexer lexer(text);
-    for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next())
+    Lexer lexer(source.text);
+    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
     {
         if (token.kind != TokenKind::directive) continue;
-        const auto words = detail::directive_words(token.text);
-        if (words.size() > 1 && words[0] == "version")
-        {
-            if (words[1] != "110" && words[1] != "120") return {text, std::move(source.lines)};
-            detail::blank(body, token.position, token.position + token.text.size());
-        }
-        // Extensions must come before everything but the version, so before the functions below.
-        if (!words.empty() && words[0] == "extension")
-        {
-            extensions.append(token.text).append("\n");
-            detail::blank(body, token.position, token.position + token.text.size());
-        }
+        const Directive directive = read_directive(token);
+        const std::string_view version = directive.words().next().text;
+        if (directive.name == "version" && version != "110" && version != "120") return source;
     }
 
     const bool fragment = stage == Stage::fragment;
-    std::string preamble = "#version 330 core\n" + extensions;
-    if (fragment && detail::has_word(text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
-    if (fragment && detail::has_word(text, "gl_FragData")) preamble += "out vec4 glumpp_FragData[8];\n";
+    const std::string extensions = detail::take_extensions(source);
+    std::string preamble;
+    if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
+    if (fragment && has_word(source.text, "gl_FragData")) preamble += "out vec4 glumpp_FragData[8];\n";
     for (const detail::OldFunction& old : detail::old_functions)
     {
-        if ((fragment || !old.fragment_only) && detail::has_word(text, old.name)) preamble.append(old.text).append("\n");
+        if ((fragment || !old.fragment_only) && has_word(source.text, old.name)) preamble.append(old.text).append("\n");
     }
-    body = detail::replace_words(body,
-                                 [fragment](std::string_view word) -> std::string_view
-                                 {
-                                     if (word == "attribute") return "in";
-                                     if (word == "varying") return fragment ? "in" : "out";
-                                     if (word == "gl_FragColor") return "glumpp_FragColor";
-                                     if (word == "gl_FragData") return "glumpp_FragData";
-                                     return {};
-                                 });
-    const auto written = static_cast<std::size_t>(std::count(preamble.begin(), preamble.end(), '\n'));
-    source.lines.insert(source.lines.begin(), written, Origin{});
-    body.insert(0, preamble);
-    return source;
+    source.text = detail::replace_words(source.text,
+                                        [fragment](const Token& token, const Token&) -> std::string_view
+                                        {
+                                            if (token.is("attribute")) return "in";
+                                            if (token.is("varying")) return fragment ? "in" : "out";
+                                            if (token.is("gl_FragColor")) return "glumpp_FragColor";
+                                            if (token.is("gl_FragData")) return "glumpp_FragData";
+                                            return {};
+                                        });
+    detail::SourceWriter writer;
+    writer.add("#version 330 core\n");
+    writer.add(extensions);
+    writer.add(preamble);
+    writer.add(source);
+    return std::move(writer).take();
 }
 
 /// The same for the text of one author.

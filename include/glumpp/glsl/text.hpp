@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/glsl/lexer.hpp>
+
 namespace glumpp::glsl
 {
 
@@ -34,9 +36,10 @@ struct Source
     std::vector<Origin> lines;
 };
 
-/// The text of one author.
+/// The text of one author, without the byte order mark that an editor may have put in front.
 [[nodiscard]] inline Source source_of(std::string text, std::string name = {})
 {
+    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
     const auto author = std::make_shared<const Text>(Text{std::move(name), std::move(text)});
     Source source{author->text, {}};
     const auto count = static_cast<std::size_t>(std::count(author->text.begin(), author->text.end(), '\n')) + 1;

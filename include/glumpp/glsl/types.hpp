@@ -1,10 +1,11 @@
-// The types of GLSL 3.30, as text knows them.
+// The types of GLSL 3.30, as text knows them, and the variables that have one.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace glumpp::glsl
 {
@@ -105,5 +106,31 @@ inline constexpr std::array later_samplers{Type{"sampler", Base::sampler}, Type{
     }
     return nullptr;
 }
+
+/// How a variable is stored: `attribute` and `varying` name what GLSL 1.20 calls so, in either spelling.
+enum class Storage : std::uint8_t
+{
+    none,
+    attribute,
+    uniform,
+    varying_in,
+    varying_out,
+    output,
+    block
+};
+
+/// One declared variable. `count` is the length of an array, 1 when it is none, 0 when the text does not tell
+/// (a function's value, an array of arrays). For a block, `type` is its name.
+struct Declaration
+{
+    Storage storage = Storage::none;
+    std::string_view type{};
+    std::string_view name{};
+    std::size_t count = 1;
+    bool is_array = false;
+    std::size_t line = 0;
+    /// The numbers that a uniform is initialised with, in memory order; none where there are none, or the text does not tell.
+    std::vector<double> initial{};
+};
 
 }  // namespace glumpp::glsl

@@ -27,7 +27,7 @@
 #include <glumpp/gloo/detail/uniforms.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/glsl/declarations.hpp>
-#include <glumpp/glsl/source.hpp>
+#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo::detail
@@ -81,6 +81,7 @@ public:
         {
             const glsl::Type* type;
             std::size_t count;
+            std::vector<double> initial;
         };
         using Names = std::vector<std::pair<std::string, Declared>>;
         Names declared_uniforms, declared_attributes;
@@ -89,22 +90,27 @@ public:
         { return std::find_if(names.begin(), names.end(), [&](const auto& other) { return other.first == name; }); };
         for (const Shader& shader : shaders.shaders())
         {
-            glsl::for_each_declaration(shader.text(), shader.stage(),
-                                       [&](const glsl::Declaration& declaration)
-                                       {
-                                           using enum glsl::Storage;
-                                           if (declaration.storage == block) declared_blocks.emplace_back(declaration.name);
-                                           if (declaration.storage != uniform && declaration.storage != attribute) return;
-                                           const glsl::Type* const type = glsl::find_type(declaration.type);
-                                           if (type == nullptr) return;
-                                           Names& names = declaration.storage == uniform ? declared_uniforms : declared_attributes;
-                                           const auto known = find(names, declaration.name);
-                                           if (known == names.end())
-                                               names.push_back({std::string(declaration.name), {type, declaration.count}});
-                                           else if (known->second.type != type) known->second.count = 0;
-                                           else if (known->second.count != declaration.count)
-                                               known->second.count = known->second.count == 0 ? declaration.count : 0;
-                                       });
+            glsl::for_each_variable(
+                shader.text(), shader.stage(),
+                [&](const glsl::Declaration& declaration)
+                {
+                    using enum glsl::Storage;
+                    if (declaration.storage == block) declared_blocks.emplace_back(declaration.name);
+                    if (declaration.storage != uniform && declaration.storage != attribute) return;
+                    const glsl::Type* const type = glsl::find_type(declaration.type);
+                    if (type == nullptr) return;
+                    Names& names = declaration.storage == uniform ? declared_uniforms : declared_attributes;
+                    const auto known = find(names, declaration.name);
+                    if (known == names.end())
+                    {
+                        names.push_back({std::string(declaration.name), {type, declaration.count, declaration.initial}});
+                        return;
+                    }
+                    if (known->second.initial.empty()) known->second.initial = declaration.initial;
+                    if (known->second.type != type) known->second.count = 0;
+                    else if (known->second.count != declaration.count)
+                        known->second.count = known->second.count == 0 ? declaration.count : 0;
+                });
         }
         // What linking found and no declaration shows, as the members of structs, stays as long as the text has its name.
         const auto stays = [&](Names& names, const std::string& name, const glsl::Type& type, std::size_t count)
@@ -116,7 +122,11 @@ public:
         uniforms.keep([&](const std::string& name, const Uniform& u) { return stays(declared_uniforms, name, u.type(), u.count()); });
         attributes.keep([&](const Attribute& a)
                         { return stays(declared_attributes, a.unique.empty() ? a.name : a.unique, *a.type, a.count); });
-        for (const auto& [name, found] : declared_uniforms) uniforms.declare(name, shown(name), *found.type, found.count);
+        for (const auto& [name, found] : declared_uniforms)
+        {
+            uniforms.declare(name, shown(name), *found.type, found.count);
+            uniforms.find(name).uniform->begin_with(found.initial);
+        }
         for (const auto& [name, found] : declared_attributes) attributes.declare(name, shown(name), *found.type, found.count);
         blocks.keep(declared_blocks);
         for (const std::string& block : declared_blocks) blocks.declare(block);
@@ -161,13 +171,11 @@ public:
     [[nodiscard]] bool is_linked() const noexcept { return m_is_linked; }
 
     /// Lets the program have a buffer of its own. Throws ShapeError, and Error when there are no attributes to make it of.
-    void own(const ComposedShaders& shaders, std::size_t count)
+    void own(std::size_t count)
     {
         m_own_records = count;
         feed_own();
-        const bool may_come = std::any_of(shaders.shaders().begin(), shaders.shaders().end(),
-                                          [](const Shader& shader) { return glsl::detail::has_word(shader.text(), "define"); });
-        if (attributes.all().empty() && !may_come) (void)make_program_buffer({}, count);
+        if (attributes.all().empty()) (void)make_program_buffer({}, count);
     }
     /// How many vertices the program's own buffer has; nothing when it has none.
     [[nodiscard]] std::optional<std::size_t> own_records() const noexcept { return m_own_records; }
@@ -266,7 +274,7 @@ public:
                                                                 declaration.storage == attribute;
                                            other = other || (declaration.name == word && !outside);
                                        });
-            return !other && glsl::detail::has_word(shader.text(), word);
+            return !other && glsl::has_word(shader.text(), word);
         };
         return std::any_of(shaders.shaders().begin(), shaders.shaders().end(), has);
     }

@@ -41,11 +41,11 @@ template <class Item>
 [[nodiscard]] gloo::Shader with_items(const gloo::Shader& shader)
 {
     const bool vertex = shader.stage() == glsl::Stage::vertex;
-    if (!vertex && !glsl::detail::has_word(shader.text(), "fetch_item")) return shader;
+    if (!vertex && !glsl::has_word(shader.text(), "fetch_item")) return shader;
     std::string front = item_glsl<Item>("collection_items");
     if (vertex) front += "in uint collection_index;\nItem fetch_item() { return fetch_item(collection_index); }\n";
     return gloo::Shader(shader.stage(),
-                        glsl::detail::prepend(shader.source(), glsl::source_of(std::move(front), "the struct of the items")),
+                        glsl::prepend(shader.source(), glsl::source_of(std::move(front), "the struct of the items")),
                         shader.name());
 }
 

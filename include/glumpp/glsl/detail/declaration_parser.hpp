@@ -1,0 +1,398 @@
+// The one parser of what GLSL declares at its outermost level.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/glsl/detail/expression.hpp>
+#include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/preprocess.hpp>
+#include <glumpp/glsl/types.hpp>
+
+namespace glumpp::glsl::detail
+{
+
+inline constexpr std::size_t no_place = std::string_view::npos;
+
+/// What stands in a struct or a block; `structure` is the number of the struct that it is itself.
+struct Member
+{
+    std::string_view type{};
+    Token name{};
+    std::size_t count = 1;
+    bool is_array = false;
+    std::size_t structure = no_place;
+};
+
+/// A struct type and its members.
+struct Structure
+{
+    std::string_view name;
+    std::vector<Member> members;
+};
+
+/// What a declaration introduces.
+enum class Declared : std::uint8_t
+{
+    variable,
+    function,
+    type,
+    block,
+    member
+};
+
+/// A declaration with its places in the text: of the whole statement, of the name, and of the comma or semicolon behind it.
+struct Parsed
+{
+    Declared what = Declared::variable;
+    Declaration variable{};
+    std::size_t begin = no_place;
+    Token name{};
+    Token end{};
+    std::vector<Token> initialiser{};
+    std::size_t structure = no_place;
+    bool is_const = false;
+    /// Whether it stands in the text as it is, no part of it written by a macro.
+    bool literal = true;
+    /// Whether the lines around it count whatever the compiler knows.
+    bool sure = true;
+    /// Of a member: whether it is reached through another name only.
+    bool inner = true;
+};
+
+[[nodiscard]] constexpr Storage storage_of(std::string_view word, Stage stage) noexcept
+{
+    const bool vertex = stage == Stage::vertex, fragment = stage == Stage::fragment;
+    if (word == "attribute") return Storage::attribute;
+    if (word == "uniform") return Storage::uniform;
+    if (word == "varying") return fragment ? Storage::varying_in : Storage::varying_out;
+    if (word == "in") return vertex ? Storage::attribute : Storage::varying_in;
+    if (word == "out") return fragment ? Storage::output : Storage::varying_out;
+    return Storage::none;
+}
+
+/// The words that stand before a type in GLSL 3.30, and name nothing. Those of later versions may be names in it; they are
+/// passed over like any unknown word before a declaration.
+[[nodiscard]] constexpr bool is_qualifier(std::string_view word) noexcept
+{
+    for (const std::string_view known : {"uniform", "attribute", "varying", "in", "out", "inout", "const", "layout", "flat", "smooth",
+                                         "noperspective", "centroid", "invariant", "highp", "mediump", "lowp"})
+    {
+        if (word == known) return true;
+    }
+    return false;
+}
+
+/// Reads the outermost level of a text and calls `visit(Parsed, structures)` for what it declares, in order. Broken text, and
+/// hooks, are passed over as far as possible; the driver's compiler is the one to complain.
+template <class Visit>
+class DeclarationParser
+{
+public:
+    constexpr DeclarationParser(Preprocessor tokens, Stage stage, Visit& visit)
+        : m_tokens(std::move(tokens)), m_stage(stage), m_visit(&visit)
+    {
+    }
+
+    constexpr void read()
+    {
+        while (statement())
+        {
+        }
+    }
+
+private:
+    static constexpr std::size_t most_elements = std::size_t{1} << 24;
+
+    constexpr Token next()
+    {
+        const Token token = m_tokens.next();
+        m_now.literal = m_now.literal && !token.of_macro;
+        return token;
+    }
+
+    /// Notes a qualifier; false for what is none.
+    constexpr bool qualifier(const Token& token)
+    {
+        if (!is_qualifier(token.text)) return false;
+        if (m_now.begin == no_place) m_now.begin = token.position;
+        if (const Storage storage = storage_of(token.text, m_stage); storage != Storage::none) m_now.variable.storage = storage;
+        m_now.is_const = m_now.is_const || token.is("const");
+        if (token.is("layout") && m_tokens.peek().is("(")) skip('(', ')');
+        return true;
+    }
+
+    /// Passes over what is in the brackets that come next.
+    constexpr void skip(char open, char close)
+    {
+        (void)m_tokens.next();
+        (void)skip_balanced(m_tokens, open, close);
+    }
+
+    /// Up to the end of one declaration. False at the end of the text.
+    constexpr bool statement()
+    {
+        m_now = {};
+        for (Token token = next();; token = next())
+        {
+            if (token.is_end()) return false;
+            if (token.is(";")) return true;
+            if (token.is("(")) (void)skip_balanced(m_tokens, '(', ')');
+            else if (token.is("[")) (void)skip_balanced(m_tokens, '[', ']');
+            else if (token.is("{"))
+            {
+                (void)skip_balanced(m_tokens, '{', '}');
+                return true;
+            }
+            if (!token.is_identifier() || qualifier(token)) continue;
+            if (token.is("precision"))
+            {
+                while (!token.is_end() && !token.is(";")) token = next();
+                return !token.is_end();
+            }
+            if (m_now.begin == no_place) m_now.begin = token.position;
+            const bool is_struct = token.is("struct");
+            if (is_struct) structure(token);
+            else if (m_tokens.peek().is("{") && (m_now.variable.storage != Storage::none || m_now.begin != token.position))
+            {
+                block(token);
+                return true;
+            }
+            else m_now.variable.type = token.text;
+            dimensions(m_now.variable.count, m_now.variable.is_array, token);
+            if (m_tokens.peek().is_identifier() && !is_qualifier(m_tokens.peek().text))
+            {
+                names();
+                return true;
+            }
+            if (m_now.variable.storage == Storage::none && !is_struct && !m_tokens.peek().is_identifier()) m_now.begin = no_place;
+        }
+    }
+
+    /// The names behind a type, up to the semicolon: `a, b[3] = ..., c;`, or a function.
+    constexpr void names()
+    {
+        Parsed common = m_now;
+        common.name = next();
+        // An unknown word before the type is somebody's macro or a later version's qualifier.
+        while (m_tokens.peek().is_identifier())
+        {
+            common.variable.type = common.name.text;
+            common.name = next();
+        }
+        common.structure = structure_of(common.variable.type);
+        if (m_tokens.peek().is("("))
+        {
+            skip('(', ')');
+            tell(common, Declared::function);
+            if (m_tokens.peek().is("{")) skip('{', '}');
+            return;
+        }
+        for (;;)
+        {
+            Parsed found = common;
+            found.variable.line = found.name.line;
+            dimensions(found.variable.count, found.variable.is_array, found.name);
+            found.end = next();
+            const bool initialised = found.end.is("=");
+            // What it is initialised with, macros or not, reaches up to a comma outside of all brackets.
+            const bool literal = m_now.literal;
+            std::vector<Token> rest;
+            for (std::size_t depth = 0; !found.end.is_end() && (depth > 0 || (!found.end.is(";") && !found.end.is(",")));
+                 found.end = next())
+            {
+                rest.push_back(found.end);
+                if (found.end.is("(") || found.end.is("[") || found.end.is("{")) ++depth;
+                if (depth > 0 && (found.end.is(")") || found.end.is("]") || found.end.is("}"))) --depth;
+            }
+            m_now.literal = literal && !found.end.of_macro;
+            if (initialised) initialise(found, std::move(rest));
+            tell(found, Declared::variable);
+            if (!found.end.is(",") || !m_tokens.peek().is_identifier()) return;
+            common.name = next();
+        }
+    }
+
+    constexpr void initialise(Parsed& found, std::vector<Token> tokens)
+    {
+        tokens.erase(tokens.begin());
+        found.initialiser = std::move(tokens);
+        const Type* const type = find_type(found.variable.type);
+        if (type == nullptr || (!found.is_const && found.variable.storage != Storage::uniform)) return;
+        ExpressionReader reader(found.initialiser, m_constants);
+        if (!found.is_const)
+        {
+            if (!std::is_constant_evaluated()) found.variable.initial = reader.read_all(*type);
+            if (found.variable.initial.size() != type->components() * found.variable.count) found.variable.initial.clear();
+            return;
+        }
+        Value value = found.variable.is_array ? std::nullopt : reader.read();
+        if (value && type->base == Base::floating) value->integral = false;
+        // One that is declared twice, under different conditions, is not known.
+        for (const NamedConstant& known : m_constants)
+        {
+            if (known.name == found.name.text) value.reset();
+        }
+        std::erase_if(m_constants, [&](const NamedConstant& known) { return known.name == found.name.text; });
+        m_constants.push_back({found.name.text, std::move(value)});
+    }
+
+    /// The brackets behind a type or a name, if there are some.
+    constexpr void dimensions(std::size_t& count, bool& is_array, const Token& name)
+    {
+        while (m_tokens.peek().is("["))
+        {
+            (void)next();
+            std::vector<Token> length;
+            Token token = m_tokens.next();
+            for (std::size_t depth = 1; !token.is_end(); token = m_tokens.next())
+            {
+                if (token.is("[")) ++depth;
+                if (token.is("]") && --depth == 0) break;
+                length.push_back(token);
+            }
+            const auto value = whole(ExpressionReader(length, m_constants).read());
+            const bool huge = value ? *value > static_cast<long long>(most_elements)
+                                    : length.size() == 1 && length[0].kind == TokenKind::number && length[0].text.size() > 9;
+            if (huge)
+                refuse(name.line, glumpp::detail::text("the array '", name.text, "' has ",
+                                                       value ? std::to_string(*value) : std::string(length[0].text),
+                                                       " elements; the library reads up to ", most_elements));
+            count = value && *value > 0 && !is_array ? static_cast<std::size_t>(*value) : 0;
+            is_array = true;
+        }
+    }
+
+    [[nodiscard]] constexpr std::size_t structure_of(std::string_view type) const noexcept
+    {
+        for (std::size_t i = m_structures.size(); i > 0; --i)
+        {
+            if (m_structures[i - 1].name == type) return i - 1;
+        }
+        return no_place;
+    }
+
+    /// What stands between the braces of a struct or a block.
+    constexpr std::vector<Member> members()
+    {
+        std::vector<Member> out;
+        (void)next();
+        for (Token token = next(); !token.is_end() && !token.is("}"); token = next())
+        {
+            if (token.is("(")) (void)skip_balanced(m_tokens, '(', ')');
+            if (!token.is_identifier() || is_qualifier(token.text)) continue;
+            Member common{token.text};
+            dimensions(common.count, common.is_array, token);
+            if (!m_tokens.peek().is_identifier() || is_qualifier(m_tokens.peek().text)) continue;
+            common.name = next();
+            for (; m_tokens.peek().is_identifier(); common.name = next()) common.type = common.name.text;
+            common.structure = structure_of(common.type);
+            for (;;)
+            {
+                Member one = common;
+                dimensions(one.count, one.is_array, one.name);
+                out.push_back(one);
+                if (!m_tokens.peek().is(",")) break;
+                (void)next();
+                if (!m_tokens.peek().is_identifier()) break;
+                common.name = next();
+            }
+        }
+        return out;
+    }
+
+    constexpr void structure(const Token& keyword)
+    {
+        // One without a name is found by a word that cannot be one.
+        m_now.variable.type = keyword.text;
+        if (m_tokens.peek().is_identifier())
+        {
+            Parsed type = m_now;
+            type.name = next();
+            m_now.variable.type = type.name.text;
+            if (!m_tokens.peek().is("{")) return;
+            tell(type, Declared::type);
+        }
+        if (!m_tokens.peek().is("{")) return;
+        std::vector<Member> inside = members();
+        tell_members(inside, true);
+        m_structures.push_back({m_now.variable.type, std::move(inside)});
+    }
+
+    constexpr void block(const Token& name)
+    {
+        Parsed found = m_now;
+        found.name = name;
+        found.variable.type = name.text;
+        found.variable.line = name.line;
+        const std::vector<Member> inside = members();
+        const bool named = m_tokens.peek().is_identifier();
+        Parsed instance = m_now;
+        if (named)
+        {
+            instance.name = next();
+            dimensions(found.variable.count, found.variable.is_array, instance.name);
+        }
+        tell(found, Declared::block);
+        // The members of a block without an instance's name are names like any other.
+        tell_members(inside, named);
+        if (named) tell(instance, Declared::member, false);
+        for (Token token = next(); !token.is_end() && !token.is(";");) token = next();
+    }
+
+    constexpr void tell_members(const std::vector<Member>& inside, bool inner)
+    {
+        for (const Member& member : inside)
+        {
+            Parsed found = m_now;
+            found.name = member.name;
+            tell(found, Declared::member, inner);
+        }
+    }
+
+    constexpr void tell(Parsed& found, Declared what, bool inner = true)
+    {
+        found.what = what;
+        found.inner = inner;
+        found.variable.name = found.name.text;
+        found.literal = m_now.literal;
+        found.sure = m_tokens.conditions().sure();
+        (*m_visit)(std::as_const(found), std::as_const(m_structures));
+    }
+
+    Preprocessor m_tokens;
+    Stage m_stage;
+    Visit* m_visit;
+    Parsed m_now{};
+    std::vector<Structure> m_structures{};
+    std::vector<NamedConstant> m_constants{};
+};
+
+template <class Visit>
+constexpr void parse_declarations(Preprocessor tokens, Stage stage, Visit visit)
+{
+    DeclarationParser<Visit>(std::move(tokens), stage, visit).read();
+}
+
+/// Calls `visit(Declaration, structure, structures)` for what the world outside sees; `structure` is the number of its type.
+template <class Visit>
+constexpr void parse_outside(std::string_view source, Stage stage, Visit visit)
+{
+    parse_declarations(Preprocessor(source), stage,
+                       [&visit](const Parsed& found, const std::vector<Structure>& structures)
+                       {
+                           const bool block = found.what == Declared::block && found.variable.storage == Storage::uniform;
+                           if (!block && (found.what != Declared::variable || found.variable.storage == Storage::none)) return;
+                           Declaration declaration = found.variable;
+                           if (block) declaration.storage = Storage::block;
+                           visit(std::as_const(declaration), found.structure, structures);
+                       });
+}
+
+}  // namespace glumpp::glsl::detail

@@ -1,0 +1,253 @@
+// The preprocessor: which lines of a shader count, as far as its own text tells, and what its macros stand for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <glumpp/glsl/detail/expression.hpp>
+#include <glumpp/glsl/detail/macros.hpp>
+#include <glumpp/glsl/directives.hpp>
+#include <glumpp/glsl/lexer.hpp>
+
+namespace glumpp::glsl
+{
+
+/// The macros a text defines and the conditions that are open. A condition that its text alone does not decide (it asks
+/// for an extension, or for a name that nothing defines) counts as met, and so does its #else. `__VERSION__` is that of the
+/// text's own #version; without one, or with 110 or 120, it is 330, as prepare() makes it.
+class Conditions
+{
+public:
+    constexpr Conditions() { set_version("330"); }
+
+    /// Takes note of a directive. Throws ShaderError with its line when it asks for more than any compiler takes:
+    /// expressions or macros nested too deep, macros that become a million words.
+    constexpr void directive(const Directive& given)
+    {
+        Lexer words = given.words();
+        if (given.is_condition())
+        {
+            const bool outer = given.name == "elif" ? active_outside() : active();
+            std::vector<Token> asked;
+            if (outer) asked = condition(given);
+            const Truth known = outer ? truth(asked) : Truth::no;
+            if (given.name != "elif") m_open.push_back({Truth::no, Truth::no, outer, sure()});
+            next_branch(known, asked);
+        }
+        else if (given.name == "else") next_branch(Truth::yes, {});
+        else if (given.name == "endif")
+        {
+            m_active = active_outside();
+            if (!m_open.empty()) m_open.pop_back();
+        }
+        else if (!active()) return;
+        else if (given.name == "define") m_macros.define(words, !sure());
+        else if (given.name == "undef")
+        {
+            const std::string_view name = words.next().text;
+            if (const detail::Macro* const macro = m_macros.find(name); macro != nullptr && !sure())
+            {
+                detail::Macro kept = *macro;
+                kept.unsure = true;
+                m_macros.add(std::move(kept));
+            }
+            else m_macros.forget(name);
+        }
+        else if (given.name == "version")
+        {
+            const std::string_view version = words.next().text;
+            if (version != "110" && version != "120") set_version(version);
+            if (words.next().is("es")) m_macros.add({"GL_ES", {{TokenKind::number, "1"}}});
+        }
+    }
+
+    /// Whether the lines that follow count.
+    [[nodiscard]] constexpr bool active() const noexcept { return m_active; }
+
+    /// Whether they count whatever the compiler knows.
+    [[nodiscard]] constexpr bool sure() const noexcept
+    {
+        return m_open.empty() || (m_open.back().sure_outside && m_open.back().now == Truth::yes);
+    }
+
+    /// The undecided conditions around this place, as one that holds anywhere; empty when there is none.
+    [[nodiscard]] std::string guard() const
+    {
+        std::string out;
+        for (const Branch& branch : m_open)
+        {
+            if (!branch.guard.empty()) out.append(out.empty() ? "" : " && ").append(detail::text_of(branch.guard));
+        }
+        return out;
+    }
+
+private:
+    friend class Preprocessor;
+
+    enum class Truth : std::uint8_t
+    {
+        no,
+        yes,
+        unknown
+    };
+    /// `taken` tells whether one of the branches so far was met; `guard` what must hold in this one, `denied` what must not.
+    struct Branch
+    {
+        Truth now = Truth::no;
+        Truth taken = Truth::no;
+        bool active_outside = true;
+        bool sure_outside = true;
+        std::vector<Token> guard{};
+        std::vector<Token> denied{};
+    };
+
+    static constexpr Token word(std::string_view text) noexcept { return {TokenKind::symbol, text}; }
+
+    constexpr void set_version(std::string_view version) { m_macros.add({"__VERSION__", {{TokenKind::number, version}}}); }
+
+    [[nodiscard]] constexpr bool active_outside() const noexcept { return m_open.empty() || m_open.back().active_outside; }
+
+    constexpr void next_branch(Truth condition, const std::vector<Token>& asked)
+    {
+        if (m_open.empty()) return;
+        Branch& branch = m_open.back();
+        branch.now = branch.taken == Truth::yes ? Truth::no : condition;
+        if (branch.now == Truth::yes && branch.taken == Truth::unknown) branch.now = Truth::unknown;
+        if (branch.taken != Truth::yes && condition != Truth::no) branch.taken = condition;
+        m_active = branch.active_outside && branch.now != Truth::no;
+        branch.guard = branch.denied;
+        if (condition != Truth::unknown) return;
+        const auto add = [&](std::vector<Token>& to, std::string_view opening)
+        {
+            if (!to.empty()) to.push_back(word("&&"));
+            to.push_back(word(opening));
+            to.insert(to.end(), asked.begin(), asked.end());
+            to.push_back(word(")"));
+        };
+        add(branch.guard, "(");
+        add(branch.denied, "!(");
+    }
+
+    /// What a directive asks, with its macros replaced, and `defined` where that is known.
+    constexpr std::vector<Token> condition(const Directive& given) const
+    {
+        std::vector<Token> out;
+        Lexer words = given.words();
+        if (given.name != "if" && given.name != "elif")
+        {
+            if (given.name == "ifndef") out.push_back(word("!"));
+            defined(words.next(), out);
+            return out;
+        }
+        detail::Expander expander;
+        const auto next = [&] { return expander.next(m_macros, [&words] { return words.next(); }); };
+        for (Token token = next(); !token.is_end(); token = next())
+        {
+            if (!token.is("defined"))
+            {
+                out.push_back(token);
+                continue;
+            }
+            const Token name = next();
+            defined(name.is("(") ? next() : name, out);
+            if (name.is("(") && !next().is(")")) out.push_back(word("("));
+        }
+        return out;
+    }
+
+    /// Names that the driver may define are not known; all others are those of the text.
+    constexpr void defined(const Token& name, std::vector<Token>& out) const
+    {
+        const detail::Macro* const macro = m_macros.find(name.text);
+        const bool foreign = name.text.starts_with("GL_") || name.text.starts_with("__");
+        if (macro != nullptr ? !macro->unsure : !foreign || name.is("GL_ES"))
+            out.push_back({TokenKind::number, macro != nullptr ? "1" : "0"});
+        else
+        {
+            for (const std::string_view text : {std::string_view("defined("), name.text, std::string_view(")")}) out.push_back(word(text));
+        }
+    }
+
+    static constexpr Truth truth(const std::vector<Token>& asked)
+    {
+        const std::vector<detail::NamedConstant> none;
+        const auto known = detail::whole(detail::ExpressionReader(asked, none).read());
+        if (!known) return Truth::unknown;
+        return *known != 0 ? Truth::yes : Truth::no;
+    }
+
+    std::vector<Branch> m_open{};
+    bool m_active = true;
+    detail::Macros m_macros{};
+};
+
+/// Hands out the tokens of the lines that count, or, with `all`, of all lines.
+class Preprocessor
+{
+public:
+    constexpr explicit Preprocessor(std::string_view source, bool all = false, Conditions conditions = {})
+        : m_lexer(source), m_conditions(std::move(conditions)), m_all(all)
+    {
+    }
+
+    /// The next token that is no directive, macros replaced.
+    constexpr Token next()
+    {
+        if (m_has_ahead)
+        {
+            m_has_ahead = false;
+            return m_ahead;
+        }
+        const auto read = [this]
+        {
+            Token token = next_or_directive();
+            while (token.kind == TokenKind::directive) token = next_or_directive();
+            return token;
+        };
+        if (!m_expander.idle()) return m_expander.next(m_conditions.m_macros, read);
+        const Token token = read();
+        if (token.kind != TokenKind::identifier || !m_conditions.m_macros.may_begin_with(*token.text.data())) return token;
+        return m_expander.next(m_conditions.m_macros, read, token);
+    }
+
+    /// The same, left where it is.
+    constexpr const Token& peek()
+    {
+        if (!m_has_ahead) m_ahead = next();
+        m_has_ahead = true;
+        return m_ahead;
+    }
+
+    /// The next token as it was written; directives other than the conditions themselves are handed out too.
+    constexpr Token next_or_directive()
+    {
+        for (;;)
+        {
+            const Token token = m_lexer.next();
+            if (token.kind == TokenKind::directive)
+            {
+                const Directive directive = read_directive(token);
+                const bool branches = directive.is_condition() || directive.name == "else" || directive.name == "endif";
+                if (!m_all || !branches) m_conditions.directive(directive);
+            }
+            if (token.kind == TokenKind::end || m_conditions.active()) return token;
+        }
+    }
+
+    /// What is known at this place.
+    [[nodiscard]] constexpr Conditions& conditions() noexcept { return m_conditions; }
+
+private:
+    Lexer m_lexer;
+    Conditions m_conditions;
+    detail::Expander m_expander{};
+    Token m_ahead{};
+    bool m_has_ahead = false;
+    bool m_all;
+};
+
+}  // namespace glumpp::glsl
