@@ -406,6 +406,9 @@ TEST_CASE_METHOD(GlTest, "a collection that was moved from is empty, and refuses
     refuses([&] { quads.clear(); });
     refuses([&] { (void)quads[&Look::size]; });
     refuses([&] { (void)quads[&Place::position]; });
+    refuses([&] { (void)quads["u_shift"]; });
+    refuses([&] { quads["u_shift"] = {1.f, 1.f}; });
+    refuses([&] { quads.program().draw(GL_TRIANGLES); });
     refuses([&] { quads.flush_records(); });
     refuses([&] { quads.draw(); });
     CHECK_THROWS_AS(quads[0], gloo::IndexError);

@@ -1,4 +1,5 @@
 #include "graphics/graphics_test.hpp"
+#include "support/allocations.hpp"
 
 #include <cstring>
 
@@ -121,4 +122,40 @@ TEST_CASE("records lie in whole texels and whole records a row", "[items]")
     // One that is longer than a row is not broken up.
     STATIC_REQUIRE(graphics::item_layout<Large>.per_row == 1);
     STATIC_REQUIRE(graphics::item_layout<Large>.columns() == 1250);
+}
+
+TEST_CASE_METHOD(GlTest, "records that memory cannot hold are refused, and those there are stay", "[items]")
+{
+    struct Lone
+    {
+        float value;
+    };
+    const auto some = []
+    {
+        graphics::ItemTexture<Lone> items(10);
+        items[&Lone::value] = 3.f;
+        items.bind();
+        return items;
+    };
+    const auto as_before = [](graphics::ItemTexture<Lone>& items)
+    {
+        REQUIRE(items.size() == 10);
+        items[&Lone::value](4) = 5.f;
+        items.bind();
+        const auto there = items.read_back();
+        REQUIRE(there.size() == 10);
+        REQUIRE(there[3].value == 3.f);
+        REQUIRE(there[4].value == 5.f);
+    };
+    CHECK(fail_each(
+              some, [](auto& items) { items.resize(5000); }, as_before) > 0);
+    CHECK(fail_each(
+              some, [](auto& items) { items.reserve(5000); }, as_before) > 0);
+    graphics::ItemTexture<Lone> items = some();
+    Allocations::fail_after(0);
+    CHECK_THROWS_AS(items.resize(5000), gloo::ShapeError);
+    Allocations::succeed();
+    CHECK_THROWS_AS(items.resize(static_cast<std::size_t>(-1) / 8), gloo::ShapeError);
+    CHECK_THROWS_AS(items.reserve(static_cast<std::size_t>(-1)), gloo::ShapeError);
+    as_before(items);
 }

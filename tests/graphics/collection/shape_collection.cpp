@@ -2,6 +2,9 @@
 #include "graphics/shape_canvas.hpp"
 #include "support/allocations.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <exception>
 #include <limits>
 #include <utility>
 
@@ -439,6 +442,7 @@ TEST_CASE_METHOD(ShapeTest, "shapes that were moved from are none, and refuse in
     refuses([&] { shapes.erase(0); });
     refuses([&] { shapes.clear(); });
     refuses([&] { (void)shapes[&Shape::color]; });
+    refuses([&] { (void)shapes["transform"]; });
     refuses([&] { shapes.flush(); });
     refuses([&] { shapes.draw(view); });
     refuses([&] { shapes.draw({}); });
@@ -486,4 +490,55 @@ TEST_CASE_METHOD(ShapeTest, "a lack of memory leaves shapes, and their next draw
                   shapes.end_group();
                   REQUIRE(std::abs(at(draw(shapes), 31, 1)[3] - 128) <= 1);
               }) > 0);
+}
+
+TEST_CASE_METHOD(ShapeTest, "a lack of memory while tiles are made leaves the next draw right", "[shapes][errors]")
+{
+    // Where our part of a draw ends, and the driver's begins.
+    static std::size_t at_first_call;
+    static decltype(glad_glBindBuffer) bind_buffer;
+    bind_buffer = std::exchange(glad_glBindBuffer,
+                                [](GLenum place, GLuint name)
+                                {
+                                    at_first_call = std::min(at_first_call, Allocations::count());
+                                    bind_buffer(place, name);
+                                });
+    ShapeCollection shapes(plane), wanted(plane);
+    fill(shapes);
+    fill(wanted);
+    const std::array<Affine, 2> zooms{Affine{}, Affine::scaling(2, 2)};
+    std::array<Pixels, 2> pictures;
+    std::size_t requests = SIZE_MAX;
+    for (std::size_t i = 0; i < 4; ++i)
+    {
+        look(zooms[i % 2]);
+        pictures[i % 2] = draw(wanted);
+        const std::size_t before = Allocations::count();
+        at_first_call = SIZE_MAX;
+        shapes.draw(view);
+        // The first ones also make room that stays.
+        if (i >= 2) requests = std::min(requests, at_first_call - before);
+    }
+    REQUIRE(requests > 10);
+    for (std::size_t failing = 0; failing < requests; ++failing)
+    {
+        // From the one zoom to the other and back, each time without the memory at first.
+        const std::size_t i = failing % 2;
+        look(zooms[i]);
+        bool thrown = false;
+        Allocations::fail_after(failing);
+        try
+        {
+            shapes.draw(view);
+        }
+        catch (const std::exception&)
+        {
+            thrown = true;
+        }
+        Allocations::succeed();
+        CHECK(thrown);
+        CHECK(shapes.find({5, 5}).has_value());
+        REQUIRE(draw(shapes) == pictures[i]);
+    }
+    glad_glBindBuffer = bind_buffer;
 }

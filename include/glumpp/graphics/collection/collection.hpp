@@ -91,7 +91,8 @@ public:
         : Collection(gloo::Program(detail::with_items<Item>(vertex.shader), detail::with_items<Item>(fragment.shader)), mode)
     {
     }
-    Collection(const gloo::VertexSource& vertex, const gloo::FragmentSource& fragment, const gloo::GeometrySource& geometry, GLenum mode = GL_TRIANGLES)
+    Collection(const gloo::VertexSource& vertex, const gloo::FragmentSource& fragment, const gloo::GeometrySource& geometry,
+               GLenum mode = GL_TRIANGLES)
         : Collection(gloo::Program(detail::with_items<Item>(vertex.shader), detail::with_items<Item>(fragment.shader),
                                    detail::with_items<Item>(geometry.shader)),
                      mode)
