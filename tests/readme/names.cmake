@@ -7,7 +7,7 @@ foreach(row IN LISTS rows)
 endforeach()
 
 set(tags "")
-file(GLOB sources "${TESTS}/gl/*.cpp")
+file(GLOB sources "${TESTS}/gloo/*.cpp")
 foreach(source IN LISTS sources)
     file(READ "${source}" text)
     # Brackets mean something to CMake's lists, and a comment is no test.
