@@ -8,6 +8,7 @@ namespace
 {
 
 thread_local std::size_t requests = 0, failing = SIZE_MAX;
+thread_local std::size_t pauses = 0;
 thread_local bool failed = false;
 
 }  // namespace
@@ -24,10 +25,13 @@ bool Allocations::succeed() noexcept
     return failed;
 }
 
+Allocations::Pause::Pause() noexcept { ++pauses; }
+Allocations::Pause::~Pause() { --pauses; }
+
 // Those of arrays, and those that do not throw, are made of these two.
 void* operator new(std::size_t size)
 {
-    if (requests++ == failing)
+    if (pauses == 0 && requests++ == failing)
     {
         failed = true;
         throw std::bad_alloc();

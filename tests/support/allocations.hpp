@@ -13,6 +13,15 @@ struct Allocations
     static void fail_after(std::size_t requests) noexcept;
     /// From here on none does. Whether one did.
     static bool succeed() noexcept;
+
+    /// What is asked for while one of these lives is neither counted nor refused: a driver asks, too, and does not expect that.
+    struct Pause
+    {
+        Pause() noexcept;
+        ~Pause();
+        Pause(const Pause&) = delete;
+        Pause& operator=(const Pause&) = delete;
+    };
 };
 
 /// Calls `action` with what `make` makes, anew each time, while a later and later request for memory fails, until none does;

@@ -248,7 +248,9 @@ public:
             if (attribute->count == 0) return open(name);
             return ConstantMeaning{&attributes, attribute};
         }
-        if (!m_is_linked && may_be(shaders, unique)) return open(name);
+        // What is not in a hook's snippet is nowhere else.
+        const bool in_hook = shaders.has_hook(unique.substr(0, unique.find('.')));
+        if (!m_is_linked && !in_hook && may_be(shaders, unique)) return open(name);
         std::vector<std::string_view> names;
         for (const auto& [key, uniform] : uniforms.all()) names.push_back(uniform.name());
         for (const std::string_view block : blocks.names()) names.push_back(block);
