@@ -56,7 +56,7 @@ foreach(line IN LISTS lines)
 endforeach()
 write(rows.inc ${rows})
 write(all_rows.inc ${all_rows})
-if(NOT snippets EQUAL 4 OR row_count LESS 20 OR all_count LESS 100 OR NOT programs EQUAL 2)
+if(NOT snippets EQUAL 5 OR row_count LESS 20 OR all_count LESS 100 OR NOT programs EQUAL 2)
     message(FATAL_ERROR "the README's code was not found where it is expected: "
                         "${snippets} snippets, ${programs} programs, ${row_count} and ${all_count} rows")
 endif()

@@ -43,9 +43,25 @@ TEST_CASE("what is sent, and when", "[readme]")
     CHECK(V.pending_data()->size() == 88);
 }
 
+TEST_CASE_METHOD(GlTest, "values that change every frame", "[readme]")
+{
+    gloo::Program program(cover_vertex, R"(
+        struct Light { vec3 color; float gain; };
+        uniform Light u_lights[2];
+        uniform float u_gain;
+        uniform sampler2D u_image;
+        void main() { gl_FragColor = u_gain * vec4(u_lights[1].color, 1.0) * texture2D(u_image, vec2(0.5)); })");
+    auto V = cover();
+    program.bind(V);
+    gloo::Texture2D<std::uint8_t, 4> picture({2, 2});
+    picture.view() = std::uint8_t{255};
+#include "snippet_3.inc"
+    CHECK(pixel(8, 8) == std::array{128, 64, 0, 128});
+}
+
 TEST_CASE_METHOD(GlTest, "a uniform block, and a checked program", "[readme]")
 {
-#include "snippet_3.inc"
+#include "snippet_4.inc"
     gloo::VertexBuffer<Vertex> V{{{-1, -1}, {1, 1, 1}}, {{3, -1}, {1, 1, 1}}, {{-1, 3}, {1, 1, 1}}};
     program.bind(V);
     program.draw(GL_TRIANGLES);
@@ -54,7 +70,7 @@ TEST_CASE_METHOD(GlTest, "a uniform block, and a checked program", "[readme]")
 
 TEST_CASE_METHOD(GlTest, "a collection", "[readme]")
 {
-#include "snippet_4.inc"
+#include "snippet_5.inc"
     CHECK(quads.size() == 4950);
     CHECK(spy.count("glDrawElements") == 1);
     CHECK(pixel(8, 8) == std::array{255, 255, 255, 255});
