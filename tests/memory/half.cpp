@@ -1,6 +1,5 @@
 // half: what a number rounds to, against comparisons that are exact.
-#include <glumpp/memory/half.hpp>
-
+#include "support/buffers.hpp"
 #include "support/catch.hpp"
 
 #include <cmath>
@@ -137,4 +136,29 @@ TEST_CASE("half: in-place operators round once")
     CHECK(wrong_in_place(halves) == 0);
     CHECK(wrong_in_place(integers) == 0);
     CHECK(wrong_in_place(exacts) == 0);
+}
+
+TEST_CASE("half: in-place operators of components and fields round once")
+{
+    struct Weighted
+    {
+        half weight;
+        std::array<half, 2> pair;
+    };
+    gloo::VertexBuffer<Weighted> V(2);
+    const half least = half::from_bits(1);
+    V[&Weighted::weight] = least;
+    V[&Weighted::pair] = {least, least};
+    V[&Weighted::weight](0) += 2049;
+    V[&Weighted::weight](1) += 2049.f;
+    V[&Weighted::pair] += 2049;
+    CHECK(V.data()[0].weight == 2050.f);
+    CHECK(V.data()[1].weight == 2050.f);
+    CHECK(V.data()[1].pair[1] == 2050.f);
+    V[&Weighted::weight](0) = 1 + 0x1p-11 + 0x1p-40;
+    V[&Weighted::pair] = 1 + 0x1p-11 + 0x1p-40;
+    CHECK(V.data()[0].weight.bits() == 0x3c01);
+    CHECK(V.data()[0].pair[1].bits() == 0x3c01);
+    V[&Weighted::weight] = xt::xtensor<double, 1>{1 + 0x1p-11 + 0x1p-40, 0.5};
+    CHECK(V.data()[0].weight.bits() == 0x3c01);
 }

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include <glumpp/memory/bytes.hpp>
+#include <glumpp/memory/half.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory
@@ -74,8 +75,9 @@ private:
     const ComponentRef& combine(const U& value, Op op) const
     {
         const auto number = +value;
-        using common = std::common_type_t<T, decltype(number)>;
-        return *this = static_cast<T>(op(static_cast<common>(static_cast<T>(*this)), static_cast<common>(number)));
+        const auto before = detail::widened(static_cast<T>(*this));
+        using common = std::common_type_t<decltype(before), decltype(number)>;
+        return *this = static_cast<T>(op(static_cast<common>(before), static_cast<common>(number)));
     }
 
     // The memory holds a T here, so the access is an ordinary typed one; the compiler then knows that it cannot

@@ -92,6 +92,17 @@ private:
     std::uint16_t m_bits = 0;
 };
 
+namespace detail
+{
+/// What a number is changed in place as: a half as a double, so that what comes out is rounded once.
+constexpr double widened(half value) noexcept { return static_cast<float>(value); }
+template <class T>
+constexpr T widened(T value) noexcept
+{
+    return value;
+}
+}  // namespace detail
+
 }  // namespace glumpp::memory
 
 /// What a half and another number have in common is what they are computed as.

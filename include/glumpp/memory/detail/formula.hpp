@@ -21,6 +21,7 @@
 #include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/component_ref.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
+#include <glumpp/memory/half.hpp>
 #include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory
@@ -319,7 +320,7 @@ struct Combine
     template <class U>
     void operator()(T& component, const U& value) const
     {
-        component = static_cast<T>(op(component, value));
+        component = static_cast<T>(op(widened(component), value));
     }
 };
 
