@@ -1,5 +1,6 @@
 #include "graphics/collection/quads.hpp"
 
+#include <concepts>
 #include <utility>
 
 TEST_CASE_METHOD(GlTest, "an item's indices count its own vertices", "[collection]")
@@ -95,4 +96,21 @@ TEST_CASE_METHOD(GlTest, "an item may have no vertices, and no indices", "[colle
     quads[2].record()[&Look::size] = 2.f;
     quads.draw();
     CHECK(pixel(12, 12) == std::array{0, 255, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "two indices are exchanged, or neither changes", "[collection]")
+{
+    Quads quads = two_quads();
+    quads.append({{{0, 0}}}, {0}, {{1, 1, 1, 1}, 1, 0});
+    const auto second = quads[1].indices(), third = quads[2].indices();
+    swap(second(0), second(5));
+    CHECK(second.copy() == std::vector<std::uint32_t>{3, 1, 2, 0, 2, 0});
+    std::ranges::swap(second(0), second(1));
+    CHECK(second.copy() == std::vector<std::uint32_t>{1, 3, 2, 0, 2, 0});
+    CHECK_THROWS_AS(swap(second(1), third(0)), gloo::IndexError);
+    CHECK_THROWS_AS(swap(third(0), second(1)), gloo::IndexError);
+    CHECK(second(1) == 3);
+    CHECK(third(0) == 0);
+    swap(second(5), third(0));
+    CHECK(second(5) == 0);
 }

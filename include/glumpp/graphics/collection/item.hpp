@@ -77,6 +77,16 @@ public:
             return *this;
         }
 
+        /// Exchanges what two refer to. Throws IndexError, changing neither. std::swap would copy the references instead, and leave
+        /// both with the same index.
+        friend void swap(Reference a, Reference b)
+        {
+            const std::uint32_t kept = a;
+            detail::check_indices({&kept, 1}, b.m_vertices);
+            a = static_cast<std::uint32_t>(b);
+            b = kept;
+        }
+
     private:
         memory::ComponentRef<std::uint32_t> m_index;
         std::uint32_t m_base;
