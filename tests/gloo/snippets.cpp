@@ -490,8 +490,10 @@ TEST_CASE_METHOD(GlTest, "shifts, messages and pragmas are no hooks", "[snippet]
     auto program = shows("<h(t)> * float(i++<n>>1) + float(i) / 255.0",
                          "#ifdef NEVER\n#error needs <foo>\n#endif\n#pragma use <bar>\nint i = 0; int n = 8;");
     CHECK(program.hooks() == std::vector<std::string>{"h"});
-    program["h"] = "0.8 * float";
-    CHECK(red(*this, program) >= 51);
+    program["h"] = "0.2";
+    const int shown = red(*this, program);
+    CHECK(shown >= 51);
+    CHECK(shown <= 52);
 }
 
 TEST_CASE_METHOD(GlTest, "after a refused snippet values, textures and snippets reach the program as before", "[snippet]")
@@ -511,9 +513,10 @@ TEST_CASE_METHOD(GlTest, "after a refused snippet values, textures and snippets 
         CHECK(has(error_of([&] { program.detach("hh"); }), "did you mean 'h'?"));
         std::string deep;
         for (int i = 0; i < 300; ++i) deep += "F(";
-        const gloo::Snippet nested("uniform float w; float f(float x) { return w; }\n#define F(x) x\nfloat g() { return " + deep + "1.0" +
-                                   std::string(300, ')') + "; }");
-        CHECK(has(error_of([&] { program["h"] = nested; }), "macros are nested more than 200 deep"));
+        deep += "1.0" + std::string(300, ')');
+        CHECK(has(
+            error_of([&] { program["h"] = gloo::Snippet("#define F(x) x\nuniform float w; float f(float x) { return " + deep + "; }"); }),
+            "macros are nested more than 200 deep"));
     };
     refused();
     CHECK(red(*this, program) == 66);
