@@ -28,7 +28,8 @@ bool Allocations::succeed() noexcept
 Allocations::Pause::Pause() noexcept { ++pauses; }
 Allocations::Pause::~Pause() { --pauses; }
 
-// Those of arrays, and those that do not throw, are made of these two.
+// Those of arrays are made of these. What does not throw stands here too: sanitizers have one of their own, which is none
+// for this operator delete.
 void* operator new(std::size_t size)
 {
     if (pauses == 0 && requests++ == failing)
@@ -38,6 +39,17 @@ void* operator new(std::size_t size)
     }
     if (void* const memory = std::malloc(size != 0 ? size : 1)) return memory;
     throw std::bad_alloc();
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept
+{
+    try
+    {
+        return ::operator new(size);
+    }
+    catch (const std::bad_alloc&)
+    {
+        return nullptr;
+    }
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
