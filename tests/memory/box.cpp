@@ -100,7 +100,7 @@ TEST_CASE("a grid: another shape keeps what lies in both", "[box]")
     for (std::uint8_t i = 0; i < 24; ++i) grid(i / 12, i / 4 % 3, i % 4) = i;
     grid.clear_pending();
     auto view = grid.view();
-    grid.store().reshape({3, 4, 2});  // as many texels as before
+    grid.store().put(grid.store().reshaped({3, 4, 2}));  // as many texels as before
     CHECK_THROWS_AS(view(0, 0, 0) = std::uint8_t{1}, glumpp::Error);
     CHECK(grid.pending() == Box<3>{{0, 0, 0}, {3, 4, 2}});
     CHECK(grid.shape() == std::array<std::size_t, 3>{3, 4, 2});
@@ -114,7 +114,7 @@ TEST_CASE("a grid: another shape keeps what lies in both", "[box]")
     std::vector<std::uint8_t> mine(8);
     Texels borrowed(mine, {2, 2, 2});
     borrowed.clear_pending();
-    CHECK_THROWS_AS(borrowed.store().reshape({1, 1, 1}), glumpp::Error);
+    CHECK_THROWS_AS(borrowed.store().put(borrowed.store().reshaped({1, 1, 1})), glumpp::Error);
     CHECK(borrowed.shape() == std::array<std::size_t, 3>{2, 2, 2});
     CHECK(borrowed.store().grid()->extents() == std::array<std::size_t, 3>{2, 2, 2});
     CHECK(!borrowed.pending());

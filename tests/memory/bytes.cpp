@@ -207,7 +207,7 @@ TEST_CASE("bytes: records in a grid are runs of texels, and rows follow the capa
     block.mark(16, 32);  // records 2 and 3, in two rows
     CHECK(block.grid()->pending() == memory::Box<3>{{0, 0, 0}, {1, 2, 6}});
     CHECK_FALSE(block.reshapable());
-    CHECK_THROWS_AS(block.reshape({1, 1, 6}), glumpp::Error);
+    CHECK_THROWS_AS(block.put(block.reshaped({1, 1, 6})), glumpp::Error);
     CHECK(block.grid()->extents() == Grid::Extents{1, 2, 6});
 }
 

@@ -37,7 +37,6 @@ class BufferArray : public memory::Array<T, Rank>
 {
     using base = memory::Array<T, Rank>;
     using Shape = memory::Shape<Rank>;
-    using refused = detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it;
 
 public:
     /// Whether elements can be added at its end.
@@ -82,8 +81,8 @@ public:
     }
 
     /// A vector by its name would be borrowed without a word.
-    explicit BufferArray(const std::vector<T>&, refused = {}) = delete;
-    BufferArray(const std::vector<T>&, const Shape&, refused = {}) = delete;
+    explicit BufferArray(const std::vector<T>&, detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it = {}) = delete;
+    BufferArray(const std::vector<T>&, const Shape&, detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it = {}) = delete;
 
     // ---- growth, of arrays with one axis; each throws Error, changing nothing, when the memory is borrowed.
     // What was added or moved is marked, and all of it when the capacity was exceeded.

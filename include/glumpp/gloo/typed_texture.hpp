@@ -36,7 +36,6 @@ class TypedTexture : public memory::Array<texel_t<T, Channels>, Rank>
 {
     using base = memory::Array<texel_t<T, Channels>, Rank>;
     using Shape = memory::Shape<Rank>;
-    using refused = detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it;
     static constexpr const TextureTarget& target = *find_texture_target(Target);
     static constexpr bool is_cube = target.faces == 6;
     static_assert(target.samplers[3] != GL_NONE || !(std::same_as<Encoding, depth> || std::same_as<Encoding, depth_stencil>),
@@ -72,7 +71,8 @@ public:
     }
 
     /// A vector by its name would be borrowed without a word.
-    TypedTexture(const std::vector<texel_type>&, const Shape&, refused = {}) = delete;
+    TypedTexture(const std::vector<texel_type>&, const Shape&,
+                 detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it = {}) = delete;
 
     /// Another shape. Texels that lie in both stay where they are, others are zero; views made before are refused, and
     /// all is pending. The GL texture is the same, with new storage at the next bind(). Throws ShapeError, and Error
