@@ -190,7 +190,7 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
     }
     SECTION("a type that was declared twice is the linked one's")
     {
-        auto program = make("#if __VERSION__ < 100\nuniform vec2 a; uniform float b[2];\n#else\nuniform vec3 a; uniform float b[3];\n#endif", "vec4(a, b[2])", V);
+        auto program = make("#ifdef GL_NOBODY_nothing\nuniform vec2 a; uniform float b[2];\n#else\nuniform vec3 a; uniform float b[3];\n#endif", "vec4(a, b[2])", V);
         program["a"] = {0.2, 0.4, 0.6};
         program["b"] = {0, 0, 0.8};
         CHECK(shown(*this, program) == std::array{51, 102, 153, 204});
@@ -231,7 +231,7 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
 TEST_CASE_METHOD(GlTest, "what was kept and does not fit is refused by the link, till it is set right", "[variable]")
 {
     auto V = cover();
-    const char* const declarations = "#if __VERSION__ < 100\nuniform vec2 a; uniform float w[2];\n#else\nuniform vec3 a; uniform float w[3];\n#endif\n"
+    const char* const declarations = "#ifdef GL_NOBODY_nothing\nuniform vec2 a; uniform float w[2];\n#else\nuniform vec3 a; uniform float w[3];\n#endif\n"
                                      "#ifdef NEVER\nuniform float b;\n#endif";
     auto program = make(declarations, "vec4(a, w[2])", V);
     program["a"] = {1, 2};
