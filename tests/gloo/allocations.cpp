@@ -170,12 +170,24 @@ TEST_CASE_METHOD(Canvas, "no allocation: draws, writes, uniforms by name and by 
     const std::pair<const char*, std::function<void()>> writes[] = {
         {"a write", [&] { scene.V[&Vertex::level](1) = 0.5f; }},
         {"a member", [&] { scene.V[&Vertex::position](0) = place; }},
-        {"a texel", [&] { scene.image(0, 0) = {1, 2, 3, 4}; }},
-        {"a uniform buffer's member", [&] { scene.shade[&Shade::shade] = {1, 0, 0, 1}; }},
+        {"a texel",
+         [&] {
+             scene.image(0, 0) = {1, 2, 3, 4};
+         }},
+        {"a uniform buffer's member",
+         [&] {
+             scene.shade[&Shade::shade] = {1, 0, 0, 1};
+         }},
         {"an index", [&] { scene.I(0) = std::uint16_t{1}; }},
         {"a scalar by name", [&] { program["u_gain"] = 0.25f; }},
-        {"a braced list by name", [&] { program["u_color"] = {1, 0.5, 0, 1}; }},
-        {"rows by name", [&] { program["u_model"] = {{1, 2, 3, 4}, {1, 2, 3, 4}, {1, 2, 3, 4}, {1, 2, 3, 4}}; }},
+        {"a braced list by name",
+         [&] {
+             program["u_color"] = {1, 0.5, 0, 1};
+         }},
+        {"rows by name",
+         [&] {
+             program["u_model"] = {{1, 2, 3, 4}, {1, 2, 3, 4}, {1, 2, 3, 4}, {1, 2, 3, 4}};
+         }},
         {"an array by name", [&] { program["u_model"] = sixteen; }},
         {"a matrix of GLM by name", [&] { program["u_model"] = glm::mat4(2); }},
         {"a vector of GLM by name", [&] { program["u_color"] = glm::vec4(1); }},
@@ -188,7 +200,10 @@ TEST_CASE_METHOD(Canvas, "no allocation: draws, writes, uniforms by name and by 
         {"a texture by name", [&] { program["u_image"] = scene.image; }},
         {"a uniform buffer by name", [&] { program["Shade"] = scene.shade; }},
         {"a number by handle", [&] { gain = 0.75f; }},
-        {"a vector by handle", [&] { color = {1, 0, 1, 0}; }},
+        {"a vector by handle",
+         [&] {
+             color = {1, 0, 1, 0};
+         }},
         {"a matrix by handle", [&] { model = glm::mat4(3); }},
         {"an element by handle", [&] { weight = 0.25f; }},
         {"a member by handle", [&] { light = 0.25f; }},
@@ -215,9 +230,9 @@ TEST_CASE_METHOD(Canvas, "no allocation: draws, writes, uniforms by name and by 
 
 TEST_CASE_METHOD(Canvas, "no memory: the first draw is refused, and the next one right", "[allocations]")
 {
-    const std::size_t failures = fail_each([] { return std::make_unique<Scene>(); },
-                                           [](const auto& scene) { scene->program.draw(GL_TRIANGLES); },
-                                           [&](const auto& scene) { CHECK(red(scene->program) == 51); });
+    const std::size_t failures =
+        fail_each([] { return std::make_unique<Scene>(); }, [](const auto& scene) { scene->program.draw(GL_TRIANGLES); },
+                  [&](const auto& scene) { CHECK(red(scene->program) == 51); });
     CHECK(failures > 20);
     // The indices' vertex array, too.
     const auto drawn = []
@@ -282,8 +297,10 @@ TEST_CASE_METHOD(Canvas, "no memory: what only linking tells is kept or refused 
     struct Open
     {
         gloo::VertexBuffer<Vertex> V{{{-1, -1}, 0}, {{3, -1}, 0}, {{-1, 3}, 0}};
-        gloo::Program program{"#version 330 core\n#define INPUT in\nINPUT vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }",
-                              "#version 330 core\n#if __VERSION__ < 100\nuniform vec2 a;\n#else\nuniform vec3 a;\n#endif\nout vec4 c; void main() { c = vec4(a, 1); }"};
+        gloo::Program program{
+            "#version 330 core\n#define INPUT in\nINPUT vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }",
+            "#version 330 core\n#ifdef GL_NV_unheard_of\nuniform vec2 a;\n#else\nuniform vec3 a;\n#endif\nout vec4 c; void main() { c = "
+            "vec4(a, 1); }"};
     };
     const auto give = [](const auto& open)
     {
@@ -310,7 +327,10 @@ TEST_CASE_METHOD(Canvas, "no memory: what only linking tells is kept or refused 
 TEST_CASE_METHOD(Canvas, "no memory: a program's own buffer is made and written whole, or not at all", "[allocations]")
 {
     const auto make = [](auto&& slot)
-    { slot = std::make_unique<gloo::Program>("attribute vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }", "void main() { gl_FragColor = vec4(0.2); }", 3); };
+    {
+        slot = std::make_unique<gloo::Program>("attribute vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }",
+                                               "void main() { gl_FragColor = vec4(0.2); }", 3);
+    };
     using Slot = std::unique_ptr<gloo::Program>;
     const auto check_empty = [](const Slot& slot) { CHECK(slot == nullptr); };
     CHECK(fail_each([] { return Slot(); }, make, check_empty) > 0);

@@ -294,3 +294,115 @@ TEST_CASE_METHOD(Points, "the highest index restarts a primitive", "[draw]")
     CHECK(pixel(2, 13)[0] == 255);
     CHECK(glIsEnabled(GL_PRIMITIVE_RESTART) == GL_FALSE);
 }
+
+TEST_CASE_METHOD(Points, "the highest index of each type restarts a primitive", "[draw]")
+{
+    places = gloo::VertexBuffer<Place>{{at(2, 0)}, {at(2, 4)}, {at(2, 12)}, {at(2, 15)}};
+    program.bind(places);
+    const auto check = [&](auto& indices)
+    {
+        glClear(GL_COLOR_BUFFER_BIT);
+        program.draw(GL_LINE_STRIP, indices, {.primitive_restart = true});
+        CHECK(pixel(2, 2)[0] == 255);
+        CHECK(pixel(2, 8)[0] == 0);
+        CHECK(pixel(2, 13)[0] == 255);
+    };
+    gloo::IndexBuffer<std::uint8_t> bytes{0, 1, 0xFF, 2, 3};
+    gloo::IndexBuffer<std::uint16_t> shorts{0, 1, 0xFFFF, 2, 3};
+    gloo::IndexBuffer<std::uint32_t> words{0, 1, 0xFFFFFFFF, 2, 3};
+    check(bytes);
+    check(shorts);
+    check(words);
+    GLint left = 0;
+    glGetIntegerv(GL_PRIMITIVE_RESTART_INDEX, &left);
+    CHECK(static_cast<GLuint>(left) == 0xFFFFFFFFu);
+}
+
+TEST_CASE_METHOD(Points, "options about indices are refused by a draw without", "[draw]")
+{
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, 0, 1, {.base_vertex = 3}); }), "'base_vertex', which is about indices"));
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, {.base_vertex = -1}); }), "'base_vertex'"));
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, 0, 1, {.index_range = gloo::IndexRange{0, 1}}); }), "'index_range'"));
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, {.primitive_restart = true}); }), "'primitive_restart'"));
+    CHECK(spy.calls.empty());
+    program.draw(GL_POINTS, 0, 1);
+    CHECK(drawn() == "1000");
+    program.draw(GL_POINTS, {.instances = 1});
+    CHECK(drawn() == "1111");
+}
+
+TEST_CASE_METHOD(Points, "indices that are only read can be drawn", "[draw]")
+{
+    const gloo::IndexBuffer<std::uint16_t> I{1, 2};
+    program.draw(GL_POINTS, I);
+    CHECK(drawn() == "0110");
+    program.draw(GL_POINTS, I.view(xt::range(1, 2)));
+    CHECK(drawn() == "0010");
+}
+
+TEST_CASE_METHOD(Points, "the same buffers with other divisors are another vertex array", "[draw]")
+{
+    gloo::VertexBuffer<Color> shades{{{1, 1, 1}}, {{0, 0, 0}}, {{1, 1, 1}}, {{0, 0, 0}}};
+    program.bind(shades);
+    program.draw(GL_POINTS);
+    CHECK(drawn() == "1010");
+    program.bind(shades, 1);
+    program.draw(GL_POINTS, {.instances = 1});
+    CHECK(drawn() == "1111");
+    program.bind(shades);
+    program.draw(GL_POINTS);
+    CHECK(drawn() == "1010");
+}
+
+TEST_CASE_METHOD(Points, "records too long for OpenGL to step over are refused before it is asked", "[draw]")
+{
+    struct Long
+    {
+        std::array<float, 3> color;
+        std::array<float, 512> rest;
+    };
+    gloo::VertexBuffer<Long> V(4);
+    CHECK(has(error_of([&] { program.bind(V); }), "a record of 2060 bytes cannot feed attributes"));
+    program.draw(GL_POINTS);
+    CHECK(drawn() == "1111");
+    struct Longest
+    {
+        std::array<float, 3> color;
+        std::array<float, 509> rest;
+    };
+    gloo::VertexBuffer<Longest> W(4);
+    W[&Longest::color](2) = {1, 1, 1};
+    program.bind(W);
+    program.draw(GL_POINTS);
+    CHECK(drawn() == "0010");
+    CHECK(glGetError() == GL_NO_ERROR);
+}
+
+TEST_CASE_METHOD(Points, "a vertex array follows buffers that are resized, replaced and made anew", "[draw]")
+{
+    gloo::IndexBuffer<std::uint16_t> I{0, 1};
+    program.draw(GL_POINTS, I);
+    CHECK(drawn() == "1100");
+    colors.append(std::vector<Color>(100));
+    places.append(std::vector<Place>(100));
+    for (std::uint16_t i = 0; i < 50; ++i) I.push_back(3);
+    colors[&Color::color](0) = {0, 0, 0};
+    program.draw(GL_POINTS, I);
+    CHECK(drawn() == "0101");
+    // Others in their place, whose names OpenGL may hand out again.
+    colors = gloo::VertexBuffer<Color>{{{0, 0, 0}}, {{1, 1, 1}}, {{1, 1, 1}}, {{0, 0, 0}}};
+    I = gloo::IndexBuffer<std::uint16_t>{1, 2, 3};
+    program.bind(colors);
+    program.draw(GL_POINTS, I);
+    CHECK(drawn() == "0110");
+    gloo::context_lost();
+    target.bind();
+    // Makes names in another order than the first time.
+    I.bind();
+    colors.bind();
+    glClear(GL_COLOR_BUFFER_BIT);
+    program.draw(GL_POINTS, I);
+    CHECK(drawn() == "0110");
+    program.draw(GL_POINTS);
+    CHECK(drawn() == "0110");
+}

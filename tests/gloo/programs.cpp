@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <utility>
 
 TEST_CASE_METHOD(GlTest, "a program with a buffer of its own", "[program]")
@@ -189,4 +190,95 @@ TEST_CASE_METHOD(GlTest, "integers of an own buffer wrap as in C++", "[program]"
     program["id"] = {-1, -1, -1};
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "a refused hook leaves uniforms and textures to be sent as before", "[program]")
+{
+    auto V = cover();
+    gloo::Texture2D<std::uint8_t, 4> dark({1, 1}), light({1, 1});
+    light.view() = std::uint8_t{255};
+    gloo::Program program(
+        cover_vertex,
+        "uniform float gain; uniform sampler2D image; void main() { gl_FragColor = gain * <h.part(1.0)> * texture2D(image, vec2(0.5)); }");
+    program.bind(V);
+    program["h"] = gloo::Snippet("uniform float k; float part(float x) { return k * x; }");
+    program["h.k"] = 1.f;
+    program["gain"] = 1.f;
+    program["image"] = dark;
+    const auto red = [&]
+    {
+        program.draw(GL_TRIANGLES);
+        return pixel(8, 8)[0];
+    };
+    const std::function<void()> refused[] = {
+        [&] { program.detach("typo"); },
+        [&] { program["h"] = gloo::Snippet("float other(float x) { return x; }"); },
+        [&] { program["h"] = 1.f; },
+        [&] {
+            program["gain"] = {1, 2};
+        },
+        [&] {
+            program["image"] = gloo::Texture3D<std::uint8_t, 4>({1, 1, 1});
+        },
+        [&] { (void)program["gian"]; },
+    };
+    for (const bool drawn : {false, true})
+    {
+        for (const auto& refusal : refused)
+        {
+            if (drawn) CHECK(red() == 0);
+            CHECK(!error_of(refusal).empty());
+            program["image"] = light;
+            program["gain"] = 0.4f;
+            CHECK(red() == 102);
+            program["h.k"] = 0.5f;
+            CHECK(red() == 51);
+            program["h.k"] = 1.f;
+            program["image"] = dark;
+        }
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "a link that was refused is made again, whole, once its cause is gone", "[program]")
+{
+    struct Wrong
+    {
+        std::array<float, 2> position;
+        std::array<float, 2> w;
+    };
+    struct Right
+    {
+        std::array<float, 2> position;
+        std::array<float, 3> w;
+    };
+    gloo::VertexBuffer<Wrong> wrong{{{-1, -1}, {}}, {{3, -1}, {}}, {{-1, 3}, {}}};
+    gloo::VertexBuffer<Right> right{{{-1, -1}, {0, 0, 0.2f}}, {{3, -1}, {0, 0, 0.2f}}, {{-1, 3}, {0, 0, 0.2f}}};
+    // Only linking tells how many there are.
+    gloo::Program program(
+        "#ifdef GL_NV_unheard_of\nattribute float w[2];\n#else\nattribute float w[3];\n#endif\nattribute vec2 position; varying float v;"
+        "void main() { v = w[2]; gl_Position = vec4(position, 0.0, 1.0); }",
+        "uniform float gain; varying float v; void main() { gl_FragColor = vec4(gain * v); }");
+    program["gain"] = 2.f;
+    program.bind(wrong);
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'float w[3]'"));
+    CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'float w[3]'"));
+    CHECK(program.name() == 0);
+    program.bind(right);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+
+    // A buffer that waited for attributes which are not there is let go.
+    struct Stranger
+    {
+        float only_old;
+    };
+    gloo::VertexBuffer<Stranger> stranger(3);
+    gloo::Program other("#ifdef GL_NV_unheard_of\nattribute UNKNOWN only_old;\n#endif\nattribute vec2 position; void main() { gl_Position "
+                        "= vec4(position, 0.0, 1.0); }",
+                        "void main() { gl_FragColor = vec4(0.2); }");
+    other.bind(right);
+    other.bind(stranger);
+    CHECK(has(error_of([&] { other.draw(GL_TRIANGLES); }), "Members: 'only_old'"));
+    other.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 51);
 }

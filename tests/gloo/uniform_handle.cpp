@@ -10,8 +10,9 @@
 namespace
 {
 
-const char* const lit_fragment = "struct Light { vec3 color; float gain; }; uniform Light u_lights[2]; uniform float u_gain; uniform float u_w[3];"
-                                 "void main() { gl_FragColor = vec4(u_gain * u_lights[1].gain * u_lights[1].color + u_w[1], u_w[0] + u_w[2]); }";
+const char* const lit_fragment =
+    "struct Light { vec3 color; float gain; }; uniform Light u_lights[2]; uniform float u_gain; uniform float u_w[3];"
+    "void main() { gl_FragColor = vec4(u_gain * u_lights[1].gain * u_lights[1].color + u_w[1], u_w[0] + u_w[2]); }";
 
 int red(GlTest& test, gloo::Program& program)
 {
@@ -55,10 +56,12 @@ TEST_CASE_METHOD(GlTest, "a handle is made before the first draw, and writes wha
 TEST_CASE_METHOD(GlTest, "handles of every type that a uniform has", "[uniform handle]")
 {
     auto V = cover();
-    gloo::Program program(cover_vertex, "#version 330 core\nuniform float f; uniform int i; uniform uint u; uniform bool b; uniform mat2x3 m; uniform vec2 v[2];"
-                                        "uniform mat4 g; uniform ivec3 k; uniform bvec2 q; out vec4 c;"
-                                        "void main() { c = vec4(f == 0.5 && i == -5 && u == 4000000000u && b, m[1] == vec3(4, 5, 6) && v[1] == vec2(3, 4), "
-                                        "g[3].xyz == vec3(5, 6, 7), k == ivec3(1, -2, 3) && q == bvec2(false, true)); }");
+    gloo::Program program(
+        cover_vertex,
+        "#version 330 core\nuniform float f; uniform int i; uniform uint u; uniform bool b; uniform mat2x3 m; uniform vec2 v[2];"
+        "uniform mat4 g; uniform ivec3 k; uniform bvec2 q; out vec4 c;"
+        "void main() { c = vec4(f == 0.5 && i == -5 && u == 4000000000u && b, m[1] == vec3(4, 5, 6) && v[1] == vec2(3, 4), "
+        "g[3].xyz == vec3(5, 6, 7), k == ivec3(1, -2, 3) && q == bvec2(false, true)); }");
     program.bind(V);
     program.uniform<float>("f") = 0.5f;
     program.uniform<std::int32_t>("i") = -5;
@@ -82,8 +85,10 @@ TEST_CASE_METHOD(GlTest, "handles of every type that a uniform has", "[uniform h
 TEST_CASE_METHOD(GlTest, "a handle of another type or name is refused, before and after linking", "[uniform handle]")
 {
     auto V = cover();
-    gloo::Program program(cover_vertex, "uniform float u_gain; uniform int u_n; uniform uint u_u; uniform bool u_b; uniform vec3 u_v; uniform mat2x3 u_m; uniform float u_w[3];"
-                                        "uniform sampler2D u_image; void main() { gl_FragColor = vec4(u_gain) + texture2D(u_image, vec2(0.5)); }");
+    gloo::Program program(cover_vertex,
+                          "uniform float u_gain; uniform int u_n; uniform uint u_u; uniform bool u_b; uniform vec3 u_v; uniform mat2x3 "
+                          "u_m; uniform float u_w[3];"
+                          "uniform sampler2D u_image; void main() { gl_FragColor = vec4(u_gain) + texture2D(u_image, vec2(0.5)); }");
     program.bind(V);
     gloo::Texture2D<std::uint8_t, 4> image({1, 1});
     program["u_image"] = image;
@@ -92,12 +97,14 @@ TEST_CASE_METHOD(GlTest, "a handle of another type or name is refused, before an
         INFO(linked);
         CHECK(error_of([&] { (void)program.uniform<std::array<float, 2>>("u_gain"); }) ==
               "a handle of float32[2] cannot write the uniform 'float u_gain'");
-        CHECK(has(error_of([&] { (void)program.uniform<std::int32_t>("u_gain"); }), "a handle of int32 cannot write the uniform 'float u_gain'"));
+        CHECK(has(error_of([&] { (void)program.uniform<std::int32_t>("u_gain"); }),
+                  "a handle of int32 cannot write the uniform 'float u_gain'"));
         CHECK(has(error_of([&] { (void)program.uniform<std::int32_t>("u_u"); }), "'uint u_u'"));
         CHECK(has(error_of([&] { (void)program.uniform<std::int32_t>("u_b"); }), "'bool u_b'"));
         CHECK(has(error_of([&] { (void)program.uniform<float>("u_n"); }), "'int u_n'"));
         CHECK(has(error_of([&] { (void)program.uniform<std::array<float, 4>>("u_v"); }), "'vec3 u_v'"));
-        CHECK(has(error_of([&] { (void)program.uniform<std::array<std::array<float, 2>, 3>>("u_m"); }), "float32[3][2] cannot write the uniform 'mat2x3 u_m'"));
+        CHECK(has(error_of([&] { (void)program.uniform<std::array<std::array<float, 2>, 3>>("u_m"); }),
+                  "float32[3][2] cannot write the uniform 'mat2x3 u_m'"));
         CHECK(has(error_of([&] { (void)program.uniform<float>("u_w"); }), "'float u_w[3]'"));
         CHECK(has(error_of([&] { (void)program.uniform<std::array<float, 3>>("u_w[1]"); }), "'float u_w[1]'"));
         CHECK(has(error_of([&] { (void)program.uniform<float>("u_w[3]"); }), "3 elements"));
@@ -132,16 +139,28 @@ TEST_CASE_METHOD(GlTest, "a handle survives moves of its program, and new links"
     second = std::move(third);
     gain = 0.6f;
     CHECK(red(*this, second) == 153);
+    // The handles of what was assigned over go with it, also while the other still lives.
+    gloo::Program fourth(cover_vertex, "uniform float u_gain; void main() { gl_FragColor = vec4(u_gain); }");
+    auto old = fourth.uniform<float>("u_gain");
+    fourth = std::move(second);
+    CHECK(has(error_of([&] { old = 1.f; }), "gone"));
+    gain = 0.2f;
+    CHECK(red(*this, fourth) == 51);
 }
 
 TEST_CASE_METHOD(GlTest, "a handle of a program that is gone refuses", "[uniform handle]")
 {
-    const char* const fragment = "uniform float u_gain; uniform sampler2D u_image; void main() { gl_FragColor = u_gain * texture2D(u_image, vec2(0.5)); }";
+    const char* const fragment =
+        "uniform float u_gain; uniform sampler2D u_image; void main() { gl_FragColor = u_gain * texture2D(u_image, vec2(0.5)); }";
     gloo::Texture2D<std::uint8_t, 4> image({1, 1});
     std::optional<gloo::Program> program(std::in_place, cover_vertex, fragment);
     auto gain = program->uniform<float>("u_gain");
     auto sampler = program->sampler("u_image");
-    const auto refuses = [&] { return has(error_of([&] { gain = 1.f; }), "program of this handle of 'u_gain' is gone") && has(error_of([&] { sampler = image; }), "gone"); };
+    const auto refuses = [&]
+    {
+        return has(error_of([&] { gain = 1.f; }), "program of this handle of 'u_gain' is gone") &&
+               has(error_of([&] { sampler = image; }), "gone");
+    };
     CHECK_FALSE(refuses());
     SECTION("destroyed")
     {
@@ -198,7 +217,8 @@ TEST_CASE_METHOD(GlTest, "a handle of a sampler", "[uniform handle]")
     gloo::Texture2D<std::uint8_t, 4> dark({1, 1}), light({1, 1});
     gloo::Texture3D<std::uint8_t, 4> deep({1, 1, 1});
     light.view() = std::uint8_t{255};
-    gloo::Program program(cover_vertex, "uniform sampler2D u_images[2]; void main() { gl_FragColor = texture2D(u_images[0], vec2(0.5)) - texture2D(u_images[1], vec2(0.5)); }");
+    gloo::Program program(cover_vertex, "uniform sampler2D u_images[2]; void main() { gl_FragColor = texture2D(u_images[0], vec2(0.5)) - "
+                                        "texture2D(u_images[1], vec2(0.5)); }");
     program.bind(V);
     auto both = program.sampler("u_images");
     auto second = program.sampler("u_images[1]");
@@ -216,7 +236,7 @@ TEST_CASE_METHOD(GlTest, "a handle of a sampler", "[uniform handle]")
 TEST_CASE_METHOD(GlTest, "a handle of a name that only linking can tell is judged then", "[uniform handle]")
 {
     auto V = cover();
-    gloo::Program program(cover_vertex, "#if __VERSION__ < 100\nuniform vec2 tint;\n#else\nuniform vec3 tint;\n#endif\n"
+    gloo::Program program(cover_vertex, "#ifdef GL_NV_unheard_of\nuniform vec2 tint;\n#else\nuniform vec3 tint;\n#endif\n"
                                         "void main() { gl_FragColor = vec4(tint.x, tint.y, 0.0, 1.0); }");
     program.bind(V);
     auto right = program.uniform<std::array<float, 3>>("tint");
@@ -227,7 +247,7 @@ TEST_CASE_METHOD(GlTest, "a handle of a name that only linking can tell is judge
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{102, 51, 0, 255});
 
-    gloo::Program other(cover_vertex, "#if __VERSION__ < 100\nuniform vec2 tint;\n#else\nuniform vec3 tint;\n#endif\n"
+    gloo::Program other(cover_vertex, "#ifdef GL_NV_unheard_of\nuniform vec2 tint;\n#else\nuniform vec3 tint;\n#endif\n"
                                       "void main() { gl_FragColor = vec4(tint.x, tint.y, 0.0, 1.0); }");
     other.bind(V);
     auto wrong = other.uniform<std::array<float, 2>>("tint");

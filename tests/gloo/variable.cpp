@@ -14,7 +14,8 @@ namespace
 
 gloo::Program make(const std::string& declarations, const std::string& expression, gloo::VertexBuffer<Corner>& corners)
 {
-    gloo::Program program(cover_vertex, "#version 330 core\n" + declarations + "\nout vec4 color; void main() { color = " + expression + "; }");
+    gloo::Program program(cover_vertex,
+                          "#version 330 core\n" + declarations + "\nout vec4 color; void main() { color = " + expression + "; }");
     program.bind(corners);
     return program;
 }
@@ -34,9 +35,10 @@ TEST_CASE_METHOD(GlTest, "an element that is set leaves the others what the shad
     for (const bool linked : {false, true})
     {
         INFO(linked);
-        auto program = make("uniform float w[4] = float[4](0.2, 0.4, 0.6, 0.8); uniform ivec2 n[2] = ivec2[2](ivec2(51, 102), ivec2(153, 204));"
-                            "uniform uint u = 204u; uniform mat2 m = mat2(0.2); uniform bool b = true;",
-                            "vec4(w[0] + w[1], float(n[1].y) / 255.0, float(u) / 255.0, b ? m[1][1] + w[3] - w[2] : 0.0)", V);
+        auto program =
+            make("uniform float w[4] = float[4](0.2, 0.4, 0.6, 0.8); uniform ivec2 n[2] = ivec2[2](ivec2(51, 102), ivec2(153, 204));"
+                 "uniform uint u = 204u; uniform mat2 m = mat2(0.2); uniform bool b = true;",
+                 "vec4(w[0] + w[1], float(n[1].y) / 255.0, float(u) / 255.0, b ? m[1][1] + w[3] - w[2] : 0.0)", V);
         if (linked) program.link();
         program["w[1]"] = 0.6f;
         program["n[0]"] = {1, 2};
@@ -51,7 +53,8 @@ TEST_CASE_METHOD(GlTest, "an element that is set leaves the others what the shad
 TEST_CASE_METHOD(GlTest, "data that was never given is what the linked shader says", "[variable]")
 {
     auto V = cover();
-    auto program = make("uniform float gain = 0.4; uniform vec2 pair = vec2(0.2, 0.6); uniform uint big = 4000000000u; uniform bool on = true; uniform int zero;",
+    auto program = make("uniform float gain = 0.4; uniform vec2 pair = vec2(0.2, 0.6); uniform uint big = 4000000000u; uniform bool on = "
+                        "true; uniform int zero;",
                         "vec4(gain, pair, on && big > 3u && zero == 0 ? 1.0 : 0.0)", V);
     program.link();
     CHECK(program["gain"].data()() == 0.4f);
@@ -144,7 +147,8 @@ TEST_CASE_METHOD(GlTest, "numbers and members of a buffer are values", "[variabl
     };
     gloo::VertexBuffer<Item> items{{0.2f, {0.2f, 0.4f, 0.6f}, 3, gloo::half(0.8f)}};
     auto V = cover();
-    auto program = make("uniform float size; uniform vec3 tint; uniform int n; uniform float h;", "vec4(size, tint.y, float(n) / 5.0, h)", V);
+    auto program =
+        make("uniform float size; uniform vec3 tint; uniform int n; uniform float h;", "vec4(size, tint.y, float(n) / 5.0, h)", V);
     program["size"] = items[&Item::size](0);
     program["tint"] = items[&Item::color](0);
     program["n"] = items[&Item::byte](0);
@@ -171,7 +175,8 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
     }
     SECTION("the members of structs, of structs in structs, of arrays of them")
     {
-        auto program = make("struct Inner { vec2 pair[2]; }; struct Light { vec3 color; float gain; Inner inner; }; uniform Light one; uniform Light many[2];",
+        auto program = make("struct Inner { vec2 pair[2]; }; struct Light { vec3 color; float gain; Inner inner; }; uniform Light one; "
+                            "uniform Light many[2];",
                             "vec4(one.color.x, many[1].gain, many[0].inner.pair[1].y, one.inner.pair[0].x)", V);
         program["one.color"] = {0.2, 1, 1};
         program["many[1].gain"] = 0.4f;
@@ -182,7 +187,8 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
     }
     SECTION("a type, a qualifier or a name that a macro writes")
     {
-        auto program = make("#define REAL float\n#define GIVEN uniform\n#define BOTH uniform vec2\nuniform REAL a; GIVEN float b; BOTH c;", "vec4(a, b, c)", V);
+        auto program = make("#define REAL float\n#define GIVEN uniform\n#define BOTH uniform vec2\nuniform REAL a; GIVEN float b; BOTH c;",
+                            "vec4(a, b, c)", V);
         program["a"] = 0.2f;
         program["b"] = 0.4f;
         program["c"] = {0.6, 0.8};
@@ -190,10 +196,30 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
     }
     SECTION("a type that was declared twice is the linked one's")
     {
-        auto program = make("#ifdef GL_NOBODY_nothing\nuniform vec2 a; uniform float b[2];\n#else\nuniform vec3 a; uniform float b[3];\n#endif", "vec4(a, b[2])", V);
+        auto program =
+            make("#ifdef GL_NV_unheard_of\nuniform vec2 a; uniform float b[2];\n#else\nuniform vec3 a; uniform float b[3];\n#endif",
+                 "vec4(a, b[2])", V);
         program["a"] = {0.2, 0.4, 0.6};
         program["b"] = {0, 0, 0.8};
         CHECK(shown(*this, program) == std::array{51, 102, 153, 204});
+    }
+    SECTION("what __VERSION__ decides")
+    {
+        auto program = make("#if __VERSION__ < 130\nuniform vec2 a;\n#else\nuniform vec4 a;\n#endif", "a", V);
+        program["a"] = {0.2, 0.4, 0.6, 0.8};
+        CHECK(shown(*this, program) == std::array{51, 102, 153, 204});
+    }
+    SECTION("the last of several values counts")
+    {
+        auto program =
+            make("#ifdef GL_NV_unheard_of\nuniform float w[2];\n#else\nuniform float w[3];\n#endif", "vec4(w[0], w[1], w[2], 1)", V);
+        auto handle = program.uniform<float>("w[2]");
+        handle = 1.f;
+        program["w[1]"] = 1.f;
+        program["w"] = {0.2, 0.2, 0.2};
+        program["w[0]"] = 0.6f;
+        handle = 0.4f;
+        CHECK(shown(*this, program) == std::array{153, 51, 102, 255});
     }
     SECTION("samplers and uniform blocks")
     {
@@ -213,7 +239,8 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
     }
     SECTION("attributes, of buffers and of the program's own")
     {
-        const std::string vertex = "#define INPUT attribute\n#define PAIR vec2\nINPUT PAIR position; INPUT float level; varying float v; void main() { v = level; gl_Position = vec4(position, 0.0, 1.0); }";
+        const std::string vertex = "#define INPUT attribute\n#define PAIR vec2\nINPUT PAIR position; INPUT float level; varying float v; "
+                                   "void main() { v = level; gl_Position = vec4(position, 0.0, 1.0); }";
         const char* const fragment = "varying float v; void main() { gl_FragColor = vec4(v); }";
         gloo::Program bound(vertex, fragment);
         bound.bind(V);
@@ -231,8 +258,9 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
 TEST_CASE_METHOD(GlTest, "what was kept and does not fit is refused by the link, till it is set right", "[variable]")
 {
     auto V = cover();
-    const char* const declarations = "#ifdef GL_NOBODY_nothing\nuniform vec2 a; uniform float w[2];\n#else\nuniform vec3 a; uniform float w[3];\n#endif\n"
-                                     "#ifdef NEVER\nuniform float b;\n#endif";
+    const char* const declarations =
+        "#ifdef GL_NV_unheard_of\nuniform vec2 a; uniform float w[2];\n#else\nuniform vec3 a; uniform float w[3];\n#endif\n"
+        "#ifdef GL_NV_unheard_of\nuniform NUMBER b;\n#endif";
     auto program = make(declarations, "vec4(a, w[2])", V);
     program["a"] = {1, 2};
     CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "uniform 'vec3 a' takes 3 numbers, not (2,) of them"));
@@ -280,7 +308,8 @@ TEST_CASE_METHOD(GlTest, "each element of a sampler's array has a texture unit o
     first.view() = std::uint8_t{51};
     second.view() = std::uint8_t{102};
     third.view() = std::uint8_t{153};
-    auto program = make("uniform sampler2D a[2]; uniform sampler2D b;", "vec4(texture(a[0], vec2(0)).x, texture(a[1], vec2(0)).x, texture(b, vec2(0)).x, 1)", V);
+    auto program = make("uniform sampler2D a[2]; uniform sampler2D b;",
+                        "vec4(texture(a[0], vec2(0)).x, texture(a[1], vec2(0)).x, texture(b, vec2(0)).x, 1)", V);
     program["a[0]"] = first;
     program["a[1]"] = second;
     program["b"] = third;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <utility>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
@@ -61,6 +62,17 @@ template <class To>
     if (number > static_cast<std::size_t>(std::numeric_limits<To>::max()))
         throw IndexError(glumpp::detail::text("a draw of ", number, " is more than OpenGL can count in one call"));
     return static_cast<To>(number);
+}
+
+/// Throws IndexError when the range of indices that was told reaches outside the bound buffers.
+inline void check_range(const DrawOptions& options, std::optional<std::size_t> vertices)
+{
+    if (!options.index_range || !vertices) return;
+    const std::int64_t first = std::int64_t{options.index_range->first} + options.base_vertex;
+    const std::int64_t last = std::int64_t{options.index_range->last} + options.base_vertex;
+    if (first < 0 || last < first || std::cmp_greater_equal(last, *vertices))
+        throw IndexError(glumpp::detail::text("the range of indices reaches from vertex ", first, " to ", last,
+                                              ", outside the bound buffers, which have ", *vertices));
 }
 
 /// `glDrawArrays`, or `glDrawArraysInstanced` when there are instances.

@@ -95,10 +95,13 @@ public:
     /// reached through a hook (`"transform.scale"`): see UniformHandle. `T` is what `program[name] = value` takes: a number, a std::array,
     /// a type that memory::member_traits knows. No GL call. Throws TypeError when the shader declares another type, NameError and
     /// IndexError as operator[] does; for a name that only linking can tell, the next link() throws them.
-    template <memory::Member T>
-    [[nodiscard]] UniformHandle<T> uniform(std::string_view name)
+    template <class T>
+    [[nodiscard]] auto uniform(std::string_view name)
     {
-        return UniformHandle<T>(memory::detail::Tag{}, target(name, detail::target_of<T>(name)));
+        static_assert(memory::Member<T>,
+                      "glumpp: a handle writes what memory::member_traits knows: numbers, std::arrays of them, GLM's types; "
+                      "specialise it for a type of your own");
+        if constexpr (memory::Member<T>) return UniformHandle<T>(memory::detail::Tag{}, target(name, detail::target_of<T>(name)));
     }
 
     /// A handle of a sampler, likewise: `program.sampler("u_image") = texture`. See SamplerHandle.
@@ -124,8 +127,7 @@ public:
     void bind(VertexBuffer<Struct, Rank>& buffer, std::uint32_t divisor = 0)
     {
         alive().attributes.attach(buffer.share(), divisor,
-                                  [this](std::string_view name)
-                                  { return !m_variables->is_linked() && detail::ProgramVariables::may_be(m_shaders, name); });
+                                  [this](std::string_view name) { return m_variables->may_find(m_shaders, name); });
     }
 
     /// Draws all vertices: as many as the shortest bound buffer has. See the class for the GL calls. Throws
@@ -185,7 +187,6 @@ public:
         if (m_link.alive()) return;
         detail::LinkedProgram linked(m_shaders);
         detail::ProgramVariables draft(*m_variables);
-        const auto forget = [&] { m_variables->forget_unknown(draft); };
         try
         {
             draft.locate(linked.name());
@@ -193,14 +194,9 @@ public:
             draft.settle(m_shaders);
             become(draft, aims);
         }
-        catch (const NameError&)
+        catch (const Error& error)
         {
-            forget();
-            throw;
-        }
-        catch (const IndexError&)
-        {
-            forget();
+            m_variables->forget_unknown(draft, error);
             throw;
         }
         m_link = std::move(linked);
@@ -325,14 +321,7 @@ private:
     void draw_elements(GLenum mode, Buffer& buffer, const detail::IndexSpan& indices, const DrawOptions& options)
     {
         const auto sizes = check(options);
-        if (options.index_range && sizes.vertices)
-        {
-            const std::int64_t first = std::int64_t{options.index_range->first} + options.base_vertex;
-            const std::int64_t last = std::int64_t{options.index_range->last} + options.base_vertex;
-            if (first < 0 || last < first || std::cmp_greater_equal(last, *sizes.vertices))
-                throw IndexError(glumpp::detail::text("the range of indices reaches from vertex ", first, " to ", last,
-                                                      ", outside the bound buffers, which have ", *sizes.vertices));
-        }
+        detail::check_range(options, sizes.vertices);
         for (const std::size_t number : {indices.count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
         m_variables->prepare(m_link.name(), &buffer);
         detail::draw_elements(mode, indices, sizes.instances, options);

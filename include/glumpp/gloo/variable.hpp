@@ -74,12 +74,18 @@ public:
         else if constexpr (detail::Formula<T>) return take(detail::FormulaValues<T>(value).values());
         else if constexpr (memory::Member<T> || detail::MemberRange<T>) return take(detail::values_of(value));
         else
+        {
             static_assert(!detail::is_no_value<T>, "glumpp: no variable of a program takes such a value; for a vector or matrix class of "
                                                    "your own specialise glumpp::memory::member_traits");
+            return *this;
+        }
     }
     /// A number in a buffer.
     template <class T>
-    const Variable& operator=(const memory::ComponentRef<T>& number) const { return *this = static_cast<T>(number); }
+    const Variable& operator=(const memory::ComponentRef<T>& number) const
+    {
+        return *this = static_cast<T>(number);
+    }
     /// `= {1, 0, 0, 1}`.
     const Variable& operator=(std::initializer_list<detail::Number> list) const { return take(detail::NumberList(list).values()); }
     /// `= {{-1, -1}, {+1, +1}}`.

@@ -16,6 +16,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
+#include <glumpp/gloo/detail/hook_names.hpp>
 #include <glumpp/gloo/detail/vertex_array_cache.hpp>
 
 namespace glumpp::gloo::detail
@@ -147,15 +148,14 @@ public:
         m_is_gathered = false;
     }
 
-    /// Finds out where the linked program has them; what the shaders' text did not show is added, called what `shown(name)`
-    /// says. Throws TypeError when what feeds one cannot, and NameError for a buffer that waited for attributes and has none.
-    template <class Shown>
-    void locate(GLuint program, Shown shown)
+    /// Finds out where the linked program has them; what the shaders' text did not show is added by the names that users have for it.
+    /// Throws TypeError when what feeds one cannot, and NameError for a buffer that waited for attributes and has none.
+    void locate(GLuint program, const HookNames& names)
     {
         for_each_active(program, GL_ACTIVE_ATTRIBUTES, glGetActiveAttrib,
                         [&](std::string_view name, const glsl::Type& type, std::size_t count)
                         {
-                            declare(name, shown(name), type, count);
+                            declare(name, names.shown(name), type, count);
                             Attribute& attribute = *find(name);
                             if (attribute.count != 0) return;
                             attribute.type = &type;

@@ -88,31 +88,8 @@ public:
         return found.empty() ? found : found.append(element);
     }
 
-    /// The variables of the snippets in its hooks: as users write them, "hook.variable" or "hook.part.variable", and as the
-    /// composed text does.
-    [[nodiscard]] std::vector<std::pair<std::string, std::string>> names_through_hooks() const
-    {
-        std::vector<std::pair<std::string, std::string>> out;
-        for (const auto& [hook, value] : m_values)
-        {
-            const auto* const snippet = std::get_if<glsl::Snippet>(&value);
-            if (snippet == nullptr) continue;
-            for (const auto& code : snippet->codes())
-            {
-                const auto part = snippet->find(code->name());
-                for (const glsl::Symbol& symbol : code->symbols().names)
-                {
-                    if (symbol.kind == glsl::SymbolKind::function) continue;
-                    const std::string unique = code->unique(symbol.name);
-                    // The first that is found by the variable's name alone goes by it.
-                    if (snippet->variable(symbol.name) == unique) out.emplace_back(hook + "." + std::string(symbol.name), unique);
-                    if (part && part->variable(symbol.name) == unique)
-                        out.emplace_back(hook + "." + code->name() + "." + std::string(symbol.name), unique);
-                }
-            }
-        }
-        return out;
-    }
+    /// What fills its hooks.
+    [[nodiscard]] const glsl::HookValues& values() const noexcept { return m_values; }
 
 private:
     void compose(glsl::HookValues values)

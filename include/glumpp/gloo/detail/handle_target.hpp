@@ -95,17 +95,11 @@ public:
     HandleTargets(HandleTargets&& other) noexcept = default;
     HandleTargets& operator=(HandleTargets&& other) noexcept
     {
-        m_targets.swap(other.m_targets);
+        orphan();
+        m_targets = std::move(other.m_targets);
         return *this;
     }
-    ~HandleTargets()
-    {
-        for (const auto& target : m_targets)
-        {
-            target->aim = {};
-            target->has_program = false;
-        }
-    }
+    ~HandleTargets() { orphan(); }
 
     /// Remembers one more, and forgets those whose handles are gone.
     void add(const std::shared_ptr<HandleTarget>& target)
@@ -133,6 +127,7 @@ public:
                 if (target->aim.kept == nullptr || !draft.is_linked()) continue;
                 target->is_refused = true;
                 target->aim = {};
+                draft.blame(target->name);
                 throw;
             }
         }
@@ -146,6 +141,15 @@ public:
     }
 
 private:
+    void orphan() noexcept
+    {
+        for (const auto& target : m_targets)
+        {
+            target->aim = {};
+            target->has_program = false;
+        }
+    }
+
     std::vector<std::shared_ptr<HandleTarget>> m_targets{};
 };
 

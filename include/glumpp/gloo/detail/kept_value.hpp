@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -26,20 +27,23 @@ public:
                 m_bytes.assign(bytes.begin(), bytes.end());
             });
         m_values = values;
-        m_kind = Kind::numbers;
+        note(Kind::numbers);
     }
     void take(const SampledTexture& texture) noexcept
     {
         m_texture = texture;
-        m_kind = Kind::texture;
+        note(Kind::texture);
     }
     void take(const std::shared_ptr<Buffer>& buffer) noexcept
     {
         m_buffer = buffer;
-        m_kind = Kind::buffer;
+        note(Kind::buffer);
     }
 
     [[nodiscard]] bool is_empty() const noexcept { return m_kind == Kind::nothing; }
+
+    /// The greater, the later it was given.
+    [[nodiscard]] std::uint64_t order() const noexcept { return m_order; }
 
     /// Makes room for numbers to come.
     void reserve(std::size_t nbytes) { m_bytes.reserve(nbytes); }
@@ -62,6 +66,12 @@ private:
         buffer
     };
 
+    void note(Kind kind) noexcept
+    {
+        m_kind = kind;
+        m_order = next_id();
+    }
+
     [[nodiscard]] Values values() const
     {
         Values out = m_values;
@@ -70,6 +80,7 @@ private:
     }
 
     Kind m_kind = Kind::nothing;
+    std::uint64_t m_order = 0;
     Values m_values{};
     std::vector<std::byte> m_bytes{};
     SampledTexture m_texture{};

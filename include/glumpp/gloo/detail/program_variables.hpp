@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,15 +18,15 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/detail/attributes.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
+#include <glumpp/gloo/detail/declared_variables.hpp>
 #include <glumpp/gloo/detail/draw_target.hpp>
+#include <glumpp/gloo/detail/hook_names.hpp>
 #include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
 #include <glumpp/gloo/detail/program_buffer.hpp>
 #include <glumpp/gloo/detail/uniform_blocks.hpp>
 #include <glumpp/gloo/detail/uniforms.hpp>
 #include <glumpp/gloo/shader.hpp>
-#include <glumpp/glsl/declarations.hpp>
-#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo::detail
@@ -61,7 +60,7 @@ public:
         blocks.become(draft.blocks);
         attributes.become(draft.attributes);
         m_kept.swap(draft.m_kept);
-        m_hook_names.swap(draft.m_hook_names);
+        m_hook_names = std::move(draft.m_hook_names);
         m_own_records = draft.m_own_records;
         m_own.swap(draft.m_own);
         m_is_linked = draft.m_is_linked;
@@ -72,64 +71,30 @@ public:
     Attributes attributes{};
 
     /// Declares the variables of the shaders as they are composed now, and forgets those of an earlier text; what stays keeps
-    /// what it was given. What two declarations do not agree on, and what only linking can tell, has a count of 0.
+    /// what it was given.
     void declare(const ComposedShaders& shaders)
     {
         m_is_linked = false;
-        m_hook_names = shaders.names_through_hooks();
-        struct Declared
+        m_hook_names = HookNames(shaders);
+        const DeclaredVariables declared(shaders);
+        // What linking found and no declaration shows stays as long as the text has its name.
+        const auto stays = [&](const DeclaredVariables::List& list, std::string_view name, const glsl::Type& type, std::size_t count)
         {
-            const glsl::Type* type;
-            std::size_t count;
-            std::vector<double> initial;
+            const DeclaredVariable* const known = DeclaredVariables::find(list, name);
+            return known == nullptr ? may_be_linked(shaders, name) : known->is(type, count);
         };
-        using Names = std::vector<std::pair<std::string, Declared>>;
-        Names declared_uniforms, declared_attributes;
-        std::vector<std::string> declared_blocks;
-        const auto find = [](Names& names, std::string_view name)
-        { return std::find_if(names.begin(), names.end(), [&](const auto& other) { return other.first == name; }); };
-        for (const Shader& shader : shaders.shaders())
-        {
-            glsl::for_each_variable(
-                shader.text(), shader.stage(),
-                [&](const glsl::Declaration& declaration)
-                {
-                    using enum glsl::Storage;
-                    if (declaration.storage == block) declared_blocks.emplace_back(declaration.name);
-                    if (declaration.storage != uniform && declaration.storage != attribute) return;
-                    const glsl::Type* const type = glsl::find_type(declaration.type);
-                    if (type == nullptr) return;
-                    Names& names = declaration.storage == uniform ? declared_uniforms : declared_attributes;
-                    const auto known = find(names, declaration.name);
-                    if (known == names.end())
-                    {
-                        names.push_back({std::string(declaration.name), {type, declaration.count, declaration.initial}});
-                        return;
-                    }
-                    if (known->second.initial.empty()) known->second.initial = declaration.initial;
-                    if (known->second.type != type) known->second.count = 0;
-                    else if (known->second.count != declaration.count)
-                        known->second.count = known->second.count == 0 ? declaration.count : 0;
-                });
-        }
-        // What linking found and no declaration shows, as the members of structs, stays as long as the text has its name.
-        const auto stays = [&](Names& names, const std::string& name, const glsl::Type& type, std::size_t count)
-        {
-            const auto known = find(names, name);
-            if (known == names.end()) return may_be(shaders, name);
-            return known->second.count == 0 || (known->second.type->name == type.name && known->second.count == count);
-        };
-        uniforms.keep([&](const std::string& name, const Uniform& u) { return stays(declared_uniforms, name, u.type(), u.count()); });
+        uniforms.keep([&](const std::string& name, const Uniform& u) { return stays(declared.uniforms, name, u.type(), u.count()); });
         attributes.keep([&](const Attribute& a)
-                        { return stays(declared_attributes, a.unique.empty() ? a.name : a.unique, *a.type, a.count); });
-        for (const auto& [name, found] : declared_uniforms)
+                        { return stays(declared.attributes, a.unique.empty() ? a.name : a.unique, *a.type, a.count); });
+        blocks.keep(declared.blocks);
+        for (const DeclaredVariable& uniform : declared.uniforms)
         {
-            uniforms.declare(name, shown(name), *found.type, found.count);
-            uniforms.find(name).uniform->begin_with(found.initial);
+            uniforms.declare(uniform.name, m_hook_names.shown(uniform.name), *uniform.type, uniform.count);
+            uniforms.find(uniform.name).uniform->begin_with(uniform.initial);
         }
-        for (const auto& [name, found] : declared_attributes) attributes.declare(name, shown(name), *found.type, found.count);
-        blocks.keep(declared_blocks);
-        for (const std::string& block : declared_blocks) blocks.declare(block);
+        for (const DeclaredVariable& attribute : declared.attributes)
+            attributes.declare(attribute.name, m_hook_names.shown(attribute.name), *attribute.type, attribute.count);
+        for (const std::string& block : declared.blocks) blocks.declare(block, m_hook_names.shown(block));
         attributes.feed_new();
         feed_own();
     }
@@ -137,10 +102,9 @@ public:
     /// Finds out where the linked program has its variables.
     void locate(GLuint program)
     {
-        const auto name_of = [this](std::string_view name) { return shown(name); };
-        attributes.locate(program, name_of);
-        uniforms.locate(program, name_of);
-        blocks.locate(program);
+        attributes.locate(program, m_hook_names);
+        uniforms.locate(program, m_hook_names);
+        blocks.locate(program, m_hook_names);
         feed_own();
         m_is_linked = true;
     }
@@ -148,25 +112,35 @@ public:
     /// Gives the variables that only linking could tell what was kept for them. Throws what they throw.
     void settle(const ComposedShaders& shaders)
     {
-        for (auto kept = m_kept.begin(); kept != m_kept.end();)
+        std::vector<Kept::iterator> in_order;
+        for (auto kept = m_kept.begin(); kept != m_kept.end(); ++kept) in_order.push_back(kept);
+        std::sort(in_order.begin(), in_order.end(), [](auto a, auto b) { return a->second->order() < b->second->order(); });
+        for (const auto kept : in_order)
         {
-            m_settling = kept->first;
+            const auto& [name, value] = *kept;
+            m_settling = name;
             // One that was asked for, and given nothing, means nothing.
-            const bool is_empty = kept->second->is_empty();
-            const Meaning meaning = is_empty ? open(kept->first) : find(shaders, kept->first);
-            // One that the compiler dropped waits on.
-            const bool waits = !is_empty && std::holds_alternative<OpenMeaning>(meaning);
-            if (!waits) kept->second->give([&](const auto& value) { std::visit([&](const auto& taker) { taker.take(value); }, meaning); });
-            kept = waits ? std::next(kept) : m_kept.erase(kept);
+            if (!value->is_empty())
+            {
+                const Meaning meaning = find(shaders, name);
+                // One that the compiler dropped waits on.
+                if (std::holds_alternative<OpenMeaning>(meaning)) continue;
+                value->give([&](const auto& given) { std::visit([&](const auto& taker) { taker.take(given); }, meaning); });
+            }
+            m_kept.erase(kept);
         }
     }
 
-    /// Forgets, of what is kept, the name that this draft found to mean nothing when it was linked.
-    void forget_unknown(const ProgramVariables& draft)
+    /// Forgets the name, the element or the buffer for which the draft found nothing when it was linked, if it was that.
+    void forget_unknown(const ProgramVariables& draft, const Error& error)
     {
         attributes.forget_stranger(draft.attributes);
-        m_kept.erase(draft.m_settling);
+        const bool unknown = dynamic_cast<const NameError*>(&error) != nullptr || dynamic_cast<const IndexError*>(&error) != nullptr;
+        if (unknown) m_kept.erase(draft.m_settling);
     }
+
+    /// Says which name it is about when a handle of it is refused.
+    void blame(std::string_view name) { m_settling = name; }
 
     [[nodiscard]] bool is_linked() const noexcept { return m_is_linked; }
 
@@ -230,7 +204,7 @@ public:
     [[nodiscard]] Meaning find(const ComposedShaders& shaders, std::string_view name)
     {
         std::string room;
-        const std::string_view unique = unique_name(shaders, name, room);
+        const std::string_view unique = m_hook_names.unique(shaders, name, room);
         if (const auto found = uniforms.find(unique); found.uniform != nullptr)
         {
             if (found.uniform->count() == 0) return open(name);
@@ -250,7 +224,7 @@ public:
         }
         // What is not in a hook's snippet is nowhere else.
         const bool in_hook = shaders.has_hook(unique.substr(0, unique.find('.')));
-        if (!m_is_linked && !in_hook && may_be(shaders, unique)) return open(name);
+        if (!in_hook && may_find(shaders, unique)) return open(name);
         std::vector<std::string_view> names;
         for (const auto& [key, uniform] : uniforms.all()) names.push_back(uniform.name());
         for (const std::string_view block : blocks.names()) names.push_back(block);
@@ -260,57 +234,13 @@ public:
             glumpp::detail::unknown_name(shaders.hooks().empty() ? "uniform or attribute" : "uniform, attribute or hook", name, names));
     }
 
-    /// Whether linking may find a variable of a name that no declaration shows: the text has the word, and does not say that it is
-    /// something else.
-    [[nodiscard]] static bool may_be(const ComposedShaders& shaders, std::string_view name)
+    /// Whether linking may yet find an attribute of that name.
+    [[nodiscard]] bool may_find(const ComposedShaders& shaders, std::string_view name) const
     {
-        const std::string_view word = name.substr(0, name.find_first_of(".["));
-        const auto has = [&](const Shader& shader)
-        {
-            bool other = false;
-            glsl::for_each_declaration(shader.text(), shader.stage(),
-                                       [&](const glsl::Declaration& declaration)
-                                       {
-                                           using enum glsl::Storage;
-                                           const bool outside = declaration.storage == uniform || declaration.storage == block ||
-                                                                declaration.storage == attribute;
-                                           other = other || (declaration.name == word && !outside);
-                                       });
-            return !other && glsl::has_word(shader.text(), word);
-        };
-        return std::any_of(shaders.shaders().begin(), shaders.shaders().end(), has);
+        return !m_is_linked && may_be_linked(shaders, name);
     }
 
 private:
-    /// A name of a composed text as users write it, through a hook.
-    [[nodiscard]] std::string shown(std::string_view unique) const
-    {
-        for (const auto& [path, name] : m_hook_names)
-        {
-            if (leads(name, unique)) return std::string(path).append(unique.substr(name.size()));
-        }
-        return std::string(unique);
-    }
-
-    /// The other way round. `room` holds what has to be put together.
-    [[nodiscard]] std::string_view unique_name(const ComposedShaders& shaders, std::string_view name, std::string& room) const
-    {
-        if (name.find('.') == std::string_view::npos) return name;
-        for (const auto& [path, unique] : m_hook_names)
-        {
-            if (path == name) return unique;
-            if (leads(path, name)) return room.assign(unique).append(name.substr(path.size()));
-        }
-        room = shaders.name_through_hook(name);
-        return room.empty() ? name : std::string_view(room);
-    }
-
-    /// Whether `name` is `front`, or a member or an element of it.
-    [[nodiscard]] static bool leads(std::string_view front, std::string_view name) noexcept
-    {
-        return name.starts_with(front) && (name.size() == front.size() || name[front.size()] == '.' || name[front.size()] == '[');
-    }
-
     [[nodiscard]] Meaning open(std::string_view name)
     {
         auto kept = m_kept.find(name);
@@ -333,8 +263,7 @@ private:
     }
 
     Kept m_kept{};
-    // Sorted by what users write.
-    std::vector<std::pair<std::string, std::string>> m_hook_names{};
+    HookNames m_hook_names{};
     std::optional<std::size_t> m_own_records{};
     std::vector<std::shared_ptr<ProgramBuffer>> m_own{};
     bool m_is_linked = false;

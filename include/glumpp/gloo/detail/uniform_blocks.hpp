@@ -12,6 +12,7 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
+#include <glumpp/gloo/detail/hook_names.hpp>
 
 namespace glumpp::gloo
 {
@@ -25,6 +26,8 @@ struct UniformBlock
     std::shared_ptr<Buffer> buffer{};
     /// Whether the buffer's layout was compared with the linked program's.
     bool verified = false;
+    /// What the composed shaders call it, where that is not its name: a snippet's, which is reached through a hook.
+    std::string unique{};
 
     [[nodiscard]] bool active() const noexcept { return index != GL_INVALID_INDEX; }
 };
@@ -102,9 +105,11 @@ struct BlockMember
 class UniformBlocks
 {
 public:
+    /// By what the composed shaders call it.
     [[nodiscard]] UniformBlock* find(std::string_view name) noexcept
     {
-        const auto found = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const UniformBlock& block) { return block.name == name; });
+        const auto found =
+            std::find_if(m_blocks.begin(), m_blocks.end(), [&](const UniformBlock& block) { return unique_name(block) == name; });
         return found == m_blocks.end() ? nullptr : &*found;
     }
     [[nodiscard]] std::vector<std::string_view> names() const
@@ -122,20 +127,24 @@ public:
         m_program = draft.m_program;
     }
 
-    void declare(std::string_view name)
+    /// Adds a block that a shader declares. `shown` is what users call it.
+    void declare(std::string_view name, std::string_view shown)
     {
-        if (find(name) == nullptr) m_blocks.push_back({std::string(name)});
+        UniformBlock* known = find(name);
+        if (known == nullptr) known = &m_blocks.emplace_back();
+        known->name = shown;
+        known->unique = name == shown ? std::string_view{} : name;
     }
 
     /// Forgets the blocks whose names are not among these.
     void keep(const std::vector<std::string>& names)
     {
         std::erase_if(m_blocks,
-                      [&](const UniformBlock& block) { return std::find(names.begin(), names.end(), block.name) == names.end(); });
+                      [&](const UniformBlock& block) { return std::find(names.begin(), names.end(), unique_name(block)) == names.end(); });
     }
 
     /// Finds out where the linked program has them and gives each a binding point: `glUniformBlockBinding`.
-    void locate(GLuint program)
+    void locate(GLuint program, const HookNames& names)
     {
         m_program = program;
         for (UniformBlock& block : m_blocks) block.index = GL_INVALID_INDEX;
@@ -148,8 +157,9 @@ public:
         {
             GLsizei length = 0;
             glGetActiveUniformBlockName(program, i, static_cast<GLsizei>(name.size()), &length, name.data());
-            declare(std::string_view(name).substr(0, static_cast<std::size_t>(length)));
-            find(std::string_view(name).substr(0, static_cast<std::size_t>(length)))->index = i;
+            const std::string_view found = std::string_view(name).substr(0, static_cast<std::size_t>(length));
+            declare(found, names.shown(found));
+            find(found)->index = i;
         }
         GLuint binding = 0;
         for (UniformBlock& block : m_blocks)
@@ -193,6 +203,8 @@ public:
     }
 
 private:
+    static std::string_view unique_name(const UniformBlock& block) noexcept { return block.unique.empty() ? block.name : block.unique; }
+
     void verify(UniformBlock& block) const
     {
         const auto ask = [&](GLenum what)
@@ -206,7 +218,7 @@ private:
         const auto fields = block.buffer->fields();
         for (const GLint index : indices)
         {
-            const BlockMember member = block_member(m_program, static_cast<GLuint>(index), block.name);
+            const BlockMember member = block_member(m_program, static_cast<GLuint>(index), unique_name(block));
             const auto field = std::find_if(fields.begin(), fields.end(), [&](const memory::Field& f) { return f.name == member.name; });
             if (field == fields.end())
             {

@@ -13,6 +13,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
+#include <glumpp/gloo/detail/hook_names.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/glsl/log.hpp>
 
@@ -103,17 +104,16 @@ public:
         return {&array->second, static_cast<std::ptrdiff_t>(*element)};
     }
 
-    /// Finds out where the linked program has them; what the shaders' text did not show is added, called what
-    /// `shown(name)` says. Samplers get their texture units, one for each element, and every value is to be sent anew.
-    template <class Shown>
-    void locate(GLuint program, Shown shown)
+    /// Finds out where the linked program has them; what the shaders' text did not show is added by the names that users have for it.
+    /// Samplers get their texture units, one for each element, and every value is to be sent anew.
+    void locate(GLuint program, const HookNames& names)
     {
         for_each_active(program, GL_ACTIVE_UNIFORMS, glGetActiveUniform,
                         [&](std::string_view name, const glsl::Type& type, std::size_t count)
                         {
                             const std::string own(name);
                             if (glGetUniformLocation(program, own.c_str()) < 0) return;  // a member of a block
-                            declare(name, shown(name), type, count);
+                            declare(name, names.shown(name), type, count);
                             m_uniforms.find(name)->second.locate(program, own, type, count);
                         });
         GLint unit = 0;

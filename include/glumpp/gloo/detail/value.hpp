@@ -18,8 +18,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/types.hpp>
-#include <glumpp/memory/axes.hpp>
-#include <glumpp/memory/field_view.hpp>
+#include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/half.hpp>
 #include <glumpp/memory/member_traits.hpp>
 #include <glumpp/memory/struct_layout.hpp>
