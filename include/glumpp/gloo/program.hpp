@@ -45,10 +45,11 @@ namespace glumpp::gloo
 ///
 /// Making one reads the shaders' declarations but makes no GL call and needs no context; it is compiled and linked
 /// at its first draw. A draw makes these calls, in this order: for every buffer with something pending
-/// `glBindBuffer(GL_COPY_WRITE_BUFFER)` and one `glBufferSubData`; `glUseProgram`; a `glUniform*` for each uniform that
-/// changed; for each sampler `glActiveTexture` and `glBindTexture`; for each uniform block `glBindBufferBase`;
-/// `glBindVertexArray`; a `glVertexAttrib*` for each attribute that has one value for all; `glDraw*`. It leaves the program,
-/// the vertex array, the textures and their last unit, and the blocks' buffers bound, and never touches a vertex array that is not its own.
+/// `glBindBuffer(GL_COPY_WRITE_BUFFER)` and one `glBufferSubData`; `glUseProgram`; for each sampler
+/// `glActiveTexture` and `glBindTexture` (and what is pending of its texture); a `glUniform*` for each uniform that changed; for each
+/// uniform block `glBindBufferBase`; `glBindVertexArray`; a `glVertexAttrib*` for each attribute that has one value for all; `glDraw*`. It
+/// leaves the program, the vertex array, the textures and their last unit, and the blocks' buffers bound, and never touches a vertex array
+/// that is not its own.
 class Program
 {
 public:

@@ -136,9 +136,9 @@ public:
     /// Sends what changed to the current program, and binds the textures.
     void send()
     {
+        for (const Uniform* const sampler : m_samplers) sampler->bind_textures();
         for (Uniform* const uniform : m_changed) uniform->send();
         m_changed.clear();
-        for (const Uniform* const sampler : m_samplers) sampler->bind_textures();
     }
 
 private:
