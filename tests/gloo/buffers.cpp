@@ -198,3 +198,33 @@ TEST_CASE("indices that are bound after a draw leave the program's vertex array 
     glBindVertexArray(0);
     glDeleteVertexArrays(1, &own);
 }
+
+TEST_CASE("a caller's vertex array that got the name of a program's is left alone", "[buffers]")
+{
+    GlTest gl;
+    auto V = cover();
+    GLuint ours = 0;
+    {
+        gloo::Program program(cover_vertex, "void main() { gl_FragColor = vec4(1.0); }");
+        program.bind(V);
+        program.draw(GL_TRIANGLES);
+        GLint bound = 0;
+        glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &bound);
+        ours = static_cast<GLuint>(bound);
+    }
+    // Its name may be given again; that this is another one's then is remembered when it goes.
+    CHECK(ours != 0);
+    CHECK(gloo::detail::bound_vertex_array.name == 0);
+    GLuint own = 0;
+    glGenVertexArrays(1, &own);
+    glBindVertexArray(own);
+    gloo::IndexBuffer<std::uint32_t> I{0, 1, 2};
+    I.bind();
+    GLint bound = 0;
+    glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &bound);
+    CHECK(bound != 0);
+    glGetIntegerv(GL_ELEMENT_ARRAY_BUFFER_BINDING, &bound);
+    CHECK(static_cast<GLuint>(bound) == I.name());
+    glBindVertexArray(0);
+    glDeleteVertexArrays(1, &own);
+}

@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 
 #include <glumpp/gloo/detail/composed_shaders.hpp>
+#include <glumpp/gloo/detail/hook_names.hpp>
 
 #include <string>
 #include <variant>
@@ -28,7 +29,7 @@ std::vector<std::string> state(const gloo::detail::ComposedShaders& shaders)
     for (const gloo::Shader& shader : shaders.shaders()) out.push_back(shader.text());
     for (const auto& code : shaders.codes()) out.push_back(code->name());
     out.push_back(shaders.name_through_hook("h.w"));
-    for (const auto& [path, name] : shaders.names_through_hooks()) out.push_back(path + " " + name);
+    out.push_back(gloo::detail::HookNames(shaders).shown(out.back()));
     return out;
 }
 

@@ -530,3 +530,25 @@ TEST_CASE_METHOD(GlTest, "a resize for which there is no memory changes no attac
                                            });
     CHECK(failures >= 5);  // the memory of each texture, at least
 }
+
+TEST_CASE_METHOD(GlTest, "a size that was refused leaves the viewport right", "[framebuffer]")
+{
+    gloo::Texture2D<std::uint8_t, 4> color({8, 6});
+    gloo::FrameBuffer f({.color = {color}});
+    f.bind();
+    color.resize({8, 200000});
+    CHECK_THROWS_AS(f.flush(), gloo::GLError);
+    CHECK_THROWS_AS(f.bind(), gloo::GLError);
+    color.resize({8, 6});
+    f.flush();
+    f.bind();
+    std::array<GLint, 4> viewport{};
+    glGetIntegerv(GL_VIEWPORT, viewport.data());
+    CHECK(viewport == std::array<GLint, 4>{0, 0, 6, 8});
+    auto V = cover();
+    gloo::Program program(cover_vertex, "void main() { gl_FragColor = vec4(1.0); }");
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(f.read_back()(7, 5, 0) == 255);
+    f.unbind();
+}

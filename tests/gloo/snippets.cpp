@@ -528,3 +528,49 @@ TEST_CASE_METHOD(GlTest, "after a refused snippet values, textures and snippets 
     program["h.w"] = 0.4f;
     CHECK(red(*this, program) == 106);
 }
+
+TEST_CASE_METHOD(GlTest, "a value that one of two programs refuses changes neither", "[snippet]")
+{
+    gloo::Snippet S("vec2 same(vec2 p) { return p; }");
+    const char* const vertex = "attribute vec2 position; void main() { gl_Position = vec4(<h(position)>, 0.0, 1.0); }";
+    gloo::Program p(vertex, "uniform float u_x; void main() { gl_FragColor = vec4(u_x); }");
+    gloo::Program q(vertex, "uniform vec3 u_x; void main() { gl_FragColor = vec4(u_x, 1.0); }");
+    p["h"] = S;
+    q["h"] = S;
+    p["u_x"] = 0.f;
+    q["u_x"] = {0, 0, 0};
+    CHECK_THROWS_AS((S["u_x"] = 1.f), gloo::TypeError);
+    CHECK_THROWS_AS((S["u_x"] = {1, 1, 1}), gloo::TypeError);
+    CHECK(p["u_x"].data()() == 0.f);
+    auto V = cover();
+    p.bind(V);
+    p.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 0);
+    q.bind(V);
+    q.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{0, 0, 0, 255});
+}
+
+TEST_CASE_METHOD(GlTest, "an array whose length only linking tells grows with what it is given", "[snippet]")
+{
+    gloo::Snippet A("uniform float v[gl_MaxDrawBuffers]; vec2 moved(vec2 p) { return p * (v[0] + v[1] + v[2]); }");
+    A["v[0]"] = 0.25f;
+    A["v[2]"] = 0.5f;
+    A["v[1]"] = 0.25f;
+    CHECK(A["v"].data()(2) == 0.5f);
+    CHECK(A["v"].data()(0) == 0.25f);
+    gloo::Program program("attribute vec2 position; void main() { gl_Position = vec4(<h(position)>, 0.0, 1.0); }",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    program["h"] = A;
+    auto V = cover();
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(15, 15)[0] == 255);
+    program["h.v[3]"] = 1.f;
+    A["v[2]"] = -0.5f;
+    glClear(GL_COLOR_BUFFER_BIT);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(15, 15)[0] == 0);
+    A["v"] = {1, 0, 0};
+    CHECK_THROWS_AS((program["h.v"] = {1, 0, 0}), gloo::TypeError);
+}

@@ -265,3 +265,16 @@ TEST_CASE("a handle is copied, not made of nothing", "[uniform handle]")
     static_assert(std::is_assignable_v<gloo::UniformHandle<float>&, float>);
     static_assert(!std::is_assignable_v<gloo::UniformHandle<float>&, gloo::Texture2D<std::uint8_t, 4>&>);
 }
+
+TEST_CASE_METHOD(GlTest, "a program that is moved to itself keeps its handles", "[uniform_handle]")
+{
+    gloo::Program program(cover_vertex, "uniform float u_gain; void main() { gl_FragColor = vec4(u_gain); }");
+    auto gain = program.uniform<float>("u_gain");
+    gloo::Program& same = program;
+    program = std::move(same);
+    gain = 1.f;
+    auto V = cover();
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}

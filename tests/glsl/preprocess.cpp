@@ -253,3 +253,10 @@ TEST_CASE("the undecided conditions around a place hold anywhere", "[preprocess]
     CHECK(guard("#if GL_X\n#elif GL_Y\nhere") == "!( GL_X ) && ( GL_Y )");
     CHECK(guard("#if GL_X\n#elif 0\n#elif 1\nhere") == "!( GL_X )");
 }
+
+TEST_CASE("a macro that is defined anew between its own arguments", "[preprocess]")
+{
+    const std::string found = uniforms("#define F(x) x\nuniform float a[F(\n#undef F\n#define F(x, y) y\n3)];\nuniform float b;");
+    CHECK(found.substr(0, 1) == "a");
+    CHECK(found.ends_with("b"));
+}

@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 
 #include <list>
+#include <ranges>
 
 namespace
 {
@@ -245,6 +246,11 @@ TEST_CASE("array: append takes any range and its own records")
     CHECK(V.data()[7].color[2] == 0.f);
     V.append(std::span(V.data(), 3));
     CHECK(V.size() == 17);
+    V.clear_pending();
+    const std::vector<Vertex> sorted{first, first, Vertex{}};
+    V.append(sorted | std::views::take_while([](const Vertex& v) { return v.color[2] == 5.f; }));
+    CHECK(V.size() == 19);
+    V.erase(17, 2);
     V.clear_pending();
     V.append(std::vector<Vertex>{});
     CHECK(V.size() == 17);

@@ -230,3 +230,16 @@ TEST_CASE("shape: numbers of any type")
         CHECK(std::string(error.what()).find("(2, -7)") != std::string::npos);
     }
 }
+
+TEST_CASE("bytes: a grid that memory cannot hold is refused, and the one there is stays")
+{
+    Bytes block(6, {4, 4});
+    block.track(Grid({1, 2, 3}, 4));
+    block.clear_pending();
+    CHECK_THROWS_AS(block.reshaped({1, 1ull << 32, 1ull << 30}), glumpp::ShapeError);
+    CHECK(block.grid()->extents() == Grid::Extents{1, 2, 3});
+    CHECK(block.nbytes() == 24);
+    CHECK_FALSE(block.grid()->pending());
+    block.put(block.reshaped({1, 3, 3}));
+    CHECK(block.grid()->pending() == memory::Box<3>{{0, 0, 0}, {1, 3, 3}});
+}

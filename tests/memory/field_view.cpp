@@ -664,6 +664,9 @@ TEST_CASE("field_view: swap exchanges what is shown")
     swap(first, second);
     CHECK(V.data()[0].color[1] == 4.f);
     CHECK(V.data()[1].color[1] == 9.f);
+    // Nothing is stretched, and nothing is written before it is refused.
+    CHECK(refused<glumpp::ShapeError>(V, [&] { swap(V[&Vertex::color].view(xt::range(0, 2)), V[&Vertex::color].view(xt::range(1, 2))); }));
+    CHECK(V.data()[0].color[1] == 4.f);
 }
 
 TEST_CASE("field_view: xtensor's own loops stretch an axis of one")

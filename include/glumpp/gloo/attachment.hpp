@@ -127,7 +127,8 @@ public:
     {
         if (this->width() == width && this->height() == height) return {};
         if (m_buffer) return [buffer = m_buffer, width, height] { buffer->resize(width, height); };
-        if (!m_texture->reshapable()) throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory");
+        if (!m_texture->reshapable())
+            throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory, or of a collection's records");
         if (target().faces > 1 && width != height)
             throw ShapeError(glumpp::detail::text("a cube's faces are as high as wide, not ", width, " × ", height, " pixels"));
         if (target().call == TexelCall::row && height != 1)

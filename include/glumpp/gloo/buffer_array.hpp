@@ -105,7 +105,7 @@ public:
         requires(Rank == 1 && std::convertible_to<std::ranges::range_value_t<R>, T>)
     void append(R&& elements)
     {
-        if constexpr (std::ranges::contiguous_range<R> && std::same_as<std::ranges::range_value_t<R>, T>)
+        if constexpr (std::ranges::contiguous_range<R> && std::ranges::sized_range<R> && std::same_as<std::ranges::range_value_t<R>, T>)
             this->bytes().append(std::as_bytes(std::span(std::ranges::data(elements), std::ranges::size(elements))));
         else
         {

@@ -44,7 +44,8 @@ namespace glumpp::gloo
 /// that feed their attributes.
 ///
 /// Making one reads the shaders' declarations but makes no GL call and needs no context; it is compiled and linked
-/// at its first draw. A draw makes these calls, in this order: for every buffer with something pending
+/// at its first draw. A draw makes these calls, in this order: for the bound FrameBuffer what FrameBuffer::flush() does, none where
+/// nothing changed; for every buffer with something pending
 /// `glBindBuffer(GL_COPY_WRITE_BUFFER)` and one `glBufferSubData`; `glUseProgram`; for each sampler
 /// `glActiveTexture` and `glBindTexture` (and what is pending of its texture); a `glUniform*` for each uniform that changed; for each
 /// uniform block `glBindBufferBase`; `glBindVertexArray`; a `glVertexAttrib*` for each attribute that has one value for all; `glDraw*`. It
@@ -133,7 +134,7 @@ public:
 
     /// Draws all vertices: as many as the shortest bound buffer has. See the class for the GL calls. Throws
     /// ShaderError when the shaders do not compile or link, NameError when nothing feeds an attribute, Error for options about
-    /// indices.
+    /// indices, GLError when OpenGL has no memory for what must be sent, and as FrameBuffer::flush() does; nothing is drawn then.
     void draw(GLenum mode, const DrawOptions& options = {})
     {
         detail::check_no_indices(options);
@@ -165,14 +166,14 @@ public:
     }
 
     /// The same with a contiguous part of an index buffer: `program.draw(GL_TRIANGLES, I.view(xt::range(3, 6)))`.
-    /// Throws Error when the view has gaps or does not look at an index buffer.
+    /// Throws Error when the view has gaps or does not look at a buffer of the library's.
     template <class T>
         requires Index<std::remove_const_t<T>>
     void draw(GLenum mode, const memory::FieldView<T, 1>& indices, const DrawOptions& options = {})
     {
         indices.bytes().check(indices.generation());
         auto* const buffer = static_cast<Buffer*>(indices.bytes().holder());
-        if (buffer == nullptr) throw Error("these indices are not those of an IndexBuffer");
+        if (buffer == nullptr) throw Error("these indices are in no buffer: OpenGL draws those of an IndexBuffer");
         if (indices.size() > 1 && indices.axes().strides[0] != static_cast<std::ptrdiff_t>(sizeof(T)))
             throw Error("OpenGL draws indices that lie side by side: this view has gaps or runs backwards; copy it into an IndexBuffer");
         draw_elements(mode, *buffer, {detail::gl_type(memory::component_type<std::remove_const_t<T>>()), indices.base(), indices.size()},

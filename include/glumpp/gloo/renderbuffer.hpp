@@ -111,9 +111,10 @@ private:
         if (m_samples == 0) glRenderbufferStorage(GL_RENDERBUFFER, m_format, width, height);
         else glRenderbufferStorageMultisample(GL_RENDERBUFFER, static_cast<GLsizei>(m_samples), m_format, width, height);
         // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
-        GLint made = 0;
-        glGetRenderbufferParameteriv(GL_RENDERBUFFER, GL_RENDERBUFFER_WIDTH, &made);
-        if (made != width)
+        GLint made_width = 0, made_height = 0;
+        glGetRenderbufferParameteriv(GL_RENDERBUFFER, GL_RENDERBUFFER_WIDTH, &made_width);
+        glGetRenderbufferParameteriv(GL_RENDERBUFFER, GL_RENDERBUFFER_HEIGHT, &made_height);
+        if (made_width != width || made_height != height)
         {
             (void)glGetError();  // this one is ours, and the exception says it
             refuse("OpenGL has no memory for it, or does not draw to this format");

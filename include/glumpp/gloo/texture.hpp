@@ -147,12 +147,14 @@ public:
     [[nodiscard]] std::uint64_t times_made() const noexcept { return m_times_made; }
 
     /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`, for a cube once a face. The
-    /// state of `glPixelStore` is left as it was.
+    /// state of `glPixelStore` is left as it was. Throws TypeError for a cube without host memory, whose texels have no size
+    /// here: read its faces through a framebuffer.
     void read_back(void* to)
     {
+        if (target_info().faces > 1 && m_bytes.data() == nullptr)
+            throw TypeError("a cube without host memory is read face by face, through a framebuffer");
         bind();
         const detail::PackState pack;
-        // Without host memory there is no record size; such a cube is read through a framebuffer.
         const std::size_t face_size = extents()[1] * extents()[2] * m_bytes.grid()->texel_size();
         for (std::size_t face = 0; face < target_info().faces; ++face)
             glGetTexImage(target_info().image(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
@@ -190,10 +192,17 @@ private:
                 glTexImage2D(target_info().image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
         }
         // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
-        GLint made = 0;
-        glGetTexLevelParameteriv(target_info().image(0), 0, GL_TEXTURE_WIDTH, &made);
-        if (made != width)
+        for (std::size_t face = 0; face < target_info().faces; ++face)
         {
+            const auto made = [image = target_info().image(face)](GLenum side, GLsizei wanted)
+            {
+                GLint length = 0;
+                glGetTexLevelParameteriv(image, 0, side, &length);
+                return length == wanted;
+            };
+            if (made(GL_TEXTURE_WIDTH, width) && made(GL_TEXTURE_HEIGHT, height) &&
+                made(GL_TEXTURE_DEPTH, target_info().faces > 1 ? 1 : depth))
+                continue;
             (void)glGetError();  // this one is ours, and the exception says it
             refuse("OpenGL has no memory for it");
         }

@@ -26,19 +26,18 @@ class Uniform
 public:
     /// `name` is what users call it. `count` is the array's length, 1 when it is none, 0 when only linking tells it, or the
     /// type; then the uniform takes no value before.
-    Uniform(std::string name, const glsl::Type& type, std::size_t count) : m_name(std::move(name)), m_type(&type), m_count(count)
+    Uniform(std::string name, const glsl::Type& type, std::size_t count) : m_name(std::move(name)), m_type(&type), m_is_open(count == 0)
     {
-        make_room();
+        set_count(count);
     }
 
     /// Its name, as it was written; that of a snippet's goes through the hook, "transform.scale".
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
     [[nodiscard]] const glsl::Type& type() const noexcept { return *m_type; }
-    [[nodiscard]] std::size_t count() const noexcept { return m_count; }
+    /// The length of an array, 1 when it is none, 0 while only linking can tell it.
+    [[nodiscard]] std::size_t count() const noexcept { return m_is_open ? 0 : m_count; }
     /// Whether the linked program reads it.
     [[nodiscard]] bool active() const noexcept { return m_location >= 0; }
-    /// Whether its value differs from what the program was last sent.
-    [[nodiscard]] bool dirty() const noexcept { return m_dirty; }
     /// The words of its value, of which what was never given is what the shader's text says; empty while none of it is
     /// known: nothing was given yet, and the program is not linked.
     [[nodiscard]] std::span<const std::uint32_t> words() const noexcept
@@ -52,15 +51,26 @@ public:
     /// changing nothing, when its size or its kind does not fit: a float has no place in an int.
     void assign(const detail::Values& values, std::ptrdiff_t element = -1)
     {
+        check(values, element);
+        // A snippet's own, whose length only its programs know, is as long as what it was given.
+        if (m_is_open) [[unlikely]]
+            set_count(element < 0 ? values.size() / m_type->components() : std::max(m_count, static_cast<std::size_t>(element) + 1));
+        values.visit([&](const auto numbers) { store(numbers, element); });
+    }
+
+    /// Throws TypeError where assign() would.
+    void check(const detail::Values& values, std::ptrdiff_t element) const
+    {
         if (m_type->is_sampler()) [[unlikely]]
             throw TypeError(glumpp::detail::text("uniform '", m_name, "' is a sampler: it takes a texture, not numbers"));
-        const std::size_t each = m_type->components();
-        // A snippet's own, whose length only its programs know.
-        const std::size_t count = m_count != 0 ? m_count : element < 0 ? values.size() / each : static_cast<std::size_t>(element) + 1;
-        detail::check_fits("uniform", *m_type, m_name, element < 0 ? count : 1, values);
-        if (m_count == 0) [[unlikely]]
-            set_count(count);
-        values.visit([&](const auto numbers) { store(numbers, element); });
+        detail::check_fits("uniform", *m_type, m_name, element < 0 ? count() : 1, values);
+    }
+    void check(const detail::SampledTexture& texture, std::ptrdiff_t) const
+    {
+        if (!m_type->is_sampler())
+            throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, count()),
+                                                 "' is no sampler, so it takes no texture"));
+        detail::check_sampled(*m_type, m_name, count(), texture);
     }
 
     /// The same for numbers that are known to fit.
@@ -81,10 +91,8 @@ public:
     /// is no sampler, or one that cannot read such a texture.
     void assign(const detail::SampledTexture& texture, std::ptrdiff_t element = -1)
     {
-        if (!m_type->is_sampler())
-            throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, m_count),
-                                                 "' is no sampler, so it takes no texture"));
-        detail::check_sampled(*m_type, m_name, m_count, texture);
+        check(texture, element);
+        if (m_is_open) set_count(std::max<std::size_t>(m_count, element < 0 ? 1 : static_cast<std::size_t>(element) + 1));
         if (element < 0) std::fill(m_textures.begin(), m_textures.end(), texture);
         else m_textures[static_cast<std::size_t>(element)] = texture;
     }
@@ -98,11 +106,12 @@ public:
     /// Takes what another uniform of the same type was given.
     void take(const Uniform& other)
     {
-        if (m_count == 0 && same_kind(*other.m_type)) set_count(other.m_count);
-        if (!same_kind(*other.m_type) || m_count != other.m_count) return;
-        m_textures = other.m_textures;
+        if (!same_kind(*other.m_type)) return;
+        if (m_is_open) set_count(std::max(m_count, other.m_count));
+        if (m_count != other.m_count && !m_is_open && !(other.m_is_open && other.m_count < m_count)) return;
+        std::copy(other.m_textures.begin(), other.m_textures.end(), m_textures.begin());
         const std::size_t each = m_type->components();
-        for (std::size_t i = 0; i < m_given.size(); ++i)
+        for (std::size_t i = 0; i < other.m_given.size(); ++i)
         {
             if (!other.m_given[i]) continue;
             std::copy_n(other.m_words.begin() + static_cast<std::ptrdiff_t>(i * each), each,
@@ -135,15 +144,14 @@ public:
     }
 
     /// Where the linked program has it, and the type and length that it has there. The elements that were not given are
-    /// read, so that they stay what the shader says: `glGetUniformLocation` and `glGetUniform*v` for each. Throws
-    /// Error, changing nothing, when its type is another than the one that its value was given for.
+    /// read, so that they stay what the shader says: `glGetUniformLocation` and `glGetUniform*v` for each. Where the type is
+    /// another than it was declared with, what it was given is gone.
     void locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
     {
-        if (m_count == 0 || !same_kind(type))
-        {
-            m_type = &type;
-            set_count(count);
-        }
+        if (!same_kind(type)) set_count(0);
+        if (m_count == 0) m_type = &type;
+        if (m_is_open || m_count == 0) set_count(count);
+        m_is_open = false;
         m_location = glGetUniformLocation(program, name.c_str());
         m_linked = std::min(count, m_count);
         if (m_type->is_sampler()) return;
@@ -212,17 +220,17 @@ private:
                (!type.is_sampler() || m_type->name == type.name);
     }
 
+    /// Elements that stay keep what they were given. All room is made first, so that a lack of memory changes nothing.
     void set_count(std::size_t count)
     {
+        const std::size_t numbers = m_type->is_sampler() ? 0 : count, words = count * m_type->components();
+        m_given.reserve(numbers);
+        m_words.reserve(words);
+        m_textures.reserve(count - numbers);
+        m_given.resize(numbers, false);
+        m_words.resize(words, 0);
+        m_textures.resize(count - numbers);
         m_count = count;
-        make_room();
-    }
-
-    void make_room()
-    {
-        m_given.assign(m_type->is_sampler() ? 0 : m_count, false);
-        m_words.assign(m_count * m_type->components(), 0);
-        m_textures.resize(m_type->is_sampler() ? m_count : 0);
     }
 
     void mark() noexcept
@@ -282,7 +290,9 @@ private:
 
     std::string m_name;
     const glsl::Type* m_type;
-    std::size_t m_count;
+    // While only linking can tell the length, it is that of what was given.
+    std::size_t m_count = 0;
+    bool m_is_open = false;
     GLint m_location = -1;
     std::size_t m_linked = 0;
     bool m_known = false;

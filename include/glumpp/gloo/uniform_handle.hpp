@@ -25,7 +25,8 @@ namespace glumpp::gloo
 ///
 /// Its type was compared with the shader's when it was made, so that assigning neither looks anything up nor makes a
 /// GL call; the next draw sends the value if it changed. It survives moves of its program, links, and hooks that are filled
-/// anew while its name still means such a uniform. Copies write the same uniform.
+/// anew while its name still means such a uniform. Copies write the same uniform; `=` with another handle makes this one write
+/// what that one does.
 template <memory::Member T>
 class UniformHandle
 {

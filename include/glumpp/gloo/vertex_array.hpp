@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -99,8 +100,11 @@ public:
         static_assert(!std::same_as<Other, Struct>, "glumpp: the vertices of a vertex array are its own; attach buffers of other structs");
         std::vector<Attribute> added = attributes_of(buffer.share(), checked(location, 0), divisor);
         const memory::Field* const fields = buffer.fields().data();
-        std::erase_if(m_attributes, [&](const Attribute& attribute) { return attribute.buffer->fields().data() == fields; });
-        m_attributes.insert(m_attributes.end(), added.begin(), added.end());
+        std::vector<Attribute> all;
+        std::copy_if(m_attributes.begin(), m_attributes.end(), std::back_inserter(all),
+                     [&](const Attribute& attribute) { return attribute.buffer->fields().data() != fields; });
+        all.insert(all.end(), added.begin(), added.end());
+        m_attributes.swap(all);
         m_array.reset();
     }
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstddef>
-#include <cstdio>
 #include <map>
 #include <memory>
 #include <optional>
@@ -153,11 +154,13 @@ private:
     std::string out;
     for (std::size_t i = 0; i < variable.initial.size(); ++i)
     {
-        char digits[32];
-        std::snprintf(digits, sizeof(digits), "%.10g", variable.initial[i]);
+        // Not printf, which writes a comma where the user's language does.
+        std::array<char, 32> digits{};
+        char* const end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), variable.initial[i], std::chars_format::general, 10).ptr;
         if (i > 0) out += ", ";
         if (i % size == 0) out.append(variable.type).append("(");
-        out.append(digits).append(variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
+        out.append(digits.data(), end).append(variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
         if (i % size == size - 1) out += ")";
     }
     return variable.is_array ? glumpp::detail::text(variable.type, "[", variable.count, "](", out, ")") : out;

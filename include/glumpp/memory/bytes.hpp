@@ -15,6 +15,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/interval.hpp>
+#include <glumpp/memory/shape.hpp>
 
 namespace glumpp::memory
 {
@@ -226,6 +227,7 @@ public:
     {
         check_resizable();
         if (m_grid->has_runs()) throw Error("a texture of records takes its shape from their number");
+        (void)Shape<3>(extents).checked(m_grid->texel_size());
         Reshaped out{*m_grid, nullptr};
         out.grid.reshape(extents);
         if (m_data == nullptr) return out;
@@ -267,8 +269,16 @@ private:
         const auto wide = m_record.alignment > __STDCPP_DEFAULT_NEW_ALIGNMENT__ ? std::align_val_t{m_record.alignment} : std::align_val_t{};
         const bool plain = wide == std::align_val_t{};
         void* const made = plain ? ::operator new(nbytes, std::nothrow) : ::operator new(nbytes, wide, std::nothrow);
-        if (made == nullptr) refuse_size(nbytes / m_record.size, m_record.size);
-        return {made, [wide, plain](void* memory) { plain ? ::operator delete(memory) : ::operator delete(memory, wide); }};
+        const auto free = [wide, plain](void* memory) { plain ? ::operator delete(memory) : ::operator delete(memory, wide); };
+        try
+        {
+            if (made != nullptr) return {made, free};
+        }
+        catch (const std::bad_alloc&)
+        {
+            // There was no room for what counts its owners; the memory is free again.
+        }
+        refuse_size(nbytes / m_record.size, m_record.size);
     }
 
     void take(std::shared_ptr<void> memory, std::size_t capacity) noexcept
@@ -283,14 +293,24 @@ private:
         if (offset < m_capacity) std::memset(m_data + offset, 0, m_capacity - offset);
     }
 
-    /// Lets it be the half more at least, so that adding one by one costs as much as adding at once.
+    /// Doubles it at least, where there is room for that, so that adding one by one costs as much as adding at once.
     void make_room(std::size_t nbytes)
     {
         check_resizable();
         if (nbytes <= m_capacity) return;
         check_count(nbytes / m_record.size);
-        move_to(std::max(
-            nbytes, m_capacity + std::min(m_capacity, static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max()) - m_capacity)));
+        if (nbytes < m_capacity * 2)
+        {
+            try
+            {
+                return move_to(m_capacity * 2);
+            }
+            catch (const ShapeError&)
+            {
+                // Then only what is needed.
+            }
+        }
+        move_to(nbytes);
     }
 
     /// Moves to memory of another capacity, which no copy elsewhere has yet.

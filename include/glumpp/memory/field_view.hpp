@@ -169,9 +169,13 @@ public:
     }
 
     /// Exchanges what two views show, which must have one shape: `swap(V[&Vertex::color](0), V[&Vertex::color](1))`, also by
-    /// std::ranges::swap. std::swap would copy the views, not what they show, and leave both with the same numbers.
+    /// std::ranges::swap. std::swap would copy the views, not what they show, and leave both with the same numbers. Throws ShapeError,
+    /// changing nothing.
     friend void swap(FieldView a, FieldView b) requires(!read_only)
     {
+        if (a.shape() != b.shape())
+            throw ShapeError(glumpp::detail::text("views of shape ", glumpp::detail::tuple_text(a.shape()), " and ",
+                                                  glumpp::detail::tuple_text(b.shape()), " cannot be exchanged"));
         const typename xt::xcontainer_inner_types<FieldView>::temporary_type kept = a;
         a = b;
         b = kept;

@@ -1,25 +1,32 @@
 // The vertex array that a draw leaves bound.
 #pragma once
 
+#include <cstddef>
 #include <utility>
 
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/context.hpp>
 
 namespace glumpp::gloo::detail
 {
 
-/// The vertex array of a program that was bound last in this thread; 0 when none was.
-inline thread_local GLuint bound_vertex_array = 0;
+/// The vertex array of a program that was bound last in this thread, and in which context; 0 when none was.
+struct BoundVertexArray
+{
+    GLuint name = 0;
+    std::size_t context = 0;
+};
+inline thread_local BoundVertexArray bound_vertex_array{};
 
 /// Unbinds it, if it is still bound, before a buffer is bound to `GL_ELEMENT_ARRAY_BUFFER`: that binding belongs to the
 /// bound vertex array, and the program's must stay what it is. One of the caller's own is left alone.
 inline void leave_vertex_array()
 {
-    const GLuint ours = std::exchange(bound_vertex_array, 0);
-    if (ours == 0) return;
+    const BoundVertexArray ours = std::exchange(bound_vertex_array, {});
+    if (ours.name == 0 || ours.context != context_count) return;
     GLint now = 0;
     glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &now);
-    if (static_cast<GLuint>(now) == ours) glBindVertexArray(0);
+    if (static_cast<GLuint>(now) == ours.name) glBindVertexArray(0);
 }
 
 }  // namespace glumpp::gloo::detail

@@ -43,9 +43,11 @@ struct FramebufferKind
 /// Lets fragment outputs go to the colours [first, end) of the bound framebuffer, and the others nowhere.
 inline void use_colors(std::size_t first, std::size_t end)
 {
-    std::vector<GLenum> buffers(std::max<std::size_t>(end, 1), static_cast<GLenum>(GL_NONE));
+    // OpenGL has names for no more, and no framebuffer with more is made.
+    std::array<GLenum, 32> buffers{};
+    end = std::min(end, buffers.size());
     for (std::size_t i = first; i < end; ++i) buffers[i] = static_cast<GLenum>(GL_COLOR_ATTACHMENT0 + i);
-    glDrawBuffers(static_cast<GLsizei>(buffers.size()), buffers.data());
+    glDrawBuffers(static_cast<GLsizei>(std::max<std::size_t>(end, 1)), buffers.data());
 }
 
 /// What a FrameBuffer holds. It stays where it is when that moves, so that the list of what is bound knows it.
@@ -108,8 +110,8 @@ public:
     {
         if (is_made()) return;
         require_gl();
-        m_size = size();
-        check_limits();
+        const auto now = size();
+        check_limits(now);
         m_attachments.for_each(
             [](const Attachment& image, GLenum point)
             {
@@ -122,7 +124,11 @@ public:
                     throw GLError(glumpp::detail::text(Attachments::name_of(point), ": ", error.what()));
                 }
             });
-        if (is_attached()) return;
+        if (is_attached())
+        {
+            m_size = now;
+            return;
+        }
         const FramebufferGuard guard;
         if (!m_handle.alive()) m_handle.create();
         std::vector<std::uint64_t> attached;
@@ -133,8 +139,9 @@ public:
         use_colors(0, m_attachments.color.size());
         if (m_attachments.color.empty()) glReadBuffer(GL_NONE);
         if (const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER); status != GL_FRAMEBUFFER_COMPLETE)
-            throw GLError(glumpp::detail::text("a framebuffer of ", text_of_size(), " pixels cannot be made: ", culprit(status)));
+            throw GLError(glumpp::detail::text("a framebuffer of ", text_of(now), " pixels cannot be made: ", culprit(status)));
         m_attached = std::move(attached);
+        m_size = now;
     }
 
     /// Tells the textures that they are drawn into, so that their mipmaps are made anew.
@@ -148,7 +155,11 @@ public:
     }
 
     /// "6 × 4".
-    [[nodiscard]] std::string text_of_size() const { return glumpp::detail::text(m_size[0], " × ", m_size[1]); }
+    /// "640 × 480", for messages.
+    [[nodiscard]] static std::string text_of(const std::array<std::size_t, 2>& size)
+    {
+        return glumpp::detail::text(size[0], " × ", size[1]);
+    }
 
 private:
     [[nodiscard]] bool is_bound() const noexcept
@@ -191,12 +202,12 @@ private:
         m_viewport = m_size;
     }
 
-    void check_limits() const
+    void check_limits(const std::array<std::size_t, 2>& size) const
     {
         GLint limit = 0;
         glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limit);
-        if (std::cmp_greater(std::max(m_size[0], m_size[1]), limit))
-            throw GLError(glumpp::detail::text("a framebuffer of ", text_of_size(), " pixels is too large: this OpenGL draws to ", limit,
+        if (std::cmp_greater(std::max(size[0], size[1]), limit))
+            throw GLError(glumpp::detail::text("a framebuffer of ", text_of(size), " pixels is too large: this OpenGL draws to ", limit,
                                                " at most a side"));
         GLint buffers = 0;
         glGetIntegerv(GL_MAX_COLOR_ATTACHMENTS, &limit);

@@ -95,6 +95,7 @@ public:
     HandleTargets(HandleTargets&& other) noexcept = default;
     HandleTargets& operator=(HandleTargets&& other) noexcept
     {
+        if (this == &other) return *this;
         orphan();
         m_targets = std::move(other.m_targets);
         return *this;

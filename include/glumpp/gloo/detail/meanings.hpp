@@ -42,7 +42,7 @@ using HookFilling = std::variant<std::string, glsl::Snippet>;
     throw TypeError("a uniform or an attribute takes numbers, neither text nor a snippet; only hooks do");
 }
 
-/// A uniform, or one element of it. `others` are uniforms of the same type in other programs, which get the same.
+/// A uniform, or one element of it. `others` are uniforms of that name in other programs, which get the same, or none does.
 struct UniformMeaning
 {
     Uniform* uniform;
@@ -71,6 +71,7 @@ private:
     template <class Value>
     void assign(const Value& value) const
     {
+        for (Uniform* const other : others) other->check(value, element);
         uniform->assign(value, element);
         for (Uniform* const other : others) other->assign(value, element);
     }

@@ -29,20 +29,25 @@ inline void blit(const std::array<std::size_t, 2>& size, GLbitfield what)
 /// one. The target is made. Bindings and the state of `glPixelStore` and `glClampColor` are left as they were.
 inline void read_pixels(const DrawTarget& from, const Attachment& image, GLenum point, GLenum format, GLenum type, void* to)
 {
-    const BlitGuard guard;
     const bool color = is_color(image.kind());
     const std::array<std::size_t, 2> size{image.width(), image.height()};
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.name());
-    GLint before = 0;
-    glGetIntegerv(GL_READ_BUFFER, &before);
-    if (color) glReadBuffer(point);
+    // What may be refused comes before the first change of what is bound.
     const Attachment single =
         image.samples() > 0 ? Attachment(std::make_shared<RenderBuffer>(image.format(), size[0], size[1], 0u)) : Attachment();
     Handle<FramebufferKind> probe;
     if (single)
     {
         single.prepare();
-        glBindFramebuffer(GL_FRAMEBUFFER, probe.create());
+        probe.create();
+    }
+    const BlitGuard guard;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.name());
+    GLint before = 0;
+    glGetIntegerv(GL_READ_BUFFER, &before);
+    if (color) glReadBuffer(point);
+    if (single)
+    {
+        glBindFramebuffer(GL_FRAMEBUFFER, probe.name());
         single.attach(color ? static_cast<GLenum>(GL_COLOR_ATTACHMENT0) : point);
         if (!color)
         {
@@ -68,8 +73,9 @@ inline void resolve(DrawTarget& from, DrawTarget& to)
     from.make();
     to.make();
     if (to.size() != from.size())
-        throw ShapeError(glumpp::detail::text("a framebuffer of ", from.text_of_size(), " pixels cannot be resolved to one of ",
-                                              to.text_of_size(), " (width × height)"));
+        throw ShapeError(glumpp::detail::text("a framebuffer of ", DrawTarget::text_of(from.size()),
+                                              " pixels cannot be resolved to one of ", DrawTarget::text_of(to.size()),
+                                              " (width × height)"));
     const Attachments &source = from.attachments(), &target = to.attachments();
     if (target.first().samples() > 0)
         throw ShapeError("a framebuffer is resolved to one without multisampling; that one has several samples too");

@@ -26,7 +26,12 @@ struct VertexArrayKind
         glGenVertexArrays(1, &name);
         return name;
     }
-    static void destroy(GLuint name) { glDeleteVertexArrays(1, &name); }
+    static void destroy(GLuint name)
+    {
+        // The name may be given to one of the caller's next.
+        if (bound_vertex_array.name == name) bound_vertex_array = {};
+        glDeleteVertexArrays(1, &name);
+    }
 };
 
 /// A vertex array object, made at its first use.
@@ -85,7 +90,7 @@ public:
         if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name)
             find(attributes, indices);
         m_arrays[m_current].array.bind(attributes, indices);
-        bound_vertex_array = m_arrays[m_current].array.name();
+        bound_vertex_array = {m_arrays[m_current].array.name(), context_count};
     }
 
     /// Lets the next bind() look for the right one: what feeds the attributes may be another.
