@@ -117,7 +117,20 @@ void watched(Array& array, Act act)
         CHECK(pending->offset <= first);
         CHECK(pending->end >= end);
     }
-    else CHECK(pending->size() * array.nbytes() / array.size() >= end - first);
+    else
+    {
+        const std::size_t texel_size = array.nbytes() / array.size();
+        for (std::size_t i = 0; i < before.size(); ++i)
+        {
+            if (reinterpret_cast<const std::byte*>(array.data())[i] == before[i]) continue;
+            std::size_t texel = i / texel_size;
+            for (std::size_t axis = array.shape().size(); axis > 0; texel /= array.shape()[--axis])
+            {
+                const std::size_t at = texel % array.shape()[axis - 1];
+                CHECK((at >= pending->offset[axis - 1] && at < pending->end[axis - 1]));
+            }
+        }
+    }
 }
 
 }  // namespace

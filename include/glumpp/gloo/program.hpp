@@ -78,7 +78,15 @@ public:
 
     /// What has been moved from refuses to be used.
     Program(Program&&) noexcept = default;
-    Program& operator=(Program&&) noexcept = default;
+    Program& operator=(Program&& other) noexcept
+    {
+        if (this == &other) return *this;
+        m_shaders = std::move(other.m_shaders);
+        m_variables = std::move(other.m_variables);
+        m_targets = std::move(other.m_targets);
+        m_link = std::move(other.m_link);
+        return *this;
+    }
 
     /// What may be assigned to by name: a uniform, one element of an array (`"u_lights[2]"`), a uniform block (which takes a
     /// UniformBuffer, shared between as many programs as you like and kept alive by them), an attribute of the program's own buffer, or an

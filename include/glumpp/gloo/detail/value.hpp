@@ -301,7 +301,7 @@ template <class T>
 [[nodiscard]] xt::xarray<T, xt::layout_type::row_major> from_words(const glsl::Type& type, std::size_t count,
                                                                    std::span<const std::uint32_t> words)
 {
-    const Extents shape = shape_of(type, count);
+    const Extents shape = shape_of(type, count != 0 ? count : words.size() / type.components());
     xt::xarray<T, xt::layout_type::row_major> out = xt::zeros<T>(std::vector<std::size_t>(shape.begin(), shape.end()));
     for (std::size_t i = 0; i < std::min(out.size(), words.size()); ++i) out.data()[i] = number_of<T>(type.base, words[i]);
     return out;
