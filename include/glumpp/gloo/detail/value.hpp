@@ -296,7 +296,7 @@ template <class T>
     return changed;
 }
 
-/// The numbers of `count` elements of a type, zeros where there are no words.
+/// The numbers of `count` elements of a type (0 for as many as there are words for), zeros where there are no words.
 template <class T>
 [[nodiscard]] xt::xarray<T, xt::layout_type::row_major> from_words(const glsl::Type& type, std::size_t count,
                                                                    std::span<const std::uint32_t> words)
