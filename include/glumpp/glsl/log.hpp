@@ -161,7 +161,8 @@ struct LineName
         if (row.empty()) continue;
         const auto message = read_message(row);
         const auto place = message ? detail::place_of(*message, source, names) : std::nullopt;
-        const Origin origin = place ? source.lines[*place] : Origin{};
+        const std::size_t at = place.value_or(0);
+        const Origin origin = place ? source.lines[at] : Origin{};
         const auto rows = origin.text != nullptr ? detail::rows_of(origin.text->text) : std::vector<std::string_view>{};
         if (origin.line == 0 || origin.line > rows.size())
         {
@@ -170,7 +171,7 @@ struct LineName
         }
         const std::size_t line = origin.line;
         out += glumpp::detail::text(origin.text->name, origin.text->name.empty() ? "" : ", ", "line ", line);
-        if (message->line != *place + 1) out += glumpp::detail::text(" (", message->line, " by #line)");
+        if (message->line != at + 1) out += glumpp::detail::text(" (", message->line, " by #line)");
         out += glumpp::detail::text(": ", detail::without_marks(message->text), "\n");
         for (std::size_t near = line > 2 ? line - 2 : 1; near <= line + 2 && near <= rows.size(); ++near)
             out += glumpp::detail::text(near == line ? "  > " : "    ", near, " | ", rows[near - 1], "\n");
