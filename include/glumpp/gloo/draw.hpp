@@ -91,6 +91,7 @@ inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<s
     const auto copies = narrowed<GLsizei>(instances.value_or(1));
     const auto* const start = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(indices.offset));
     const bool restart = options.primitive_restart;
+    const IndexRange range = options.index_range.value_or(IndexRange{});
     if (restart)
     {
         glEnable(GL_PRIMITIVE_RESTART);
@@ -99,9 +100,8 @@ inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<s
     if (instances && options.base_vertex != 0) glDrawElementsInstancedBaseVertex(mode, n, indices.type, start, copies, options.base_vertex);
     else if (instances) glDrawElementsInstanced(mode, n, indices.type, start, copies);
     else if (options.index_range && options.base_vertex != 0)
-        glDrawRangeElementsBaseVertex(mode, options.index_range->first, options.index_range->last, n, indices.type, start,
-                                      options.base_vertex);
-    else if (options.index_range) glDrawRangeElements(mode, options.index_range->first, options.index_range->last, n, indices.type, start);
+        glDrawRangeElementsBaseVertex(mode, range.first, range.last, n, indices.type, start, options.base_vertex);
+    else if (options.index_range) glDrawRangeElements(mode, range.first, range.last, n, indices.type, start);
     else if (options.base_vertex != 0) glDrawElementsBaseVertex(mode, n, indices.type, start, options.base_vertex);
     else glDrawElements(mode, n, indices.type, start);
     if (restart) glDisable(GL_PRIMITIVE_RESTART);
