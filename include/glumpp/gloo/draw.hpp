@@ -84,6 +84,11 @@ inline void draw_arrays(GLenum mode, std::size_t first, std::size_t count, std::
     else glDrawArrays(mode, start, n);
 }
 
+// g++ 12 takes the range of indices for read where there is none.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 /// `glDrawElements`, or the one of its relatives that the options ask for.
 inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<std::size_t> instances, const DrawOptions& options)
 {
@@ -91,7 +96,6 @@ inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<s
     const auto copies = narrowed<GLsizei>(instances.value_or(1));
     const auto* const start = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(indices.offset));
     const bool restart = options.primitive_restart;
-    const IndexRange range = options.index_range.value_or(IndexRange{});
     if (restart)
     {
         glEnable(GL_PRIMITIVE_RESTART);
@@ -100,12 +104,16 @@ inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<s
     if (instances && options.base_vertex != 0) glDrawElementsInstancedBaseVertex(mode, n, indices.type, start, copies, options.base_vertex);
     else if (instances) glDrawElementsInstanced(mode, n, indices.type, start, copies);
     else if (options.index_range && options.base_vertex != 0)
-        glDrawRangeElementsBaseVertex(mode, range.first, range.last, n, indices.type, start, options.base_vertex);
-    else if (options.index_range) glDrawRangeElements(mode, range.first, range.last, n, indices.type, start);
+        glDrawRangeElementsBaseVertex(mode, options.index_range->first, options.index_range->last, n, indices.type, start,
+                                      options.base_vertex);
+    else if (options.index_range) glDrawRangeElements(mode, options.index_range->first, options.index_range->last, n, indices.type, start);
     else if (options.base_vertex != 0) glDrawElementsBaseVertex(mode, n, indices.type, start, options.base_vertex);
     else glDrawElements(mode, n, indices.type, start);
     if (restart) glDisable(GL_PRIMITIVE_RESTART);
 }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 }  // namespace detail
 }  // namespace glumpp::gloo
