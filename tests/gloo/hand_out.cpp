@@ -205,7 +205,8 @@ TEST_CASE("hand_out: edit() and the proxies mark what changes through them", "[h
     watched(V, [&] { V[&Vertex::color](4, 2) = 9.f; });
     watched(V, [&] { *std::next(V[&Vertex::position].begin(), 7) = 4.f; });
     watched(V, [&] { *V[&Vertex::position].rbegin() = 4.f; });
-    watched(V, [&] { V[&Vertex::position].element(std::array{2, 1}.begin(), std::array{2, 1}.end()) = 1.f; });
+    const std::array<std::size_t, 2> index{2, 1};
+    watched(V, [&] { V[&Vertex::position].element(index.begin(), index.end()) = 1.f; });
     watched(V, [&] { V[&Vertex::position][std::array<std::size_t, 2>{0, 1}] = 8.f; });
     watched(V, [&] { V[&Vertex::position].unchecked(5, 0) = 8.f; });
     watched(V, [&] { *V[&Vertex::size].stepper_begin(std::array<std::size_t, 1>{6}) = 8.f; });
