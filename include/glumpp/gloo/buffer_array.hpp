@@ -119,7 +119,9 @@ public:
     void erase(std::size_t first, std::size_t count) requires(Rank == 1)
     {
         this->check_range(first, count);
-        this->bytes().erase(first * sizeof(T), count * sizeof(T));
+        memory::Bytes& bytes = this->bytes();
+        if (count == 0) return;
+        bytes.erase(first * sizeof(T), count * sizeof(T));
         this->follow_size();
     }
 
