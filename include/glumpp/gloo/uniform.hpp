@@ -63,7 +63,9 @@ public:
     {
         if (m_type->is_sampler()) [[unlikely]]
             throw TypeError(glumpp::detail::text("uniform '", m_name, "' is a sampler: it takes a texture, not numbers"));
-        detail::check_fits("uniform", *m_type, m_name, element < 0 ? count() : 1, values);
+        // While its length is open, any number of whole elements fits.
+        const std::size_t length = m_is_open ? std::max<std::size_t>(1, values.size() / m_type->components()) : m_count;
+        detail::check_fits("uniform", *m_type, m_name, element < 0 ? length : 1, values);
     }
     void check(const detail::SampledTexture& texture, std::ptrdiff_t) const
     {
