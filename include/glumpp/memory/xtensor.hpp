@@ -21,3 +21,24 @@
 #include <xtensor/xtensor.hpp>
 #include <xtensor/xview.hpp>
 #endif
+
+#include <glumpp/error.hpp>
+
+namespace glumpp::memory::detail
+{
+
+/// Runs what may compare the shapes of a formula's operands, and makes xtensor's exception one of ours.
+template <class F>
+decltype(auto) with_shape_errors(F&& f)
+{
+    try
+    {
+        return f();
+    }
+    catch (const xt::broadcast_error& error)
+    {
+        throw ShapeError(glumpp::detail::text("the operands of a formula do not fit each other: ", error.what()));
+    }
+}
+
+}  // namespace glumpp::memory::detail

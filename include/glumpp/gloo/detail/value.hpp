@@ -18,7 +18,6 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/types.hpp>
-#include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/half.hpp>
 #include <glumpp/memory/member_traits.hpp>
 #include <glumpp/memory/struct_layout.hpp>

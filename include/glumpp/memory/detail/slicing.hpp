@@ -272,20 +272,6 @@ template <class Out, class In, class... S>
     return std::move(slicer).finish();
 }
 
-/// Runs what may compare the shapes of a formula's operands, and makes xtensor's exception one of ours.
-template <class F>
-decltype(auto) with_shape_errors(F&& f)
-{
-    try
-    {
-        return f();
-    }
-    catch (const xt::broadcast_error& error)
-    {
-        throw ShapeError(glumpp::detail::text("the operands of a formula do not fit each other: ", error.what()));
-    }
-}
-
 /// How many axes a mask has; one whose rank is only known at run time is taken for what it is expected to be.
 template <class Shape, std::size_t Expected>
 inline constexpr std::size_t mask_rank = Expected;
