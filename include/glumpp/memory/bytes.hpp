@@ -269,7 +269,12 @@ private:
         const auto wide = m_record.alignment > __STDCPP_DEFAULT_NEW_ALIGNMENT__ ? std::align_val_t{m_record.alignment} : std::align_val_t{};
         const bool plain = wide == std::align_val_t{};
         void* const made = plain ? ::operator new(nbytes, std::nothrow) : ::operator new(nbytes, wide, std::nothrow);
-        const auto free = [wide, plain](void* memory) { plain ? ::operator delete(memory) : ::operator delete(memory, wide); };
+        const auto free = [wide, plain](void* memory)
+        {
+            // No conditional expression: clang would call both.
+            if (plain) ::operator delete(memory);
+            else ::operator delete(memory, wide);
+        };
         try
         {
             if (made != nullptr) return {made, free};
