@@ -100,7 +100,8 @@ public:
             GLuint name;
             ~Back() { target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name); }
         } back{m_texture ? &target() : nullptr, static_cast<GLuint>(before)};
-        m_texture ? m_texture->bind() : m_buffer->bind();
+        if (m_texture) m_texture->bind();
+        else m_buffer->bind();
     }
 
     /// Attaches it to the framebuffer bound to GL_FRAMEBUFFER, at a point such as GL_COLOR_ATTACHMENT0:

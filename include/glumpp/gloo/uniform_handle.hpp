@@ -12,7 +12,6 @@
 #include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/gloo/foreign_texture.hpp>
 #include <glumpp/gloo/texture.hpp>
-#include <glumpp/memory/component_ref.hpp>
 #include <glumpp/memory/member_traits.hpp>
 
 namespace glumpp::gloo

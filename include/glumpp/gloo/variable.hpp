@@ -38,7 +38,7 @@ inline constexpr bool is_uniform_buffer<UniformBuffer<Struct>> = true;
 
 /// Whether a type is none that a variable takes.
 template <class T>
-inline constexpr bool is_no_value = true;
+inline constexpr bool always_true = true;
 }  // namespace detail
 
 /// A uniform, an element of one, an attribute, a uniform block or a hook: whatever a program's name means. Assigning makes no GL
@@ -75,7 +75,7 @@ public:
         else if constexpr (memory::Member<T> || detail::MemberRange<T>) return take(detail::values_of(value));
         else
         {
-            static_assert(!detail::is_no_value<T>, "glumpp: no variable of a program takes such a value; for a vector or matrix class of "
+            static_assert(!detail::always_true<T>, "glumpp: no variable of a program takes such a value; for a vector or matrix class of "
                                                    "your own specialise glumpp::memory::member_traits");
             return *this;
         }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/half.hpp>

@@ -32,7 +32,11 @@ public:
     [[nodiscard]] const Texture* own() const noexcept { return m_own.get(); }
     [[nodiscard]] GLenum target() const noexcept { return m_own != nullptr ? m_own->target() : m_foreign->target(); }
     /// Binds it in the active unit, and sends what is pending: see Texture::bind().
-    void bind() const { m_own != nullptr ? m_own->bind() : m_foreign->bind(); }
+    void bind() const
+    {
+        if (m_own != nullptr) m_own->bind();
+        else m_foreign->bind();
+    }
 
 private:
     std::shared_ptr<Texture> m_own{};
