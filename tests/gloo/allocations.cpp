@@ -253,43 +253,47 @@ TEST_CASE_METHOD(Canvas, "no memory: the first draw is refused, and the next one
 
 TEST_CASE_METHOD(Canvas, "no memory: binding a buffer, filling a hook, giving a value change nothing", "[allocations]")
 {
-    for (const bool drawn : {false, true})
+    gloo::VertexBuffer<Vertex> brighter{{{-1, -1}, 1}, {{3, -1}, 1}, {{-1, 3}, 1}};
+    const gloo::Snippet other("uniform float u_tone = 0.2; float toned(float x) { return x + u_tone; }");
+    const std::vector<float> weights{0, 0, 0.2f, 0};
+    const auto check = [&](const auto& change, int after)
     {
-        const auto make = [&]
+        // A program that was never drawn: refused once, it draws what it had.
+        const auto draw = [&](const std::unique_ptr<Scene>& scene) { CHECK(red(scene->program) == 51); };
+        CHECK(fail_each([] { return std::make_unique<Scene>(); }, change, draw) > 0);
+        // One that draws: refused again and again it draws what it had. Where the lack was coped with, the change is made: another.
+        std::unique_ptr<Scene> scene;
+        bool changed = true;
+        const auto drawn = [&]() -> auto&
         {
-            auto scene = std::make_unique<Scene>();
-            if (drawn) scene->program.draw(GL_TRIANGLES);
+            if (std::exchange(changed, false))
+            {
+                scene = std::make_unique<Scene>();
+                draw(scene);
+            }
             return scene;
         };
-        // Two of each: the change fails, and what was there is drawn; then it is made, and drawn.
-        gloo::VertexBuffer<Vertex> brighter{{{-1, -1}, 1}, {{3, -1}, 1}, {{-1, 3}, 1}};
-        const gloo::Snippet other("uniform float u_tone = 0.2; float toned(float x) { return x + u_tone; }");
-        const std::vector<float> weights{0, 0, 0.2f, 0};
-        const auto check = [&](const auto& change, int after)
+        const auto change_it = [&](const auto& drawn_scene)
         {
-            const std::size_t failures = fail_each(make, change,
-                                                   [&](const auto& scene)
-                                                   {
-                                                       CHECK(red(scene->program) == 51);
-                                                       change(scene);
-                                                       CHECK(red(scene->program) == after);
-                                                   });
-            CHECK(failures > 0);
+            change(drawn_scene);
+            changed = true;
         };
-        check(
-            [&](const auto& scene)
-            {
-                scene->program.bind(brighter);
-                scene->program["u_gain"] = 1.f;
-            },
-            51);
-        check([&](const auto& scene) { scene->program["tone"] = other; }, 102);
-        check([&](const auto& scene) { scene->program["tone"] = "0.4"; }, 153);
-        check([&](const auto& scene) { scene->program["u_weights"] = xt::adapt(weights, std::array<std::size_t, 1>{4}) + 0.f; }, 102);
-        check([&](const auto& scene) { scene->program["constant"] = 0.f; }, 51);
-        check([&](const auto& scene) { scene->program.template uniform<float>("u_lights[1].gain") = 0.2f; }, 102);
-        check([&](const auto& scene) { scene->program.sampler("u_image") = scene->image; }, 51);
-    }
+        CHECK(fail_each(drawn, change_it, draw) > 0);
+        CHECK(red(scene->program) == after);
+    };
+    check(
+        [&](const auto& scene)
+        {
+            scene->program.bind(brighter);
+            scene->program["u_gain"] = 1.f;
+        },
+        51);
+    check([&](const auto& scene) { scene->program["tone"] = other; }, 102);
+    check([&](const auto& scene) { scene->program["tone"] = "0.4"; }, 153);
+    check([&](const auto& scene) { scene->program["u_weights"] = xt::adapt(weights, std::array<std::size_t, 1>{4}) + 0.f; }, 102);
+    check([&](const auto& scene) { scene->program["constant"] = 0.f; }, 51);
+    check([&](const auto& scene) { scene->program.template uniform<float>("u_lights[1].gain") = 0.2f; }, 102);
+    check([&](const auto& scene) { scene->program.sampler("u_image") = scene->image; }, 51);
 }
 
 TEST_CASE_METHOD(Canvas, "no memory: what only linking tells is kept or refused as a whole", "[allocations]")

@@ -24,14 +24,14 @@ struct Allocations
     };
 };
 
-/// Calls `action` with what `make` makes, anew each time, while a later and later request for memory fails, until none does;
-/// after each failure calls `check` with the same object. Returns how many failures there were.
+/// Calls `action` with what `make` makes (anew each time, or a reference to one and the same) while a later and later request for memory
+/// fails, until none does; after each failure calls `check` with the same object. Returns how many failures there were.
 template <class Make, class Action, class Check>
 std::size_t fail_each(const Make& make, const Action& action, const Check& check)
 {
     for (std::size_t before = 0;; ++before)
     {
-        auto object = make();
+        auto&& object = make();
         bool thrown = false;
         Allocations::fail_after(before);
         try
