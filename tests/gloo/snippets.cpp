@@ -485,6 +485,55 @@ TEST_CASE_METHOD(GlTest, "what fills a hook is kept together across line ends an
     }
 }
 
+TEST_CASE_METHOD(GlTest, "a snippet in two stages discards in the fragment's alone", "[snippet][stage]")
+{
+    // The same function, called in both.
+    gloo::Snippet clip(
+        "uniform float edge;\nvec2 clip(vec2 p)\n{\n#ifdef _GLUMPY__FRAGMENT_SHADER__\n    if (p.x > edge) discard;\n#endif\n"
+        "    return p;\n}\n");
+    clip["edge"] = 0.f;
+    for (const std::string version : {"", "#version 330\n"})
+    {
+        const bool old = version.empty();
+        gloo::Program program(version + (old ? "attribute vec2 position; varying vec2 v;" : "in vec2 position; out vec2 v;") +
+                                  "void main() { v = <clip(position)>; gl_Position = vec4(v, 0.0, 1.0); }",
+                              version +
+                                  (old ? "varying vec2 v; void main() { gl_FragColor" : "in vec2 v; out vec4 color; void main() { color") +
+                                  " = vec4(1.0 + 0.0 * <clip(v)>, 0.0, 1.0); }");
+        program["clip"] = clip;
+        auto V = cover();
+        program.bind(V);
+        glClear(GL_COLOR_BUFFER_BIT);
+        program.draw(GL_TRIANGLES);
+        CHECK(pixel(8, 4)[0] == 255);
+        CHECK(pixel(8, 12)[0] == 0);
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "a shader asks for its stage, with hooks, uniforms and lines of its own", "[snippet][stage]")
+{
+    const std::string both = "#ifdef _GLUMPY__VERTEX_SHADER__\nuniform vec2 u_move;\nattribute vec2 position;\n"
+                             "void main() { gl_Position = vec4(position + u_move + <place>, 0.0, 1.0); }\n#endif\n"
+                             "#ifdef _GLUMPY__FRAGMENT_SHADER__\nuniform float u_red;\n"
+                             "void main() {\n    gl_FragColor = vec4(u_red + <tint>, 0.0, 0.0, 1.0);\n}\n#endif\n";
+    gloo::Program program(both, both);
+    CHECK(program.hooks() == std::vector<std::string>{"place", "tint"});
+    CHECK(program.vertex().hooks() == std::vector<std::string_view>{"place"});
+    program["place"] = gloo::Snippet("uniform vec2 by; vec2 place() { return by; }");
+    program["tint"] = "0.2";
+    program["u_move"] = {0, 0};
+    program["place.by"] = {0, 0};
+    program["u_red"] = 0.2f;
+    CHECK(red(*this, program) == 102);
+    program["tint"] = "missing";
+    {
+        const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "  > 9 |     gl_FragColor = vec4(u_red + <tint>, 0.0, 0.0, 1.0);"));
+    }
+    program["tint"] = "0.4";
+    CHECK(red(*this, program) == 153);
+}
+
 TEST_CASE_METHOD(GlTest, "shifts, messages and pragmas are no hooks", "[snippet]")
 {
     auto program = shows("<h(t)> * float(i++<n>>1) + float(i) / 255.0",

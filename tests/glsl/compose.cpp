@@ -337,3 +337,16 @@ TEST_CASE("what a shared uniform is initialised with stays", "[compose]")
     const Snippet own("uniform float k = 0.5; float f(float x) { return k * x; }");
     CHECK(has(composed("x = <h(t)>;", {{"h", own}}), " = 0.5;"));
 }
+
+TEST_CASE("a snippet that two stages share declares in each what stands there", "[compose][stage]")
+{
+    const Snippet snippet(
+        "#ifdef _GLUMPY__FRAGMENT_SHADER__\nuniform float k;\n#else\nuniform float l;\n#endif\nfloat f(float x) { return x; }",
+        {.aliases = {{"k", "u_k"}, {"l", "u_k"}}});
+    // The shader's declaration repeats the one that counts, whichever that is.
+    for (const auto stage : glsl::stages)
+    {
+        const std::string text = glsl::compose(stage, glsl::source_of("uniform float u_k;\nx = <h(t)>;"), {{"h", snippet}}).source.text;
+        CHECK(count(text, "uniform float u_k;") == 2);
+    }
+}

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace glsl = glumpp::glsl;
 
@@ -150,4 +151,13 @@ TEST_CASE("hooks within hooks without end are refused", "[hooks]")
     text += "1";
     for (int i = 0; i < 20'000; ++i) text += ")>";
     CHECK_THROWS_AS(glsl::hook_names(text), glumpp::ShaderError);
+}
+
+TEST_CASE("hooks of one stage", "[hooks][stage]")
+{
+    const char* const text = "#ifdef _GLUMPY__FRAGMENT_SHADER__\n<clip>\n#else\n<place(<p>)>\n#endif\n<all>";
+    using Names = std::vector<std::string_view>;
+    CHECK(glsl::hook_names(text, glsl::Stage::fragment) == Names{"clip", "all"});
+    CHECK(glsl::hook_names(text, glsl::Stage::vertex) == Names{"place", "p", "all"});
+    CHECK(glsl::hook_names(text) == Names{"clip", "place", "p", "all"});
 }

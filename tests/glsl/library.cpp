@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 
 namespace glsl = glumpp::glsl;
@@ -124,4 +125,16 @@ TEST_CASE("the default library is one for the process", "[library]")
 {
     glsl::default_library().add("glumpp/test/default.glsl", "D");
     CHECK(glsl::include(glsl::source_of("#include \"glumpp/test/default.glsl\"")).text == "D");
+}
+
+TEST_CASE("includes of one stage", "[library][stage]")
+{
+    glsl::Library library;
+    library.add("v", "V").add("f", "F");
+    const auto text = glsl::source_of("#ifdef _GLUMPY__VERTEX_SHADER__\n#include \"v\"\n#else\n#include \"f\"\n#endif\n");
+    const auto in = [&](std::optional<glsl::Stage> stage) { return glsl::include(text, library, {}, stage).text; };
+    CHECK(has(in(glsl::Stage::vertex), "\nV\n#else\n#include"));
+    CHECK(has(in(glsl::Stage::fragment), "#include \"v\"\n#else\nF\n"));
+    // A snippet may come into both.
+    CHECK(has(in(std::nullopt), "\nV\n#else\nF\n"));
 }

@@ -4,6 +4,8 @@
 #include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/preprocess.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -259,4 +261,31 @@ TEST_CASE("a macro that is defined anew between its own arguments", "[preprocess
     const std::string found = uniforms("#define F(x) x\nuniform float a[F(\n#undef F\n#define F(x, y) y\n3)];\nuniform float b;");
     CHECK(found.substr(0, 1) == "a");
     CHECK(found.ends_with("b"));
+}
+
+TEST_CASE("a text counts in its stage, and in all where that is not known", "[preprocess][stage]")
+{
+    const char* const text = "#ifdef _GLUMPY__VERTEX_SHADER__\nuniform int v;\n#elif defined(_GLUMPY__FRAGMENT_SHADER__)\nuniform int f;\n"
+                             "#else\nuniform int g;\n#endif\n#ifndef _GLUMPY__FRAGMENT_SHADER__\nuniform int no_f;\n#endif\n";
+    const auto names = [text](std::optional<glsl::Stage> stage)
+    {
+        std::string out;
+        glsl::for_each_declaration(text, stage, [&](const glsl::Declaration& found) { out.append(found.name).append(" "); });
+        return out;
+    };
+    CHECK(names(glsl::Stage::vertex) == "v no_f ");
+    CHECK(names(glsl::Stage::fragment) == "f ");
+    CHECK(names(glsl::Stage::geometry) == "g no_f ");
+    CHECK(names(std::nullopt) == "v f g no_f ");
+    // What is defined in one stage only is not sure in all.
+    const char* const sized = "#ifdef _GLUMPY__VERTEX_SHADER__\n#define N 2\n#else\n#define N 3\n#endif\nuniform float a[N];";
+    const auto length = [sized](std::optional<glsl::Stage> stage)
+    {
+        std::size_t out = 99;
+        glsl::for_each_declaration(sized, stage, [&](const glsl::Declaration& found) { out = found.count; });
+        return out;
+    };
+    CHECK(length(glsl::Stage::vertex) == 2);
+    CHECK(length(glsl::Stage::fragment) == 3);
+    CHECK(length(std::nullopt) == 0);
 }

@@ -102,3 +102,27 @@ TEST_CASE("a text put in front stands behind the version and the extensions", "[
     CHECK(with_front("#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\n#define A\na;") ==
           "#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\nfront;\n#define A\na;");
 }
+
+TEST_CASE("a text that asks for its stage is told, and keeps its lines", "[source][stage]")
+{
+    const std::string asks = "#ifdef _GLUMPY__FRAGMENT_SHADER__\nfloat a;\n#endif\n";
+    CHECK(glsl::prepare(Stage::fragment, asks).text == "#version 330 core\n#define _GLUMPY__FRAGMENT_SHADER__\n" + asks);
+    CHECK(glsl::prepare(Stage::geometry, asks).text == "#version 330 core\n#define _GLUMPY__GEOMETRY_SHADER__\n" + asks);
+    const glsl::Source modern = glsl::prepare(Stage::vertex, "// first\n#version 330 // why\n#extension GL_X : enable\n" + asks);
+    CHECK(modern.text == "// first\n#version 330 // why\n#define _GLUMPY__VERTEX_SHADER__\n#extension GL_X : enable\n" + asks);
+    REQUIRE(modern.lines.size() == 8);
+    CHECK(modern.lines[1].line == 2);
+    CHECK(modern.lines[2].line == 0);
+    CHECK(modern.lines[3].line == 3);
+    CHECK(modern.lines[5].line == 5);
+    check_lines(glsl::prepare(Stage::vertex, asks), 4);
+    // One that does not ask stays as it is.
+    CHECK(glsl::prepare(Stage::vertex, "float a;").text == "#version 330 core\nfloat a;");
+}
+
+TEST_CASE("an extension of one stage comes first in that stage alone", "[source][stage]")
+{
+    const std::string text = "float a;\n#ifdef _GLUMPY__FRAGMENT_SHADER__\n#extension GL_X : enable\n#endif\n";
+    CHECK(glsl::prepare(Stage::fragment, text).text.find("_SHADER__\n#extension GL_X : enable\nfloat a;") != std::string::npos);
+    CHECK(glsl::prepare(Stage::vertex, text).text.find("_SHADER__\nfloat a;") != std::string::npos);
+}

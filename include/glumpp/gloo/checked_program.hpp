@@ -109,8 +109,9 @@ struct CheckedStage
     [[nodiscard]] constexpr bool is_open() const
     {
         bool open = false;
-        glsl::for_each_hook(text, [&](const glsl::Hook&) { open = true; });
-        glsl::Preprocessor tokens(text);
+        glsl::for_each_hook(
+            text, [&](const glsl::Hook&) { open = true; }, stage);
+        glsl::Preprocessor tokens(text, glsl::Conditions(stage));
         for (glsl::Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
             open = open || (token.kind == glsl::TokenKind::directive && glsl::read_directive(token).name == "include");
         return open;

@@ -90,7 +90,7 @@ public:
     {
     }
     Shader(glsl::Stage stage, std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
-        : Shader(stage, glsl::include(glsl::source_of(std::string(text)), library), std::string(name))
+        : Shader(stage, glsl::include(glsl::source_of(std::string(text)), library, {}, stage), std::string(name))
     {
     }
     /// Text put together from several, includes and all.
@@ -102,7 +102,8 @@ public:
     /// The text of a file, which is also its name; its includes may lie beside it. Throws Error when it cannot be read.
     [[nodiscard]] static Shader from_file(GLenum stage, const std::string& path, const glsl::Library& library = glsl::default_library())
     {
-        return Shader(detail::stage_of(stage), glsl::source_of_file(path, "shader", library), path);
+        const glsl::Stage known = detail::stage_of(stage);
+        return Shader(known, glsl::source_of_file(path, "shader", library, known), path);
     }
 
     [[nodiscard]] glsl::Stage stage() const noexcept { return m_state->stage; }
@@ -112,7 +113,7 @@ public:
     [[nodiscard]] const std::string& name() const noexcept { return m_state->name; }
 
     /// The names of its hooks, each once: see Program for how they are filled.
-    [[nodiscard]] std::vector<std::string_view> hooks() const { return glsl::hook_names(text()); }
+    [[nodiscard]] std::vector<std::string_view> hooks() const { return glsl::hook_names(text(), stage()); }
     /// The uniforms that its text declares, in its order; not those of blocks.
     [[nodiscard]] std::vector<VariableInfo> uniforms() const { return declared(glsl::Storage::uniform); }
     /// The attributes that its text declares; a vertex shader has some.

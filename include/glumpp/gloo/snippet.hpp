@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <concepts>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,7 +32,7 @@ public:
     template <class... Arguments>
     explicit SnippetState(Arguments&&... arguments) : SnippetCode(std::forward<Arguments>(arguments)...)
     {
-        glsl::for_each_variable(source().text, glsl::Stage::vertex,
+        glsl::for_each_variable(source().text, std::nullopt,
                                 [this](const glsl::Declaration& declaration)
                                 {
                                     const glsl::Type* const type = glsl::find_type(declaration.type);

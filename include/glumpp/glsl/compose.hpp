@@ -175,7 +175,7 @@ public:
 
     void drop(Stage stage)
     {
-        parse_declarations(Preprocessor(m_given), stage,
+        parse_declarations(Preprocessor(m_given, Conditions(stage)), stage,
                            [this](const Parsed& found, const std::vector<Structure>&)
                            {
                                if (!m_statement.empty() && m_statement.back().begin != found.begin) finish();
@@ -270,11 +270,13 @@ struct Composition
 {
     detail::HookFiller filler(values);
     std::vector<detail::Edit> edits;
-    for_each_hook(shader.text,
-                  [&](const Hook& hook)
-                  {
-                      if (auto with = filler.fill(hook)) edits.push_back({hook.begin, hook.end, std::move(*with)});
-                  });
+    for_each_hook(
+        shader.text,
+        [&](const Hook& hook)
+        {
+            if (auto with = filler.fill(hook)) edits.push_back({hook.begin, hook.end, std::move(*with)});
+        },
+        stage);
     Composition out{detail::splice(shader, edits), filler.codes(), filler.empty()};
     if (out.codes.empty()) return out;
 
@@ -283,7 +285,7 @@ struct Composition
     for (const auto& code : out.codes)
     {
         Source source = code->composed();
-        extensions.add(detail::take_extensions(source));
+        extensions.add(detail::take_extensions(source, stage));
         snippets.add(source);
         if (!source.text.ends_with('\n')) snippets.add("\n");
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,12 @@ namespace glumpp::glsl
 {
 
 /// Calls `visit(Declaration)` for every attribute, uniform, varying, output and uniform block that `source` declares
-/// at its outermost level, in order, with macros replaced. Lines that a condition leaves out are passed over (see Conditions).
+/// at its outermost level, in order, with macros replaced. Lines that a condition leaves out are passed over (see Conditions); without
+/// a stage, those of all stages count.
 /// Broken text ends the search early; the driver's compiler is the one to complain. Throws ShaderError with the line where the
 /// text asks for more than the library follows (see Conditions; an array of more than 2^24 elements).
 template <class Visit>
-constexpr void for_each_declaration(std::string_view source, Stage stage, Visit visit)
+constexpr void for_each_declaration(std::string_view source, std::optional<Stage> stage, Visit visit)
 {
     detail::parse_outside(source, stage, [&visit](const Declaration& found, std::size_t, const auto&) { visit(found); });
 }
@@ -27,7 +29,7 @@ constexpr void for_each_declaration(std::string_view source, Stage stage, Visit 
 /// only valid during the call. A struct in an array of unknown length comes as it is declared. Throws ShaderError, also, for a
 /// uniform with more than 65,536 members.
 template <class Visit>
-void for_each_variable(std::string_view source, Stage stage, Visit visit)
+void for_each_variable(std::string_view source, std::optional<Stage> stage, Visit visit)
 {
     std::size_t made = 0;
     const auto expand = [&](auto& self, const Declaration& found, std::size_t structure, const auto& structures) -> void

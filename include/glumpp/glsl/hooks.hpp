@@ -12,6 +12,7 @@
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl
 {
@@ -114,12 +115,13 @@ struct WrittenTokens
 }  // namespace detail
 
 /// Calls `visit(Hook)` for each hook of a text, in order; those in comments, in lines that a condition leaves out, and in
-/// directives other than conditions and macros are none. Hooks within a hook's arguments are left to who looks into them.
+/// directives other than conditions and macros are none. Hooks within a hook's arguments are left to who looks into them. Without a
+/// stage, the lines of all count.
 template <class Visit>
-constexpr void for_each_hook(std::string_view text, Visit visit)
+constexpr void for_each_hook(std::string_view text, Visit visit, std::optional<Stage> stage = std::nullopt)
 {
     std::size_t passed = 0;
-    for_each_token(detail::WrittenTokens{Preprocessor(text)},
+    for_each_token(detail::WrittenTokens{Preprocessor(text, Conditions(stage))},
                    [&](const Token& token, const Token& before)
                    {
                        if (token.position < passed || !token.is("<")) return;
@@ -132,18 +134,20 @@ constexpr void for_each_hook(std::string_view text, Visit visit)
 
 /// The names of a text's hooks, each once, in the order of their first appearance. Throws ShaderError for hooks within hooks more
 /// than 50 deep.
-[[nodiscard]] inline std::vector<std::string_view> hook_names(std::string_view text)
+[[nodiscard]] inline std::vector<std::string_view> hook_names(std::string_view text, std::optional<Stage> stage = std::nullopt)
 {
     std::vector<std::string_view> names;
-    const auto search = [&names](auto& self, std::string_view part, int depth) -> void
+    const auto search = [&names, stage](auto& self, std::string_view part, int depth) -> void
     {
         if (depth > 50) throw ShaderError("hooks are nested more than 50 deep");
-        for_each_hook(part,
-                      [&](const Hook& hook)
-                      {
-                          if (std::find(names.begin(), names.end(), hook.name) == names.end()) names.push_back(hook.name);
-                          if (hook.arguments) self(self, *hook.arguments, depth + 1);
-                      });
+        for_each_hook(
+            part,
+            [&](const Hook& hook)
+            {
+                if (std::find(names.begin(), names.end(), hook.name) == names.end()) names.push_back(hook.name);
+                if (hook.arguments) self(self, *hook.arguments, depth + 1);
+            },
+            stage);
     };
     search(search, text, 0);
     return names;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -19,6 +20,7 @@
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/text.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl
 {
@@ -115,7 +117,7 @@ namespace detail
 struct Including
 {
     const Library& library;
-    Conditions conditions{};
+    Conditions conditions;
     std::set<std::string> seen{};
     std::deque<Library::Found> kept{};
 };
@@ -136,7 +138,7 @@ inline void drop_version(std::string& text)
 [[nodiscard]] inline Source include(const Source& source, const std::string& directory, Including& state)
 {
     std::vector<Edit> edits;
-    Preprocessor tokens(source.text, false, std::move(state.conditions));
+    Preprocessor tokens(source.text, std::move(state.conditions));
     for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
     {
         if (token.kind != TokenKind::directive || read_directive(token).name != "include") continue;
@@ -178,18 +180,20 @@ inline void drop_version(std::string& text)
 
 /// The source with every `#include` replaced by what it names: each text once, at its first place, so that circles end.
 /// Includes in comments, and in lines that a condition leaves out, are none. `directory` is where the text itself lies.
-/// Throws NameError for a name that is not found.
-[[nodiscard]] inline Source include(const Source& source, const Library& library = default_library(), const std::string& directory = {})
+/// Without a stage, the lines of all count. Throws NameError for a name that is not found.
+[[nodiscard]] inline Source include(const Source& source, const Library& library = default_library(), const std::string& directory = {},
+                                    std::optional<Stage> stage = std::nullopt)
 {
-    detail::Including state{library};
+    detail::Including state{library, Conditions(stage)};
     return detail::include(source, directory, state);
 }
 
 /// The text of a file with its includes, which may lie beside it. Throws Error when it cannot be read; `what` says what it
 /// was meant to be.
-[[nodiscard]] inline Source source_of_file(const std::string& path, std::string_view what, const Library& library = default_library())
+[[nodiscard]] inline Source source_of_file(const std::string& path, std::string_view what, const Library& library = default_library(),
+                                           std::optional<Stage> stage = std::nullopt)
 {
-    return include(source_of(read_file(path, what)), library, std::filesystem::path(path).parent_path().string());
+    return include(source_of(read_file(path, what)), library, std::filesystem::path(path).parent_path().string(), stage);
 }
 
 }  // namespace glumpp::glsl

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,17 +13,23 @@
 #include <glumpp/glsl/detail/macros.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl
 {
 
 /// The macros a text defines and the conditions that are open. A condition that its text alone does not decide (it asks
 /// for an extension, or for a name that nothing defines) counts as met, and so does its #else. `__VERSION__` is that of the
-/// text's own #version; without one, or with 110 or 120, it is 330, as prepare() makes it.
+/// text's own #version; without one, or with 110 or 120, it is 330, as prepare() makes it. Of the stages' macros the one of `stage`
+/// is defined; without a stage, as for a text that several may share, it is not decided which.
 class Conditions
 {
 public:
-    constexpr Conditions() { set_version("330"); }
+    constexpr explicit Conditions(std::optional<Stage> stage = std::nullopt)
+    {
+        set_version("330");
+        if (stage) m_macros.add({macro_of(*stage)});
+    }
 
     /// Takes note of a directive. Throws ShaderError with its line when it asks for more than any compiler takes:
     /// expressions or macros nested too deep, macros that become a million words.
@@ -159,13 +166,22 @@ private:
         return out;
     }
 
-    /// Names that the driver may define are not known; all others are those of the text.
+    /// Whether others than the text may define a name: the driver, or a stage that is not known.
+    [[nodiscard]] constexpr bool is_foreign(std::string_view name) const
+    {
+        bool of_stage = false, stage_is_known = false;
+        for (const Stage stage : stages)
+        {
+            of_stage = of_stage || name == macro_of(stage);
+            stage_is_known = stage_is_known || m_macros.find(macro_of(stage)) != nullptr;
+        }
+        return of_stage ? !stage_is_known : (name.starts_with("GL_") && name != "GL_ES") || name.starts_with("__");
+    }
+
     constexpr void defined(const Token& name, std::vector<Token>& out) const
     {
         const detail::Macro* const macro = m_macros.find(name.text);
-        const bool foreign = name.text.starts_with("GL_") || name.text.starts_with("__");
-        if (macro != nullptr ? !macro->unsure : !foreign || name.is("GL_ES"))
-            out.push_back({TokenKind::number, macro != nullptr ? "1" : "0"});
+        if (macro != nullptr ? !macro->unsure : !is_foreign(name.text)) out.push_back({TokenKind::number, macro != nullptr ? "1" : "0"});
         else
         {
             for (const std::string_view text : {std::string_view("defined("), name.text, std::string_view(")")}) out.push_back(word(text));
@@ -189,7 +205,7 @@ private:
 class Preprocessor
 {
 public:
-    constexpr explicit Preprocessor(std::string_view source, bool all = false, Conditions conditions = {})
+    constexpr explicit Preprocessor(std::string_view source, Conditions conditions = Conditions(), bool all = false)
         : m_lexer(source), m_conditions(std::move(conditions)), m_all(all)
     {
     }

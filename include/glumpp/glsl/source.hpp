@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include <glumpp/error.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
@@ -53,11 +54,11 @@ inline constexpr std::array old_functions{
 
 /// Blanks the #version and #extension lines of a text that becomes part of another. Returns the extensions, each with the
 /// conditions around it, to be put before everything else.
-inline std::string take_extensions(Source& source)
+inline std::string take_extensions(Source& source, Stage stage)
 {
     const std::string given = source.text;
     std::string extensions;
-    Preprocessor tokens(given);
+    Preprocessor tokens(given, Conditions(stage));
     for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
     {
         if (token.kind != TokenKind::directive) continue;
@@ -95,6 +96,16 @@ inline std::string take_extensions(Source& source)
     return line == std::string_view::npos ? text.size() : line + 1;
 }
 
+/// What tells a text its stage; empty where it does not ask.
+[[nodiscard]] inline std::string stage_definition(Stage stage, std::string_view text)
+{
+    for (const Stage any : stages)
+    {
+        if (text.find(macro_of(any)) != std::string_view::npos) return glumpp::detail::text("#define ", macro_of(stage), "\n");
+    }
+    return {};
+}
+
 }  // namespace detail
 
 /// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.
@@ -110,23 +121,28 @@ inline std::string take_extensions(Source& source)
     return std::move(writer).take();
 }
 
-/// Makes `source` ready to be compiled. Text whose #version is 1.30 or later is taken as it is. Text without one, or
+/// Makes `source` ready to be compiled: tells it its stage (see macro_of), if it asks. Text whose #version is 1.30 or later is taken as
+/// it is otherwise. Text without one, or
 /// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
 /// `texture2D` and their like get their new meaning, extensions come first, each with its condition; its own lines stay as they
 /// are otherwise.
 [[nodiscard]] inline Source prepare(Stage stage, Source source)
 {
+    const std::string definition = detail::stage_definition(stage, source.text);
     Lexer lexer(source.text);
     for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
     {
         if (token.kind != TokenKind::directive) continue;
         const Directive directive = read_directive(token);
         const std::string_view version = directive.words().next().text;
-        if (directive.name == "version" && version != "110" && version != "120") return source;
+        if (directive.name != "version" || version == "110" || version == "120") continue;
+        const std::size_t end = source.text.find('\n', token.position);
+        if (definition.empty() || end == std::string::npos) return source;
+        return detail::splice(source, {{end + 1, end + 1, {definition, {{}, {}}}}});
     }
 
     const bool fragment = stage == Stage::fragment;
-    const std::string extensions = detail::take_extensions(source);
+    const std::string extensions = detail::take_extensions(source, stage);
     std::string preamble;
     if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
     if (fragment && has_word(source.text, "gl_FragData")) preamble += "out vec4 glumpp_FragData[8];\n";
@@ -145,6 +161,7 @@ inline std::string take_extensions(Source& source)
                                         });
     detail::SourceWriter writer;
     writer.add("#version 330 core\n");
+    writer.add(definition);
     writer.add(extensions);
     writer.add(preamble);
     writer.add(source);

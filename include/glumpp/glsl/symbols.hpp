@@ -73,7 +73,7 @@ namespace detail
         if (!name.empty() && !name.starts_with("gl_") && out.find(name) == nullptr) out.names.push_back({kind, name});
     };
     // In the stage between the others, `in` and `out` are what other stages read and write.
-    detail::parse_declarations(Preprocessor(text, true), Stage::geometry,
+    detail::parse_declarations(Preprocessor(text, Conditions(), true), Stage::geometry,
                                [&](const detail::Parsed& found, const std::vector<detail::Structure>&)
                                {
                                    if (found.what == detail::Declared::member && found.inner) out.members.push_back(found.name.position);

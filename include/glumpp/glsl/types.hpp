@@ -18,10 +18,19 @@ enum class Stage : std::uint8_t
     fragment
 };
 
+inline constexpr std::array stages{Stage::vertex, Stage::geometry, Stage::fragment};
+
 /// "vertex", "geometry", "fragment".
 [[nodiscard]] constexpr std::string_view name_of(Stage stage) noexcept
 {
     constexpr std::array<std::string_view, 3> names{"vertex", "geometry", "fragment"};
+    return names[static_cast<std::size_t>(stage)];
+}
+
+/// The macro that is defined in a stage alone, as in glumpy.
+[[nodiscard]] constexpr std::string_view macro_of(Stage stage) noexcept
+{
+    constexpr std::array<std::string_view, 3> names{"_GLUMPY__VERTEX_SHADER__", "_GLUMPY__GEOMETRY_SHADER__", "_GLUMPY__FRAGMENT_SHADER__"};
     return names[static_cast<std::size_t>(stage)];
 }
 

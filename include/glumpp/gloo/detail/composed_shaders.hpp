@@ -14,7 +14,6 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/glsl/compose.hpp>
-#include <glumpp/glsl/hooks.hpp>
 #include <glumpp/glsl/snippet.hpp>
 
 namespace glumpp::gloo::detail
@@ -29,7 +28,7 @@ public:
     {
         for (const Shader& shader : m_given)
         {
-            for (const std::string_view name : glsl::hook_names(shader.text()))
+            for (const std::string_view name : shader.hooks())
             {
                 if (!has_hook(name)) m_names.emplace_back(name);
             }
@@ -106,7 +105,7 @@ private:
         };
         for (const Shader& shader : m_given)
         {
-            if (glsl::hook_names(shader.text()).empty())
+            if (shader.hooks().empty())
             {
                 composed.push_back(shader);
                 continue;

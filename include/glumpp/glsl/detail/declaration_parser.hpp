@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -380,11 +381,12 @@ constexpr void parse_declarations(Preprocessor tokens, Stage stage, Visit visit)
     DeclarationParser<Visit>(std::move(tokens), stage, visit).read();
 }
 
-/// Calls `visit(Declaration, structure, structures)` for what the world outside sees; `structure` is the number of its type.
+/// Calls `visit(Declaration, structure, structures)` for what the world outside sees; `structure` is the number of its type. Without a
+/// stage, the lines of all count, and `in` and `out` are what other stages write and read.
 template <class Visit>
-constexpr void parse_outside(std::string_view source, Stage stage, Visit visit)
+constexpr void parse_outside(std::string_view source, std::optional<Stage> stage, Visit visit)
 {
-    parse_declarations(Preprocessor(source), stage,
+    parse_declarations(Preprocessor(source, Conditions(stage)), stage.value_or(Stage::geometry),
                        [&visit](const Parsed& found, const std::vector<Structure>& structures)
                        {
                            const bool block = found.what == Declared::block && found.variable.storage == Storage::uniform;
