@@ -534,6 +534,39 @@ TEST_CASE_METHOD(GlTest, "a shader asks for its stage, with hooks, uniforms and 
     CHECK(red(*this, program) == 153);
 }
 
+TEST_CASE_METHOD(GlTest, "snippets hand a struct to one another, and a shader names it", "[snippet][shared]")
+{
+    glumpp::glsl::Library library;
+    library.add("place.glsl",
+                "#ifndef PLACE_H\n#define PLACE_H\n#define SIZE 2\n#define AT(x) Place(float[SIZE](x, 1.0))\nconst float UNIT = 1.0;\n"
+                "struct Place\n{\n    float at[SIZE];\n};\n#endif\n");
+    const std::string head = "#include \"place.glsl\"\n";
+    const gloo::Snippet make(head + "Place make(float x) { return AT(x * UNIT); }", {}, library);
+    gloo::Snippet scale(head + "uniform float k; Place scale(Place p) { p.at[0] *= k * UNIT; return p; }", {}, library);
+    scale["k"] = 0.4f;
+    SECTION("that only the snippets declare")
+    {
+        auto program = shows("shown(<h(t)>)", "float shown(Place p) { return p.at[0] * p.at[SIZE - 1]; }");
+        program["h"] = scale(make);
+        CHECK(red(*this, program) == 26);
+        program["h"] = scale(scale(make));
+        CHECK(red(*this, program) == 10);
+    }
+    SECTION("that the shader declares, too")
+    {
+        gloo::Program program(
+            cover_vertex, gloo::FragmentShader(head + "void main() { Place p = <h(UNIT)>; gl_FragColor = vec4(p.at[0]); }", {}, library));
+        program["h"] = scale(make);
+        CHECK(red(*this, program) == 102);
+    }
+    SECTION("while the shader's own struct and macro of these names are others")
+    {
+        auto program = shows("<h(t)>.at[0] * SIZE * Place(1.0).w", "#define SIZE 0.5\nstruct Place { float w; };");
+        program["h"] = scale(make);
+        CHECK(red(*this, program) == 13);
+    }
+}
+
 TEST_CASE_METHOD(GlTest, "shifts, messages and pragmas are no hooks", "[snippet]")
 {
     auto program = shows("<h(t)> * float(i++<n>>1) + float(i) / 255.0",

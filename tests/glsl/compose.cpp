@@ -302,7 +302,7 @@ TEST_CASE("a declaration that loses names keeps commas between those that stay",
     CHECK(left("uniform float a, s, b;") == "uniformfloata,b;");
     CHECK(left("uniform float a, s, t;") == "uniformfloata;");
     CHECK(left("uniform float s, a, t, b;") == "uniformfloata,b;");
-    CHECK(left("uniform float a /* one */, /* two */ s /* three */;") == "uniformfloata/*one*//*two*/;");
+    CHECK(left("uniform float a /* one */, /* two */ s /* three */;") == "uniformfloata/*one*//*two*//*three*/;");
     CHECK(left("uniform float s, t;") == "");
     CHECK(left("uniform float s = f(1.0, 2.0), a;") == "uniformfloata;");
     CHECK(left("layout(location = 1) uniform float s;") == "");
@@ -349,4 +349,108 @@ TEST_CASE("a snippet that two stages share declares in each what stands there", 
         const std::string text = glsl::compose(stage, glsl::source_of("uniform float u_k;\nx = <h(t)>;"), {{"h", snippet}}).source.text;
         CHECK(count(text, "uniform float u_k;") == 2);
     }
+}
+
+namespace
+{
+
+/// Two snippets that take a struct and macros from one file, guarded or not.
+struct Guarded
+{
+    glsl::Library library;
+    Snippet place, scale;
+
+    explicit Guarded(const std::string& file)
+        : library(glsl::Library().add("point.glsl", file)),
+          place("#include \"point.glsl\"\nPoint place(vec2 p) { return POINT(p * UNIT); }", {}, library),
+          scale("#include \"point.glsl\"\nPoint scale(Point p) { p.place *= UNIT; return p; }", {}, library)
+    {
+    }
+};
+
+const std::string point = "struct Point\n{\n    vec2 place; // where\n};\n#define POINT(p) Point(p)\nconst float UNIT = 1.0;\n";
+const std::string guarded_point = "#ifndef POINT_H\n#define POINT_H\n" + point + "#endif\n";
+
+}  // namespace
+
+TEST_CASE("a struct and a macro that two snippets take from one file are one", "[compose][shared]")
+{
+    for (const std::string& file : {point, guarded_point})
+    {
+        const Guarded given(file);
+        const std::string text = composed("Point p = <h(t)>;\n#ifdef POINT\n#endif\n", {{"h", given.scale(given.place)}});
+        CHECK(count(text, "struct Point") == 1);
+        CHECK(count(text, "#define POINT(p) Point(p)") == 2);
+        // What else the file has, each snippet has for itself.
+        CHECK(count(text, "const float UNIT_glumpp") == 2);
+        CHECK(count(text, "// where") == 2);
+    }
+}
+
+TEST_CASE("a struct that the shader takes from the same file is one, too", "[compose][shared]")
+{
+    const Guarded given(guarded_point);
+    const glsl::Source shader = glsl::include(glsl::source_of("#include \"point.glsl\"\nPoint p = <h(UNIT)>;"), given.library);
+    const auto out = glsl::compose(glsl::Stage::vertex, shader, {{"h", given.place}}).source;
+    CHECK(count(out.text, "struct Point") == 1);
+    CHECK(has(out.text, "const float UNIT = 1.0;"));
+    CHECK(out.lines.back().line == 2);
+}
+
+TEST_CASE("structs and macros of one name that are not the same stay apart", "[compose][shared]")
+{
+    const Snippet one("#define K 1.0\nstruct P { float x; }; float one(float x) { return P(K * x).x; }");
+    const Snippet two("#define K 2.0\nstruct P { vec2 x; }; struct Q { P p; }; float two(float x) { return Q(P(vec2(K * x))).p.x.y; }");
+    const Snippet three("struct P { float x; }; struct Q { P p; };\nfloat three(float x) { return Q(P(x)).p.x; }");
+    std::string text = composed("x = <h(t)>;", {{"h", one + two + three}});
+    CHECK(count(text, "struct P {") == 1);
+    CHECK(count(text, "struct P_glumpp") == 1);
+    CHECK(count(text, "#define K 1.0") == 1);
+    CHECK(count(text, "#define K_glumpp") == 1);
+    CHECK(count(text, "struct Q { P_glumpp") == 1);
+    CHECK(count(text, "struct Q_glumpp") == 1);
+    const Snippet four("#define K 4.0\n#define TWICE(x) 2 * K * x\nfloat four(float x) { return TWICE(x); }");
+    CHECK(has(composed("x = <h(t)>;", {{"h", one + four}}), "#define TWICE(x) 2 * K_glumpp"));
+    // So does what stands before the things it is made of; two that agree are one.
+    const Snippet five("#define TWICE(x) 2 * K * x\n#define K 2.0\nfloat five(float x) { return TWICE(x); }");
+    text = composed("x = <h(t)>;", {{"h", one + two + five}});
+    CHECK(count(text, "#define K_glumpp") == 2);
+    CHECK(text.substr(text.find("#define K_glumpp"), 22) == text.substr(text.rfind("#define K_glumpp"), 22));
+    // A circle ends.
+    const Snippet circle("#define A B\n#define B A\nfloat f() { return 1.0; }"),
+        same("#define A B\n#define B A\nfloat g() { return 1.0; }");
+    CHECK(count(composed("#define A 0\nx = <h(t)>;", {{"h", circle + same}}), "#define A_glumpp") == 2);
+    // The shader's own come first, whatever they are.
+    text = composed("uniform float K;\nstruct P { vec3 x; };\nx = <h(t)>;", {{"h", one}});
+    CHECK(has(text, "struct P_glumpp"));
+    CHECK(has(text, "#define K_glumpp"));
+    // One of a struct that is not the same is not the same.
+    text = composed("struct P { vec3 x; };\nstruct Q { P p; };\nx = <h(t)>;", {{"h", three}});
+    CHECK(has(text, "struct Q_glumpp"));
+}
+
+TEST_CASE("a repeated struct goes, what else its statement says stays", "[compose][shared]")
+{
+    const Snippet snippet("struct P { float x; }; float f(P p) { return p.x; }");
+    const auto left = [&](const std::string& text)
+    {
+        std::string out = composed(text + "x = <h(p)>;", {{"h", snippet}});
+        out = out.substr(out.find('\n') + 1);
+        std::string words;
+        for (const char c : out.substr(0, out.find("x = ")))
+        {
+            if (c != ' ') words += c;
+        }
+        return words;
+    };
+    CHECK(left("struct P { float x; } p, q;\n") == "Pp,q;\n");
+    CHECK(left("uniform struct P\n{\n  float x;\n}\np;\n") == "uniformP\n\n\n\np;\n");
+    CHECK(left("struct P { float x; /* why */ }; // one\n") == "/*why*///one\n");
+    // Lines that begin with '#' stay.
+    const std::string branches = "struct P\n{\n#ifdef GL_ES\n  vec2 x;\n#else\n  float x;\n#endif\n};\n";
+    const std::string both = composed(branches + "x = <h(p)>;", {{"h", Snippet(branches + "float f(P p) { return p.x; }")}});
+    CHECK(count(both, "struct P") == 1);
+    CHECK(count(both, "#ifdef GL_ES") == 2);
+    CHECK(count(both, "#endif") == 2);
+    CHECK(has(left("#ifdef GL_X\nstruct P { vec2 x; };\n#else\nstruct P { float x; };\n#endif\n"), "structP{vec2x;}"));
 }

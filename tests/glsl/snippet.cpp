@@ -34,22 +34,25 @@ TEST_CASE("a snippet's own names are made unique, those of GLSL are not", "[snip
     CHECK(snippet.code()->unique("g").empty());
 }
 
-TEST_CASE("a type, a function and a member of one name", "[snippet]")
+TEST_CASE("structs and macros keep their names, guards do not", "[snippet]")
 {
-    CHECK(ticked(Snippet("struct P { float P; }; P make(float x) { return P(x); } float f(P p) { return p.P; }")) ==
-          "struct P' { float P; }; P' make'(float x) { return P'(x); } float f'(P' p) { return p.P; }");
+    CHECK(ticked(Snippet("P make(float x) { return P(x); } struct P { float P; }; float f(P p) { return p.P; }")) ==
+          "P make'(float x) { return P(x); } struct P { float P; }; float f'(P p) { return p.P; }");
+    CHECK(ticked(Snippet("float w;\n#ifndef F_H\n#define F_H\n#define F(x) x\nfloat f(float x) { return F(x); }\n#endif")) ==
+          "float w';\n#ifndef F_H'\n#define F_H'\n#define F(x) x\nfloat f'(float x) { return F(x); }\n#endif");
 }
 
 TEST_CASE("what a snippet declares through macros has unique names, too", "[snippet]")
 {
     const Snippet snippet("#define GIVEN(t, n) uniform t n;\nGIVEN(float, w) GIVEN(vec2, v)\nfloat f() { return w * v.x; }");
     CHECK(snippet.code()->has("w", glsl::SymbolKind::uniform));
-    CHECK(ticked(snippet) == "#define GIVEN'(t, n) uniform t n;\nGIVEN'(float, w') GIVEN'(vec2, v')\nfloat f'() { return w' * v'.x; }");
+    CHECK(ticked(snippet) == "#define GIVEN(t, n) uniform t n;\nGIVEN(float, w') GIVEN(vec2, v')\nfloat f'() { return w' * v'.x; }");
 }
 
 TEST_CASE("names within a composition", "[snippet]")
 {
-    const Snippet A("uniform float w; float A(float x) { return w * x; }"), B("float B(float x) { return x; } float other() { return 1.0; }");
+    const Snippet A("uniform float w; float A(float x) { return w * x; }"),
+        B("float B(float x) { return x; } float other() { return 1.0; }");
     const Snippet both = A(B);
     CHECK(both.codes().size() == 2);
     CHECK(both.find("B")->code() == B.code());

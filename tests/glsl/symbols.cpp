@@ -12,7 +12,7 @@ namespace
 
 std::string symbols(std::string_view text)
 {
-    constexpr const char* kinds[] = {"function", "uniform", "attribute", "varying", "constant", "type", "block", "macro"};
+    constexpr const char* kinds[] = {"function", "uniform", "attribute", "varying", "constant", "type", "block", "macro", "guard"};
     std::string out;
     for (const glsl::Symbol& symbol : glsl::symbols_of(text).names)
         out += (out.empty() ? "" : "; ") + std::string(kinds[static_cast<int>(symbol.kind)]) + " " + std::string(symbol.name);
@@ -43,6 +43,26 @@ TEST_CASE("symbols of every kind", "[symbols]")
               "precision highp float; in highp vec2 a; flat out int b; layout(location = 1) in flat vec2 c; layout(points) in; float d;") ==
           "varying a; varying b; varying c; constant d");
     CHECK(symbols("MACRO(x) float a; void main() { float b; }") == "constant a; function main");
+}
+
+TEST_CASE("what a macro or a struct means, and which macros are guards", "[symbols]")
+{
+    const auto meaning = [](std::string_view text) { return glsl::symbols_of(text).names.front().meaning; };
+    CHECK(meaning("struct P { float x; };") == meaning("struct P { // why\n highp float x ; };"));
+    CHECK(meaning("const int N = 2; struct P { float x[N]; };") == "");
+    CHECK(glsl::symbols_of("const int N = 2; struct P { float x[N]; };").names[1].meaning == meaning("struct P { float x[2]; };"));
+    CHECK(meaning("struct P { float x; };") != meaning("struct P { vec2 x; };"));
+    CHECK(meaning("struct P { float x; };") != meaning("struct P { float x, y; };"));
+    CHECK(meaning("#define A 1 + 2") == meaning("#define A  1 /* and */ + 2 // 3"));
+    CHECK(meaning("#define A 1 + 2") != meaning("#define A 1 + 3"));
+    CHECK(meaning("#define A(x)") != meaning("#define A (x)"));
+    CHECK(meaning("#ifdef X\n#define A 1\n#else\n#define A 2\n#endif") != meaning("#define A 1"));
+    CHECK(symbols("#ifndef A_H\n#define A_H\nfloat f() { return 1.0; }\n#endif\n") == "function f; guard A_H");
+    CHECK(symbols("#ifndef A_H // one\n\n# define A_H 1\n#define B\n#endif\n") == "guard A_H; macro B");
+    // These give what is missing.
+    CHECK(symbols("#ifndef PI\n#define PI 3.14\n#endif\n#ifndef ONE\n#define ONE 1\n#endif\n") == "macro PI; macro ONE");
+    CHECK(symbols("#ifndef A_H\nfloat f;\n#define A_H\nfloat g;\n#endif\n") == "constant f; constant g; macro A_H");
+    CHECK(symbols("#define STEP 2\nfloat f = STEP;\n#undef STEP\n") == "constant f; guard STEP");
 }
 
 TEST_CASE("symbols are renamed where they stand for themselves", "[symbols]")

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -15,11 +13,13 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
-#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/detail/repeated_declarations.hpp>
+#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/hooks.hpp>
-#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/snippet.hpp>
+#include <glumpp/glsl/snippet_code.hpp>
 #include <glumpp/glsl/source.hpp>
+#include <glumpp/glsl/symbols.hpp>
 #include <glumpp/glsl/text.hpp>
 
 namespace glumpp::glsl
@@ -147,110 +147,58 @@ private:
     int m_depth = 0;
 };
 
-/// "vec2[2](vec2(1, 0.5), vec2(0, 2))": what a variable is initialised with, in numbers.
-[[nodiscard]] inline std::string initialiser_text(const Declaration& variable)
-{
-    const std::size_t size = variable.initial.size() / variable.count;
-    std::string out;
-    for (std::size_t i = 0; i < variable.initial.size(); ++i)
-    {
-        // Not printf, which writes a comma where the user's language does.
-        std::array<char, 32> digits{};
-        char* const end =
-            std::to_chars(digits.data(), digits.data() + digits.size(), variable.initial[i], std::chars_format::general, 10).ptr;
-        if (i > 0) out += ", ";
-        if (i % size == 0) out.append(variable.type).append("(");
-        out.append(digits.data(), end).append(variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
-        if (i % size == size - 1) out += ")";
-    }
-    return variable.is_array ? glumpp::detail::text(variable.type, "[", variable.count, "](", out, ")") : out;
-}
-
-/// Takes out every declaration to the outside that repeats an earlier one, as where a snippet and its shader share a
-/// uniform: `uniform float a, b;` loses its `a,`. What it is initialised with goes to the first, if that has nothing.
-class RepeatedDeclarations
+/// The structs and macros of a composition, the shader's own and those of snippets: what means the same has one name, and what comes
+/// first has the name it was written with. The texts stay while it lives.
+class SharedNames
 {
 public:
-    explicit RepeatedDeclarations(std::string& text) : m_given(text), m_text(&text) {}
-
-    void drop(Stage stage)
+    explicit SharedNames(const Symbols& shader)
     {
-        parse_declarations(Preprocessor(m_given, Conditions(stage)), stage,
-                           [this](const Parsed& found, const std::vector<Structure>&)
-                           {
-                               if (!m_statement.empty() && m_statement.back().begin != found.begin) finish();
-                               if (found.what == Declared::variable && found.variable.storage != Storage::none)
-                                   m_statement.push_back(found);
-                           });
-        finish();
-        std::sort(m_moved.begin(), m_moved.end());
-        for (auto moved = m_moved.rbegin(); moved != m_moved.rend(); ++moved) m_text->insert(moved->first, moved->second);
+        for (const Symbol& symbol : shader.names) m_names[symbol.name].emplace(symbol.meaning, symbol.name);
+    }
+
+    /// What the structs and macros of a snippet are called.
+    [[nodiscard]] SnippetCode::Names names(const SnippetCode& code)
+    {
+        // What is made of something under another name means something else, and may stand before it. In a circle this has no end.
+        SnippetCode::Names out = named(code, {}), before;
+        for (std::size_t i = 0; i < out.size() && out != before; ++i) before = std::exchange(out, named(code, out));
+        for (const auto& [name, shown] : out) m_names[name].emplace(meaning(*code.symbols().find(name), out), shown);
+        return out;
     }
 
 private:
-    /// Whether all of a statement may be blanked: a line that begins with '#' in it stays.
-    [[nodiscard]] bool is_plain() const
+    [[nodiscard]] static std::string meaning(const Symbol& symbol, const SnippetCode::Names& names)
     {
-        const std::size_t begin = m_statement.front().begin;
-        Lexer lexer(std::string_view(m_given).substr(begin, m_statement.back().end.position - begin), 1, begin + 1);
-        for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
-        {
-            if (token.kind == TokenKind::directive) return false;
-        }
-        return m_statement.back().literal && m_statement.back().end.is(";");
+        return replace_words(symbol.meaning,
+                             [&names](const Token& token, const Token&)
+                             {
+                                 const auto name = names.find(token.text);
+                                 return name == names.end() ? std::string{} : name->second;
+                             });
     }
 
-    [[nodiscard]] bool is_repeated(const Parsed& found)
+    /// The names as far as those of what they are made of are known.
+    [[nodiscard]] SnippetCode::Names named(const SnippetCode& code, const SnippetCode::Names& known) const
     {
-        const auto first = m_seen.find(found.variable.name);
-        if (first == m_seen.end())
+        SnippetCode::Names out;
+        for (const Symbol& symbol : code.symbols().names)
         {
-            // What a condition may leave out is no first one.
-            if (found.sure && found.literal) m_seen.emplace(found.variable.name, found);
-            return false;
-        }
-        const Declaration &a = first->second.variable, &b = found.variable;
-        return a.storage == b.storage && a.type == b.type && a.count == b.count;
-    }
-
-    void move_initialiser(const Parsed& found)
-    {
-        Parsed& first = m_seen.at(found.variable.name);
-        if (found.initialiser.empty() || !first.initialiser.empty()) return;
-        const bool known = !found.variable.initial.empty();
-        m_moved.emplace_back(first.end.position, " = " + (known ? initialiser_text(found.variable) : text_of(found.initialiser)));
-        first.initialiser = found.initialiser;
-    }
-
-    void finish()
-    {
-        if (m_statement.empty()) return;
-        const bool plain = is_plain();
-        std::vector<bool> stays;
-        for (const Parsed& found : m_statement) stays.push_back(!is_repeated(found) || !plain);
-        auto last = std::find(stays.rbegin(), stays.rend(), true).base() - stays.begin();
-        // A declaration that has lost all its names goes, too: compilers warn of an empty one.
-        if (last == 0) blank(*m_text, m_statement.front().begin, m_statement.back().end.position + 1);
-        for (std::size_t i = 0; i < stays.size(); ++i)
-        {
-            const Parsed& found = m_statement[i];
-            if (!stays[i])
+            if (!is_shared(symbol.kind)) continue;
+            const auto all = m_names.find(symbol.name);
+            if (all == m_names.end())
             {
-                blank(*m_text, found.name.position, found.end.position);
-                move_initialiser(found);
+                out.emplace(symbol.name, code.unique(symbol.name));
+                continue;
             }
-            // A comma stays between two that stay.
-            if (found.end.is(",") && (!stays[i] || static_cast<std::ptrdiff_t>(i) + 1 >= last))
-                blank(*m_text, found.end.position, found.end.position + 1);
+            const auto same = all->second.find(meaning(symbol, known));
+            out.emplace(symbol.name, same == all->second.end() ? code.marked(symbol.name) : same->second);
         }
-        m_statement.clear();
+        return out;
     }
 
-    std::string m_given;
-    std::string* m_text;
-    std::vector<Parsed> m_statement{};
-    std::map<std::string_view, Parsed> m_seen{};
-    std::vector<std::pair<std::size_t, std::string>> m_moved{};
+    /// By the name as it was written, then by what it means.
+    std::map<std::string_view, std::map<std::string, std::string>> m_names{};
 };
 
 }  // namespace detail
@@ -282,9 +230,10 @@ struct Composition
 
     // Extensions must come before everything but the version.
     detail::SourceWriter extensions, snippets;
+    detail::SharedNames shared(symbols_of(out.source.text));
     for (const auto& code : out.codes)
     {
-        Source source = code->composed();
+        Source source = code->composed(shared.names(*code));
         extensions.add(detail::take_extensions(source, stage));
         snippets.add(source);
         if (!source.text.ends_with('\n')) snippets.add("\n");

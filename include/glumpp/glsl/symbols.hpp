@@ -16,7 +16,8 @@
 namespace glumpp::glsl
 {
 
-/// What a name stands for. A `constant` is any variable that the world outside does not see.
+/// What a name stands for. A `constant` is any variable that the world outside does not see, a `guard` a macro that is its text's
+/// alone: it keeps what stands behind it from being included twice, or is undefined again.
 enum class SymbolKind : std::uint8_t
 {
     function,
@@ -26,13 +27,19 @@ enum class SymbolKind : std::uint8_t
     constant,
     type,
     block,
-    macro
+    macro,
+    guard
 };
 
+/// Whether a text shares its symbols of a kind with all that it becomes a part of. The others are made unique.
+[[nodiscard]] constexpr bool is_shared(SymbolKind kind) noexcept { return kind == SymbolKind::type || kind == SymbolKind::macro; }
+
+/// A name, and, where it is shared, what it means in all branches of conditions: two that mean the same are one.
 struct Symbol
 {
     SymbolKind kind = SymbolKind::function;
     std::string_view name;
+    std::string meaning{};
 };
 
 /// The symbols of a text in order, each once, macros last, and the places of words that look like symbols and are the names of a
@@ -62,30 +69,60 @@ namespace detail
     return found.variable.storage == Storage::attribute ? SymbolKind::attribute : SymbolKind::varying;
 }
 
+/// Calls `visit(kind, name, meaning)` for the directives that define macros, and for those that undefine them: these are guards.
+template <class Visit>
+void for_each_macro(std::string_view text, Visit visit)
+{
+    // A guard is defined right behind the #ifndef that asks for it, as nothing, and something follows.
+    std::string_view asked;
+    Lexer lexer(text);
+    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
+    {
+        const Directive directive = token.kind == TokenKind::directive ? read_directive(token) : Directive{};
+        Lexer words = directive.words();
+        const Token macro = words.next();
+        const std::string_view name = macro.text;
+        if (directive.name == "undef") visit(SymbolKind::guard, name, std::string{});
+        if (directive.name == "define")
+        {
+            std::vector<Token> body;
+            for (Token word = words.next(); !word.is_end(); word = words.next()) body.push_back(word);
+            const bool is_empty = body.empty() || (body.size() == 1 && body[0].is("1"));
+            const Token after = lexer.peek();
+            const bool is_alone = after.kind == TokenKind::directive && read_directive(after).name == "endif";
+            const bool is_function = !body.empty() && body[0].position == macro.position + name.size();
+            visit(name == asked && is_empty && !is_alone ? SymbolKind::guard : SymbolKind::macro, name,
+                  (is_function ? "() = " : "= ") + text_of(body));
+        }
+        asked = directive.name == "ifndef" ? name : std::string_view{};
+    }
+}
+
 }  // namespace detail
 
 /// The symbols of a text, in all branches of its conditions. Those of a text with hooks or errors are found as far as possible.
 [[nodiscard]] inline Symbols symbols_of(std::string_view text)
 {
     Symbols out;
-    const auto add = [&out](SymbolKind kind, std::string_view name)
+    const auto add = [&out](SymbolKind kind, std::string_view name, const std::string& meaning)
     {
-        if (!name.empty() && !name.starts_with("gl_") && out.find(name) == nullptr) out.names.push_back({kind, name});
+        if (name.empty() || name.starts_with("gl_")) return;
+        const auto known = std::find_if(out.names.begin(), out.names.end(), [name](const Symbol& symbol) { return symbol.name == name; });
+        if (known == out.names.end()) out.names.push_back({kind, name, meaning});
+        else if (known->kind == kind) known->meaning += meaning;
+        else if (kind == SymbolKind::guard) known->kind = kind;
     };
     // In the stage between the others, `in` and `out` are what other stages read and write.
     detail::parse_declarations(Preprocessor(text, Conditions(), true), Stage::geometry,
-                               [&](const detail::Parsed& found, const std::vector<detail::Structure>&)
+                               [&](const detail::Parsed& found, const std::vector<detail::Structure>& structures)
                                {
+                                   const bool is_type = found.what == detail::Declared::type;
                                    if (found.what == detail::Declared::member && found.inner) out.members.push_back(found.name.position);
-                                   else add(detail::kind_of(found), found.name.text);
+                                   else
+                                       add(detail::kind_of(found), found.name.text,
+                                           is_type ? detail::text_of(structures.back()) : std::string{});
                                });
-    Lexer lexer(text);
-    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
-    {
-        if (token.kind != TokenKind::directive) continue;
-        if (const Directive directive = read_directive(token); directive.name == "define")
-            add(SymbolKind::macro, directive.words().next().text);
-    }
+    detail::for_each_macro(text, add);
     return out;
 }
 

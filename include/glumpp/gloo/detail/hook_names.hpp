@@ -31,7 +31,7 @@ public:
                 const auto part = snippet->find(code->name());
                 for (const glsl::Symbol& symbol : code->symbols().names)
                 {
-                    if (symbol.kind == glsl::SymbolKind::function) continue;
+                    if (symbol.kind == glsl::SymbolKind::function || glsl::is_shared(symbol.kind)) continue;
                     const std::string name(symbol.name), unique = code->unique(name);
                     // The first that is found by the variable's name alone goes by it.
                     if (snippet->variable(name) == unique) m_names.emplace_back(hook + "." + name, unique);

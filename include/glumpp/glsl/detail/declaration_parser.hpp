@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,83 +11,13 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
+#include <glumpp/glsl/detail/parsed.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl::detail
 {
-
-inline constexpr std::size_t no_place = std::string_view::npos;
-
-/// What stands in a struct or a block; `structure` is the number of the struct that it is itself.
-struct Member
-{
-    std::string_view type{};
-    Token name{};
-    std::size_t count = 1;
-    bool is_array = false;
-    std::size_t structure = no_place;
-};
-
-/// A struct type and its members.
-struct Structure
-{
-    std::string_view name;
-    std::vector<Member> members;
-};
-
-/// What a declaration introduces.
-enum class Declared : std::uint8_t
-{
-    variable,
-    function,
-    type,
-    block,
-    member
-};
-
-/// A declaration with its places in the text: of the whole statement, of the name, and of the comma or semicolon behind it.
-struct Parsed
-{
-    Declared what = Declared::variable;
-    Declaration variable{};
-    std::size_t begin = no_place;
-    Token name{};
-    Token end{};
-    std::vector<Token> initialiser{};
-    std::size_t structure = no_place;
-    bool is_const = false;
-    /// Whether it stands in the text as it is, no part of it written by a macro.
-    bool literal = true;
-    /// Whether the lines around it count whatever the compiler knows.
-    bool sure = true;
-    /// Of a member: whether it is reached through another name only.
-    bool inner = true;
-};
-
-[[nodiscard]] constexpr Storage storage_of(std::string_view word, Stage stage) noexcept
-{
-    const bool vertex = stage == Stage::vertex, fragment = stage == Stage::fragment;
-    if (word == "attribute") return Storage::attribute;
-    if (word == "uniform") return Storage::uniform;
-    if (word == "varying") return fragment ? Storage::varying_in : Storage::varying_out;
-    if (word == "in") return vertex ? Storage::attribute : Storage::varying_in;
-    if (word == "out") return fragment ? Storage::output : Storage::varying_out;
-    return Storage::none;
-}
-
-/// The words that stand before a type in GLSL 3.30, and name nothing. Those of later versions may be names in it; they are
-/// passed over like any unknown word before a declaration.
-[[nodiscard]] constexpr bool is_qualifier(std::string_view word) noexcept
-{
-    for (const std::string_view known : {"uniform", "attribute", "varying", "in", "out", "inout", "const", "layout", "flat", "smooth",
-                                         "noperspective", "centroid", "invariant", "highp", "mediump", "lowp"})
-    {
-        if (word == known) return true;
-    }
-    return false;
-}
 
 /// Reads the outermost level of a text and calls `visit(Parsed, structures)` for what it declares, in order. Broken text, and
 /// hooks, are passed over as far as possible; the driver's compiler is the one to complain.
@@ -279,12 +208,12 @@ private:
         return no_place;
     }
 
-    /// What stands between the braces of a struct or a block.
-    constexpr std::vector<Member> members()
+    /// What stands between the braces of a struct or a block; `token` becomes the one that closes them.
+    constexpr std::vector<Member> members(Token& token)
     {
         std::vector<Member> out;
         (void)next();
-        for (Token token = next(); !token.is_end() && !token.is("}"); token = next())
+        for (token = next(); !token.is_end() && !token.is("}"); token = next())
         {
             if (token.is("(")) (void)skip_balanced(m_tokens, '(', ')');
             if (!token.is_identifier() || is_qualifier(token.text)) continue;
@@ -310,20 +239,19 @@ private:
 
     constexpr void structure(const Token& keyword)
     {
+        Parsed type = m_now;
+        type.begin = keyword.position;
+        if (m_tokens.peek().is_identifier()) type.name = next();
         // One without a name is found by a word that cannot be one.
-        m_now.variable.type = keyword.text;
-        if (m_tokens.peek().is_identifier())
-        {
-            Parsed type = m_now;
-            type.name = next();
-            m_now.variable.type = type.name.text;
-            if (!m_tokens.peek().is("{")) return;
-            tell(type, Declared::type);
-        }
+        m_now.variable.type = type.name.is_end() ? keyword.text : type.name.text;
         if (!m_tokens.peek().is("{")) return;
-        std::vector<Member> inside = members();
+        // What a macro writes between the braces goes with them.
+        const bool literal = m_now.literal;
+        std::vector<Member> inside = members(type.end);
+        m_now.literal = literal && !type.end.of_macro;
         tell_members(inside, true);
         m_structures.push_back({m_now.variable.type, std::move(inside)});
+        if (!type.name.is_end()) tell(type, Declared::type);
     }
 
     constexpr void block(const Token& name)
@@ -332,7 +260,7 @@ private:
         found.name = name;
         found.variable.type = name.text;
         found.variable.line = name.line;
-        const std::vector<Member> inside = members();
+        const std::vector<Member> inside = members(found.end);
         const bool named = m_tokens.peek().is_identifier();
         Parsed instance = m_now;
         if (named)
