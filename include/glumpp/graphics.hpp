@@ -18,8 +18,15 @@
 #include <glumpp/graphics/geometry/stroke.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
 #include <glumpp/graphics/tiles/tiler.hpp>
+#include <glumpp/graphics/transform/geo_position.hpp>
+#include <glumpp/graphics/transform/linear_scale.hpp>
+#include <glumpp/graphics/transform/log_scale.hpp>
 #include <glumpp/graphics/transform/orthographic_projection.hpp>
 #include <glumpp/graphics/transform/pan_zoom.hpp>
 #include <glumpp/graphics/transform/position.hpp>
+#include <glumpp/graphics/transform/power_scale.hpp>
+#include <glumpp/graphics/transform/rotate.hpp>
+#include <glumpp/graphics/transform/trackball.hpp>
 #include <glumpp/graphics/transform/transform.hpp>
+#include <glumpp/graphics/transform/translate.hpp>
 #include <glumpp/graphics/transform/view.hpp>

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <memory>
 #include <optional>
-#include <utility>
+#include <string>
 
 #include <glumpp/error.hpp>
 #include <glumpp/graphics/geometry/bounds.hpp>
+#include <glumpp/graphics/transform/detail/kept_uniform.hpp>
+#include <glumpp/graphics/transform/detail/matrix.hpp>
+#include <glumpp/graphics/transform/detail/transform_step.hpp>
 #include <glumpp/graphics/transform/transform.hpp>
 
 namespace glumpp::graphics
@@ -18,6 +19,9 @@ namespace glumpp::graphics
 /// What an OrthographicProjection may be told.
 struct OrthographicOptions
 {
+    std::string name{};
+    /// Lets x point to the left.
+    bool xinvert = false;
     /// Lets y point down, as in SVG.
     bool yinvert = false;
     /// What is to be seen whole, in the middle of the window and as large as its sides allow. Without it a unit is a
@@ -26,83 +30,106 @@ struct OrthographicOptions
     /// The depths between which something is drawn, along the line of sight.
     double znear = -1000;
     double zfar = 1000;
+    /// Without `fit`: the square from -1 to 1 fills the window, as if there were no projection.
+    bool normalize = false;
+    /// Without `fit`: how many times wider than high a unit of x is to look beside one of y, with `normalize`.
+    std::optional<double> aspect{};
 };
 
-/// From user units to the window: see OrthographicOptions.
-class OrthographicProjection : public Transform
+namespace detail
 {
-    struct State final : detail::TransformState
+
+class OrthographicStep final : public TransformStep
+{
+public:
+    explicit OrthographicStep(const OrthographicOptions& options)
+        : TransformStep(
+              gloo::Snippet("uniform mat4 projection;\nvec4 transform(vec4 p) { return projection * p; }\n", {.name = options.name})),
+          m_options(checked(options)),
+          m_projection(snippet(), "projection", build(1, 1).numbers)
     {
-        State(const Transform& inside, const OrthographicOptions& given)
-            : TransformState(gloo::Snippet("uniform mat4 projection;\nvec4 orthographic(vec4 p) { return projection * p; }\n"),
-                             state_of(inside)),
-              options(checked(given))
-        {
-            width = state_of(inside)->width;
-            height = state_of(inside)->height;
-        }
+    }
 
-        [[nodiscard]] Affine step() const override
+    [[nodiscard]] std::optional<Matrix> matrix() const override { return Matrix{m_projection.get()}; }
+    void resize(double width, double height) override
+    {
+        TransformStep::resize(width, height);
+        m_projection.set(build(width, height).numbers);
+    }
+
+    [[nodiscard]] const OrthographicOptions& options() const noexcept { return m_options; }
+    void set(const OrthographicOptions& options)
+    {
+        m_options = checked(options);
+        m_projection.set(build(width(), height()).numbers);
+    }
+
+private:
+    [[nodiscard]] Matrix build(double width, double height) const
+    {
+        const Bounds window = m_options.normalize ? Bounds{{-1, -1}, {1, 1}} : Bounds{{0, 0}, {width, height}};
+        const Bounds seen = m_options.fit.value_or(window);
+        const Point size = seen.high - seen.low, middle = between(seen.low, seen.high, 0.5);
+        double x = 2 / size.x, y = 2 / size.y;
+        if (m_options.fit)
         {
-            const Bounds seen = options.fit.value_or(Bounds{{0, 0}, {width, height}});
-            const Point size = seen.high - seen.low, middle = between(seen.low, seen.high, 0.5);
             const double scale = std::min(width / size.x, height / size.y);
-            const double x = 2 * scale / width, y = (options.yinvert ? -2 : 2) * scale / height;
-            return {x, 0, 0, y, -x * middle.x, -y * middle.y};
+            x = 2 * scale / width;
+            y = 2 * scale / height;
         }
+        const Point origin{-x * middle.x, -y * middle.y};
+        if (m_options.aspect && !m_options.fit)
+        {
+            const double ratio = *m_options.aspect * width / height;
+            (*m_options.aspect > 1 ? x : y) *= *m_options.aspect > 1 ? 1 / ratio : ratio;
+        }
+        const double right = m_options.xinvert ? -1 : 1, up = m_options.yinvert ? -1 : 1, depth = m_options.zfar - m_options.znear;
+        return {{right * x, 0, 0, 0, 0, up * y, 0, 0, 0, 0, -2 / depth, 0, right * origin.x, up * origin.y,
+                 -(m_options.zfar + m_options.znear) / depth, 1}};
+    }
 
-        void update() override
+    static const OrthographicOptions& checked(const OrthographicOptions& given)
+    {
+        if (given.fit)
         {
-            const Affine all = step();
-            const double depth = options.zfar - options.znear;
-            std::array<std::array<float, 4>, 4> columns{};
-            columns[0][0] = static_cast<float>(all.a);
-            columns[1][1] = static_cast<float>(all.d);
-            columns[2][2] = static_cast<float>(-2 / depth);
-            columns[3] = {static_cast<float>(all.e), static_cast<float>(all.f), static_cast<float>(-(options.zfar + options.znear) / depth),
-                          1};
-            own["projection"] = columns;
-        }
-
-        static const OrthographicOptions& checked(const OrthographicOptions& given)
-        {
-            if (given.fit) (void)checked(*given.fit);
-            if (!(given.znear < given.zfar) || !std::isfinite(given.zfar - given.znear))
-                throw Error(glumpp::detail::text("a projection needs znear < zfar, not ", given.znear, " and ", given.zfar));
-            return given;
-        }
-        static const Bounds& checked(const Bounds& fit)
-        {
+            const Bounds& fit = *given.fit;
             const Point size = fit.high - fit.low;
             if (!(size.x > 0 && size.y > 0) || !std::isfinite(size.x) || !std::isfinite(size.y))
                 throw Error(glumpp::detail::text("no rectangle to fit into a window reaches from (", fit.low.x, ", ", fit.low.y, ") to (",
                                                  fit.high.x, ", ", fit.high.y, ")"));
-            return fit;
         }
-
-        OrthographicOptions options;
-    };
-
-public:
-    /// Throws Error when the rectangle has no area, or znear is not below zfar.
-    explicit OrthographicProjection(const Transform& inner, const OrthographicOptions& options = {})
-        : OrthographicProjection(std::make_shared<State>(inner, options), inner)
-    {
+        if (!(given.znear < given.zfar) || !std::isfinite(given.zfar - given.znear))
+            throw Error(glumpp::detail::text("a projection needs znear < zfar, not ", given.znear, " and ", given.zfar));
+        if (given.aspect) (void)checked_positive("the aspect of a projection", *given.aspect);
+        return given;
     }
-    OrthographicProjection(const OrthographicProjection&) = default;
-    OrthographicProjection& operator=(const OrthographicProjection&) = default;
+
+    OrthographicOptions m_options;
+    KeptUniform<16> m_projection;
+};
+
+}  // namespace detail
+
+/// From user units to the window: see OrthographicOptions. Throws Error when the rectangle has no area, or znear is not below zfar.
+class OrthographicProjection : public detail::TransformOf<detail::OrthographicStep, OrthographicOptions>
+{
+public:
+    using TransformOf::TransformOf;
 
     /// Another rectangle to be seen whole: OrthographicOptions::fit. Throws Error when it has no area.
     void fit(const Bounds& rectangle)
     {
-        m_state->options.fit = State::checked(rectangle);
-        m_state->update();
+        OrthographicOptions options = step().options();
+        options.fit = rectangle;
+        step().set(options);
     }
 
-private:
-    OrthographicProjection(std::shared_ptr<State> state, const Transform& inner) : Transform(state, &inner), m_state(std::move(state)) {}
-
-    std::shared_ptr<State> m_state;
+    [[nodiscard]] bool xinvert() const noexcept { return step().options().xinvert; }
+    [[nodiscard]] bool yinvert() const noexcept { return step().options().yinvert; }
+    [[nodiscard]] bool normalize() const noexcept { return step().options().normalize; }
+    [[nodiscard]] std::optional<double> aspect() const noexcept { return step().options().aspect; }
+    [[nodiscard]] double znear() const noexcept { return step().options().znear; }
+    [[nodiscard]] double zfar() const noexcept { return step().options().zfar; }
 };
 
 }  // namespace glumpp::graphics

@@ -1,0 +1,91 @@
+// What a transform knows of its uniforms.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <glumpp/error.hpp>
+#include <glumpp/gloo/snippet.hpp>
+
+namespace glumpp::graphics::detail
+{
+
+/// Whether a number is one for OpenGL, too.
+[[nodiscard]] inline bool is_number(double number) noexcept { return std::abs(number) <= 3.4e38; }
+
+/// Throws Error unless all are numbers that OpenGL can hold.
+template <std::size_t N>
+const std::array<double, N>& checked_numbers(const char* what, const std::array<double, N>& numbers)
+{
+    for (const double number : numbers)
+    {
+        if (!is_number(number)) throw Error(glumpp::detail::text(what, " is made of finite numbers; ", number, " is none"));
+    }
+    return numbers;
+}
+[[nodiscard]] inline double checked_number(const char* what, double number) { return checked_numbers(what, std::array{number})[0]; }
+/// Throws Error unless the number is positive.
+[[nodiscard]] inline double checked_positive(const char* what, double number)
+{
+    if (!(number > 0) || !is_number(number)) throw Error(glumpp::detail::text(what, " is a positive number, not ", number));
+    return number;
+}
+
+/// The numbers of a uniform of floats, as exact as they were set, until somebody else gives the uniform others:
+/// `transform["domain"] = …`. These are heard.
+template <std::size_t N>
+class KeptUniform
+{
+public:
+    KeptUniform(gloo::Snippet snippet, std::string_view name, const std::array<double, N>& numbers)
+        : m_snippet(std::move(snippet)), m_name(name)
+    {
+        set(numbers);
+    }
+
+    [[nodiscard]] std::array<double, N> get() const
+    {
+        std::array<double, N> out = m_numbers;
+        const std::span<const std::uint32_t> words = m_snippet.uniform(m_name).words();
+        for (std::size_t i = 0; i < N; ++i)
+        {
+            const auto there = std::bit_cast<float>(words[i]);
+            if (there != static_cast<float>(out[i])) out[i] = static_cast<double>(there);
+        }
+        return out;
+    }
+
+    void set(const std::array<double, N>& numbers)
+    {
+        m_snippet[m_name] = numbers;
+        m_numbers = numbers;
+    }
+
+private:
+    gloo::Snippet m_snippet;
+    std::string m_name;
+    std::array<double, N> m_numbers{};
+};
+
+/// The same for a flag, an int of GLSL.
+class KeptFlag
+{
+public:
+    KeptFlag(gloo::Snippet snippet, std::string_view name, bool flag) : m_snippet(std::move(snippet)), m_name(name) { set(flag); }
+
+    [[nodiscard]] bool get() const { return m_snippet.uniform(m_name).words()[0] != 0; }
+    void set(bool flag) { m_snippet[m_name] = flag ? 1 : 0; }
+
+private:
+    gloo::Snippet m_snippet;
+    std::string m_name;
+};
+
+}  // namespace glumpp::graphics::detail

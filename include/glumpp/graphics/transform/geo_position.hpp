@@ -1,0 +1,56 @@
+// Longitudes and latitudes on their way through map projections.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <glumpp/graphics/transform/detail/transform_step.hpp>
+#include <glumpp/graphics/transform/transform.hpp>
+
+namespace glumpp::graphics
+{
+
+namespace detail
+{
+
+/// What glumpy's GLSL passes between map projections: where one has placed it, `frozen` says so, and others let it be.
+inline constexpr const char* geo_position_glsl = "#ifndef _GLUMPY__GEO_POSITION_STRUCT__\n"
+                                                 "#define _GLUMPY__GEO_POSITION_STRUCT__\n"
+                                                 "struct GeoPosition { float longitude; float latitude; bool frozen; };\n"
+                                                 "#endif\n";
+
+class GeoPositionStep final : public TransformStep
+{
+public:
+    GeoPositionStep()
+        : TransformStep(gloo::Snippet(std::string(geo_position_glsl) +
+                                      "GeoPosition geoposition(float x, float y) { return GeoPosition(x, y, false); }\n"
+                                      "GeoPosition geoposition(float x) { return GeoPosition(x, 0.0, false); }\n"
+                                      "GeoPosition geoposition(float x, float y, float z) { return GeoPosition(x, y, false); }\n"
+                                      "GeoPosition geoposition(vec2 p) { return GeoPosition(p.x, p.y, false); }\n"
+                                      "GeoPosition geoposition(vec3 p) { return GeoPosition(p.x, p.y, false); }\n"
+                                      "GeoPosition geoposition(vec4 p) { return GeoPosition(p.x, p.y, false); }\n"))
+    {
+    }
+
+protected:
+    [[nodiscard]] std::optional<Matrix> matrix() const override { return std::nullopt; }
+    [[nodiscard]] Numbers done(Numbers in) const override { return {.n = {in.n[0], in.n[1], 0, 1}, .count = 2}; }
+    [[nodiscard]] Numbers undone(Numbers out) const override { return {.n = {out.n[0], out.n[1], 0, 1}}; }
+};
+
+}  // namespace detail
+
+/// Makes a longitude and a latitude, in degrees, of a position: the innermost of `Position(ConicEqualArea(GeoPosition()))`.
+class GeoPosition : public Transform
+{
+public:
+    /// For a hook that says what is placed: `<transform(position)>`.
+    GeoPosition() : Transform(std::make_shared<detail::GeoPositionStep>(), {}) {}
+    /// For a hook that does not: `GeoPosition("position")`.
+    explicit GeoPosition(std::string argument) : Transform(std::make_shared<detail::GeoPositionStep>(), {std::move(argument)}) {}
+};
+
+}  // namespace glumpp::graphics
