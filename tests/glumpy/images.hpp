@@ -111,7 +111,10 @@ public:
                       const auto kept = std::make_shared<gloo::VertexBuffer<Vector<n>>>(array.shape[0]);
                       m_write = [kept](std::string_view bytes) { overwrite(*kept, bytes); };
                       m_bind = [kept](gloo::Program& program, const std::string& attribute)
-                      { (void)program; (void)attribute; };
+                      {
+                          (void)program;
+                          (void)attribute;
+                      };
                   });
     }
 

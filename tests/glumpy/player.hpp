@@ -64,17 +64,39 @@ private:
     void obey(const Line& line)
     {
         static const std::map<std::string_view, Handler> handlers{
-            {"window", &Player::window},       {"screen", &Player::screen},       {"state", &Player::state},
-            {"program", &Player::program},     {"stage", &Player::stage},         {"geometry", &Player::geometry},
-            {"snippet", &Player::snippet},     {"text", &Player::text},           {"fill", &Player::fill},
-            {"link", &Player::link},           {"refuse", &Player::refuse},       {"compile", &Player::compile},
-            {"case", &Player::name_case},      {"texture", &Player::texture},     {"texels", &Player::texels},
-            {"array", &Player::array},         {"uniform", &Player::uniform},     {"set", &Player::set},
-            {"sampler", &Player::sampler},     {"set_sampler", &Player::set_sampler}, {"own", &Player::own},
-            {"attribute", &Player::attribute}, {"constant", &Player::uniform},    {"draw", &Player::draw},
-            {"draw_indices", &Player::draw_indices}, {"framebuffer", &Player::framebuffer}, {"color", &Player::attach},
-            {"depth", &Player::attach},        {"stencil", &Player::attach},      {"bind", &Player::bind},
-            {"unbind", &Player::unbind},       {"picture", &Player::picture},     {"direct", &Player::direct},
+            {"window", &Player::window},
+            {"screen", &Player::screen},
+            {"state", &Player::state},
+            {"program", &Player::program},
+            {"stage", &Player::stage},
+            {"geometry", &Player::geometry},
+            {"snippet", &Player::snippet},
+            {"text", &Player::text},
+            {"fill", &Player::fill},
+            {"link", &Player::link},
+            {"refuse", &Player::refuse},
+            {"compile", &Player::compile},
+            {"case", &Player::name_case},
+            {"texture", &Player::texture},
+            {"texels", &Player::texels},
+            {"array", &Player::array},
+            {"uniform", &Player::uniform},
+            {"set", &Player::set},
+            {"sampler", &Player::sampler},
+            {"set_sampler", &Player::set_sampler},
+            {"own", &Player::own},
+            {"attribute", &Player::attribute},
+            {"constant", &Player::uniform},
+            {"draw", &Player::draw},
+            {"draw_indices", &Player::draw_indices},
+            {"framebuffer", &Player::framebuffer},
+            {"color", &Player::attach},
+            {"depth", &Player::attach},
+            {"stencil", &Player::attach},
+            {"bind", &Player::bind},
+            {"unbind", &Player::unbind},
+            {"picture", &Player::picture},
+            {"direct", &Player::direct},
         };
         const auto found = handlers.find(line.keyword());
         if (found == handlers.end()) throw std::runtime_error("the record has a line that nobody knows: " + line.rest(0));
@@ -102,9 +124,9 @@ private:
     /// Says in the text what EXT_geometry_shader4 says past it.
     void geometry(const Line& line)
     {
-        static const std::map<int, std::string> kinds{{GL_POINTS, "points"}, {GL_LINES, "lines"}, {GL_LINES_ADJACENCY, "lines_adjacency"},
-                                                      {GL_TRIANGLES, "triangles"}, {GL_LINE_STRIP, "line_strip"},
-                                                      {GL_TRIANGLE_STRIP, "triangle_strip"}};
+        static const std::map<int, std::string> kinds{
+            {GL_POINTS, "points"},       {GL_LINES, "lines"},           {GL_LINES_ADJACENCY, "lines_adjacency"},
+            {GL_TRIANGLES, "triangles"}, {GL_LINE_STRIP, "line_strip"}, {GL_TRIANGLE_STRIP, "triangle_strip"}};
         std::string& text = m_made.at(line.number(1)).stages.at("geometry");
         text = "layout(" + kinds.at(line.number(2)) + ") in; layout(" + kinds.at(line.number(3)) + ", max_vertices = " + line.word(4) +
                ") out;\n" + text;
@@ -247,7 +269,7 @@ private:
     {
         const Line& parameters = m_parameters.at(line.number(i));
         const Image& out = m_images.at(line.number(i));
-        constexpr int gl_clamp = 0x2900;    // which the core profile lacks
+        constexpr int gl_clamp = 0x2900;  // which the core profile lacks
         const auto wrap = static_cast<GLenum>(parameters.number(3) == gl_clamp ? GL_CLAMP_TO_EDGE : parameters.number(3));
         out.share()->wrapping({static_cast<GLenum>(GL_CLAMP_TO_EDGE), wrap, wrap});
         out.share()->interpolation(static_cast<GLenum>(parameters.number(4)), static_cast<GLenum>(parameters.number(5)));
@@ -274,10 +296,7 @@ private:
 
     // ---- draws
 
-    void draw(const Line& line)
-    {
-        linked(line).draw(static_cast<GLenum>(line.number(2)), line.number(3), line.number(4));
-    }
+    void draw(const Line& line) { linked(line).draw(static_cast<GLenum>(line.number(2)), line.number(3), line.number(4)); }
     void draw_indices(const Line& line)
     {
         const Array array(line, 3);
@@ -332,7 +351,8 @@ private:
             const auto known = sized.find(line.number(3));
             const auto format = static_cast<GLenum>(known == sized.end() ? line.number(3) : known->second);
             const auto [width, height] = m_sizes.at(m_attached);
-            one = std::make_shared<gloo::RenderBuffer>(format, static_cast<std::size_t>(width), static_cast<std::size_t>(height), std::size_t{0});
+            one = std::make_shared<gloo::RenderBuffer>(format, static_cast<std::size_t>(width), static_cast<std::size_t>(height),
+                                                       std::size_t{0});
         }
         if (line.keyword() == "color") all.color.push_back(one);
         else (line.keyword() == "depth" ? all.depth : all.stencil) = one;

@@ -106,7 +106,8 @@ public:
         if (n < 2 || line.words[n - 2] != "bytes") return line;
         line.content.resize(static_cast<std::size_t>(std::stoull(line.words[n - 1])));
         line.words.resize(n - 2);
-        if (!m_file.read(line.content.data(), static_cast<std::streamsize>(line.content.size())) || m_file.get() != '\n') return std::nullopt;
+        if (!m_file.read(line.content.data(), static_cast<std::streamsize>(line.content.size())) || m_file.get() != '\n')
+            return std::nullopt;
         return line;
     }
 

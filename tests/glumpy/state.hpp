@@ -40,8 +40,16 @@ inline void call_state(const Line& line)
         {"glDepthFunc", [](A a) { glDepthFunc(a.e(0)); }},
         {"glDepthMask", [](A a) { glDepthMask(a.b(0)); }},
         {"glDepthRange", [](A a) { glDepthRange(a.line->real(2), a.line->real(3)); }},
-        {"glDisable", [](A a) { if (a.e(0) != point_sprite) glDisable(a.e(0)); }},
-        {"glEnable", [](A a) { if (a.e(0) != point_sprite) glEnable(a.e(0)); }},
+        {"glDisable",
+         [](A a)
+         {
+             if (a.e(0) != point_sprite) glDisable(a.e(0));
+         }},
+        {"glEnable",
+         [](A a)
+         {
+             if (a.e(0) != point_sprite) glEnable(a.e(0));
+         }},
         {"glFrontFace", [](A a) { glFrontFace(a.e(0)); }},
         {"glLineWidth", [](A a) { glLineWidth(a.f(0)); }},
         {"glPointSize", [](A a) { glPointSize(a.f(0)); }},

@@ -31,6 +31,7 @@ import numpy as np
 from OpenGL import GL
 from glumpy import gl, gloo
 from glumpy.gloo.framebuffer import RenderBuffer
+from glumpy.gloo import parser
 from glumpy.gloo.globject import GLObject
 
 from .journal import encoded, shape_words
@@ -211,8 +212,11 @@ class Tracer:
         for stage, shader in (('vertex', program._vertex), ('fragment', program._fragment), ('geometry', program._geometry)):
             if shader is None:
                 continue
-            version = '' if program._version == '120' else '#version %s\n' % program._version
-            self._journal.block('stage', number, stage, version + self._spelled_out(shader.given_code, program))
+            text = self._spelled_out(shader.given_code, program)
+            if program._version != '120':
+                # glumpy goes by what the program was told, not by the text.
+                text = '#version %s\n' % program._version + parser.remove_version(text)
+            self._journal.block('stage', number, stage, text)
             if stage == 'geometry' and shader.vertices_out is not None:
                 self._journal.line('geometry', number, int(shader.input_type), int(shader.output_type), shader.vertices_out)
         for hook, filling in {**program._frag_hooks, **program._vert_hooks}.items():
