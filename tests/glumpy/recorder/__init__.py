@@ -1,0 +1,1 @@
+"""Runs examples of glumpy and writes down what they ask of its gloo layer."""
