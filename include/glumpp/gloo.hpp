@@ -33,6 +33,7 @@
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_array.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
+#include <glumpp/memory/copy.hpp>
 
 namespace glumpp::gloo
 {
@@ -44,6 +45,7 @@ using glumpp::ShaderError;
 using glumpp::ShapeError;
 using glumpp::TypeError;
 using memory::Box;
+using memory::copy;
 using memory::FieldView;
 using memory::Interval;
 using memory::Normalized;

@@ -128,6 +128,53 @@ TEST_CASE("formula: a field shifted onto itself backwards")
     CHECK(V.pending_data() == bytes(0, 68));
 }
 
+TEST_CASE("formula: a field shifted onto itself both ways, and along negative steps")
+{
+    const auto plain = positions(counted(6));
+    auto V = counted(6);
+    auto p = V[&Vertex::position];
+    p.view(xt::range(1, -1)) = p.view(xt::range(_, -2)) + p.view(xt::range(2, _));
+    for (std::size_t i = 1; i < 5; ++i)
+    {
+        for (std::size_t c = 0; c < 2; ++c) CHECK(p(i, c) == plain[2 * (i - 1) + c] + plain[2 * (i + 1) + c]);
+    }
+    for (const int shift : {1, -1, 3})
+    {
+        auto W = counted(6);
+        auto q = W[&Vertex::position].view(xt::range(_, _, -1));
+        const std::size_t n = 6 - static_cast<std::size_t>(std::abs(shift)), to = shift > 0 ? static_cast<std::size_t>(shift) : 0,
+                          from = shift > 0 ? 0 : 1;
+        q.view(xt::range(to, to + n)) += 2.f * q.view(xt::range(from, from + n));
+        for (std::size_t i = 0; i < n; ++i) CHECK(q(to + i, 1) == plain[2 * (5 - to - i) + 1] + 2 * plain[2 * (5 - from - i) + 1]);
+    }
+}
+
+TEST_CASE("formula: a field that fills its records, shifted and computed from itself")
+{
+    struct Dense
+    {
+        std::array<float, 2> position;
+    };
+    for (const std::size_t n : {5u, 200u})
+    {
+        gloo::VertexBuffer<Dense> V(n);
+        float next = 0;
+        for (Dense& d : V.edit()) d.position = {next++, next++};
+        V.clear_pending();
+        auto p = V[&Dense::position];
+        p = p * 2.f + p;
+        CHECK(p(n - 1, 1) == 3 * static_cast<float>(2 * n - 1));
+        V.clear_pending();
+        p.view(xt::range(1, _)) = p.view(xt::range(_, -1));
+        CHECK(V.pending_data() == bytes(8, 8 * n));
+        CHECK((p(0, 0) == 0 && p(1, 0) == 0 && p(n - 1, 1) == 3 * static_cast<float>(2 * n - 3)));
+        p.view(xt::range(_, -1)) = p.view(xt::range(1, _)) + 1.f;
+        CHECK((p(0, 1) == 4 && p(n - 2, 1) == 3 * static_cast<float>(2 * n - 3) + 1 && p(n - 1, 1) == 3 * static_cast<float>(2 * n - 3)));
+        p.view(xt::range(1, _)) += p.view(xt::range(_, -1));
+        CHECK((p(1, 1) == p(0, 1) + 10 && p(0, 1) == 4));
+    }
+}
+
 TEST_CASE("formula: a field reversed onto itself")
 {
     auto V = counted(4);

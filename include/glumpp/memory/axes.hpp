@@ -1,6 +1,7 @@
 // Where the elements of a view are: a shape, and how far apart in memory the steps along each axis lie.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -33,11 +34,30 @@ struct StridedAxes
     friend bool operator==(const StridedAxes&, const StridedAxes&) = default;
 };
 
+/// How far the elements along an axis lie from index 0, where that follows no stride, and the lowest and the highest of it.
+struct OffsetTable
+{
+    std::vector<std::ptrdiff_t> offsets;
+    std::ptrdiff_t lowest = 0;
+    std::ptrdiff_t highest = 0;
+
+    explicit OffsetTable(std::vector<std::ptrdiff_t> all) : offsets(std::move(all))
+    {
+        if (offsets.empty()) return;
+        lowest = highest = offsets.front();
+        for (const std::ptrdiff_t offset : offsets)
+        {
+            lowest = std::min(lowest, offset);
+            highest = std::max(highest, offset);
+        }
+    }
+};
+
 /// Axes some of which go by a table of offsets: what keep, drop and masks leave.
 template <std::size_t Rank>
 struct TabledAxes : StridedAxes<Rank>
 {
-    using Table = std::shared_ptr<const std::vector<std::ptrdiff_t>>;
+    using Table = std::shared_ptr<const OffsetTable>;
     static constexpr bool tabled = true;
 
     /// The offsets along each axis; null where the axis goes by its stride.
@@ -47,7 +67,7 @@ struct TabledAxes : StridedAxes<Rank>
 
     [[nodiscard]] std::ptrdiff_t offset(std::size_t axis, std::size_t i) const noexcept
     {
-        return tables[axis] ? (*tables[axis])[i] : StridedAxes<Rank>::offset(axis, i);
+        return tables[axis] ? tables[axis]->offsets[i] : StridedAxes<Rank>::offset(axis, i);
     }
 
     friend bool operator==(const TabledAxes&, const TabledAxes&) = default;
@@ -77,16 +97,7 @@ template <class Axes>
 {
     if constexpr (Axes::tabled)
     {
-        if (axes.tables[axis])
-        {
-            std::pair<std::ptrdiff_t, std::ptrdiff_t> ends{axes.tables[axis]->front(), axes.tables[axis]->front()};
-            for (const std::ptrdiff_t offset : *axes.tables[axis])
-            {
-                if (offset < ends.first) ends.first = offset;
-                if (offset > ends.second) ends.second = offset;
-            }
-            return ends;
-        }
+        if (axes.tables[axis]) return {axes.tables[axis]->lowest, axes.tables[axis]->highest};
     }
     const std::ptrdiff_t last = axes.strides[axis] * static_cast<std::ptrdiff_t>(axes.shape[axis] - 1);
     return last < 0 ? std::pair{last, std::ptrdiff_t{0}} : std::pair{std::ptrdiff_t{0}, last};
@@ -114,11 +125,12 @@ void mark_elements(Bytes& bytes, std::size_t base, const Axes& axes, std::size_t
 {
     if constexpr (Axes::tabled)
     {
-        if (axes.scattered < Axes::rank)
+        // A box may be smaller than what lies between its ends; an interval is not.
+        if (axes.scattered < Axes::rank && bytes.grid())
         {
             const auto one = extent(base, axes, size, axes.scattered);
             if (!one) return;
-            for (const std::ptrdiff_t offset : *axes.tables[axes.scattered])
+            for (const std::ptrdiff_t offset : axes.tables[axes.scattered]->offsets)
                 bytes.mark(one->offset + static_cast<std::size_t>(offset), one->end + static_cast<std::size_t>(offset));
             return;
         }
@@ -131,16 +143,38 @@ template <class Axes, class Visit>
 void for_each_offset(std::size_t base, const Axes& axes, Visit&& visit)
 {
     if (count(axes) == 0) return;
+    constexpr std::size_t outer = Axes::rank > 0 ? Axes::rank - 1 : 0;
+    const std::size_t length = Axes::rank > 0 ? axes.shape[outer] : 1;
     std::array<std::size_t, Axes::rank> index{};
     for (;;)
     {
         std::ptrdiff_t at = static_cast<std::ptrdiff_t>(base);
-        for (std::size_t axis = 0; axis < Axes::rank; ++axis) at += axes.offset(axis, index[axis]);
-        visit(static_cast<std::size_t>(at));
-        std::size_t axis = Axes::rank;
+        for (std::size_t axis = 0; axis < outer; ++axis) at += axes.offset(axis, index[axis]);
+        for (std::size_t i = 0; i < length; ++i)
+        {
+            if constexpr (Axes::rank > 0) visit(static_cast<std::size_t>(at + axes.offset(outer, i)));
+            else visit(static_cast<std::size_t>(at));
+        }
+        std::size_t axis = outer;
         while (axis > 0 && ++index[axis - 1] == axes.shape[axis - 1]) index[--axis] = 0;
         if (axis == 0) return;
     }
+}
+
+/// Whether elements of `size` bytes follow each other without a gap, from axis `first` on.
+template <class Axes>
+[[nodiscard]] bool is_dense(const Axes& axes, std::size_t size, std::size_t first = 0) noexcept
+{
+    auto stride = static_cast<std::ptrdiff_t>(size);
+    for (std::size_t axis = Axes::rank; axis > first; stride *= static_cast<std::ptrdiff_t>(axes.shape[--axis]))
+    {
+        if constexpr (Axes::tabled)
+        {
+            if (axes.tables[axis - 1]) return false;
+        }
+        if (axes.shape[axis - 1] > 1 && axes.strides[axis - 1] != stride) return false;
+    }
+    return true;
 }
 
 /// Whether two sets of elements of the same memory can share a byte. Exact enough for what is written every day: apart in

@@ -78,8 +78,9 @@ public:
         if (m_runs) reshape({1, nbytes / m_texel_size / m_extents[2], m_extents[2]});
     }
 
-    /// Marks the box between two corners, given as its lowest byte and one past its highest.
-    void mark_corners(std::size_t lo, std::size_t hi) noexcept
+    /// Marks the box between two corners, given as its lowest byte and one past its highest. A call of its own, so that a write
+    /// to what has no grid stays short.
+    [[gnu::noinline]] void mark_corners(std::size_t lo, std::size_t hi) noexcept
     {
         if (m_runs) mark_run(lo, hi);
         else if (lo < hi) widen(place_of(lo), place_of(hi - 1));

@@ -199,7 +199,7 @@ public:
         requires(std::is_arithmetic_v<U> || std::same_as<U, value_type> || detail::is_component_ref<U>)
     FieldView& operator=(const U& value)
     {
-        detail::write_scalar<value_type>(target(), detail::read(value), detail::Replace<value_type>{});
+        detail::write_scalar(target(), detail::read(value), detail::Replace<value_type>{});
         return *this;
     }
 
@@ -241,7 +241,7 @@ public:
     template <class E>
     FieldView& assign_xexpression(const xt::xexpression<E>& e)
     {
-        detail::write_formula<value_type>(target(), e.derived_cast(), detail::Replace<value_type>{});
+        detail::write_formula(target(), e.derived_cast(), detail::Replace<value_type>{});
         return *this;
     }
     template <class E>
@@ -259,7 +259,7 @@ public:
         }
         else
         {
-            detail::write_scalar<value_type>(target(), detail::read(value), detail::Combine<value_type, std::decay_t<F>>{f});
+            detail::write_scalar(target(), detail::read(value), detail::Combine<value_type, std::decay_t<F>>{f});
             return *this;
         }
     }
@@ -288,11 +288,11 @@ private:
     template <class, std::size_t, template <std::size_t> class>
     friend class FieldView;
 
-    detail::Target<axes_type> target() const
+    detail::Target<plain_member, axes_type> target() const
     {
         static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
         this->check();
-        return {*m_bytes, m_base, m_axes, sizeof(value_type)};
+        return {*m_bytes, m_base, m_axes};
     }
 
     template <std::size_t N>
@@ -320,10 +320,10 @@ private:
         {
             // One member: its components lie side by side.
             value_type* const to = reinterpret_cast<value_type*>(m_bytes->writable(detail::Tag{}) + m_base);
-            for (std::size_t i = 0; i < member_size<plain_member>; ++i) store(to[i], values[i]);
+            for (std::size_t i = 0; i < member_size<plain_member>; ++i) to[i] = store(to[i], values[i]);
             m_bytes->mark(m_base, m_base + member_size<plain_member> * sizeof(value_type));
         }
-        else detail::write_element<value_type, inner_rank>(where, values, store);
+        else detail::write_member(where, values, store);
         return *this;
     }
 

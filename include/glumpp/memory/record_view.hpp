@@ -132,8 +132,12 @@ public:
     {
         check_write();
         detail::mark_elements(*m_bytes, m_base, m_axes, sizeof(Struct));
-        const plain_struct kept = record;  // it may be one of those that are written
-        detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, kept); });
+        if constexpr (Rank == 0) put(m_base, record);
+        else
+        {
+            const plain_struct kept = record;  // it may be one of those that are written
+            detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { put(offset, kept); });
+        }
         return *this;
     }
     const RecordView& fill(const plain_struct& record) const { return *this = record; }
@@ -147,6 +151,13 @@ public:
         if (other.shape() != shape())
             throw ShapeError(glumpp::detail::text("records of shape ", glumpp::detail::tuple_text(other.shape()),
                                                   " do not fit a view of shape ", glumpp::detail::tuple_text(shape())));
+        if (is_dense() && other.is_dense())
+        {
+            other.check();
+            detail::mark_elements(*m_bytes, m_base, m_axes, sizeof(Struct));
+            if (size() > 0) std::memmove(m_bytes->writable(detail::Tag{}) + m_base, &other.at(other.base()), size() * sizeof(Struct));
+            return *this;
+        }
         const std::vector<plain_struct> records = other.copy();
         detail::mark_elements(*m_bytes, m_base, m_axes, sizeof(Struct));
         auto next = records.begin();
@@ -164,12 +175,17 @@ public:
     {
         this->check();
         std::vector<plain_struct> out;
+        if (is_dense() && size() > 0) return {&at(m_base), &at(m_base) + size()};
         out.reserve(size());
         detail::for_each_offset(m_base, m_axes, [&](std::size_t offset) { out.push_back(at(offset)); });
         return out;
     }
 
 private:
+    template <class, std::size_t, template <std::size_t> class>
+    friend class RecordView;
+
+    [[nodiscard]] bool is_dense() const noexcept { return detail::is_dense(m_axes, sizeof(Struct)); }
     void check_write() const
     {
         static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");

@@ -169,14 +169,14 @@ public:
     void operator()(xt::xkeep_slice<T> slice)
     {
         slice.normalize(m_in.shape[m_from]);
-        std::vector<std::size_t> kept;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(slice.size()); ++i)
-        {
-            const auto index = static_cast<std::ptrdiff_t>(slice(static_cast<T>(i)));
-            if (index < 0 || index >= static_cast<std::ptrdiff_t>(m_in.shape[m_from])) refuse_index(index, m_from, m_in.shape[m_from]);
-            kept.push_back(static_cast<std::size_t>(index));
-        }
-        take_table(kept);
+        take_table(static_cast<std::size_t>(slice.size()),
+                   [&](std::size_t i)
+                   {
+                       const auto index = static_cast<std::ptrdiff_t>(slice(static_cast<T>(i)));
+                       if (index < 0 || index >= static_cast<std::ptrdiff_t>(m_in.shape[m_from]))
+                           refuse_index(index, m_from, m_in.shape[m_from]);
+                       return static_cast<std::size_t>(index);
+                   });
     }
 
     template <class T>
@@ -193,7 +193,7 @@ public:
         if (kept.size() != static_cast<std::size_t>(slice.size()))
             throw IndexError(
                 glumpp::detail::text("xt::drop() names an index twice, or one outside axis ", m_from, ", which has ", n, " elements"));
-        take_table(kept);
+        take_table(kept.size(), [&](std::size_t i) { return kept[i]; });
     }
 
     /// The axes that no slice named, then the result.
@@ -225,11 +225,8 @@ private:
         if constexpr (In::tabled)
         {
             if (m_in.tables[m_from])
-            {
-                std::vector<std::size_t> kept(n);
-                for (std::size_t i = 0; i < n; ++i) kept[i] = static_cast<std::size_t>(start + step * static_cast<std::ptrdiff_t>(i));
-                return take_table(kept);
-            }
+                return take_table(n,
+                                  [&](std::size_t i) { return static_cast<std::size_t>(start + step * static_cast<std::ptrdiff_t>(i)); });
         }
         if (n > 0) m_base += m_in.offset(m_from, static_cast<std::size_t>(start));
         m_out.shape[m_to] = n;
@@ -238,19 +235,20 @@ private:
         ++m_from;
     }
 
-    void take_table(const std::vector<std::size_t>& kept)
+    /// `n` elements of this axis, the i-th of which is `index(i)`.
+    template <class Index>
+    void take_table(std::size_t n, const Index& index)
     {
         if constexpr (Out::tabled)
         {
-            auto table = std::make_shared<std::vector<std::ptrdiff_t>>();
-            table->reserve(kept.size());
-            for (const std::size_t i : kept) table->push_back(m_in.offset(m_from, i));
-            m_out.shape[m_to] = kept.size();
+            std::vector<std::ptrdiff_t> offsets(n);
+            for (std::size_t i = 0; i < n; ++i) offsets[i] = m_in.offset(m_from, index(i));
+            m_out.shape[m_to] = n;
             if constexpr (In::tabled)
             {
                 if (m_in.scattered == m_from) m_out.scattered = m_to;
             }
-            m_out.tables[m_to++] = std::move(table);
+            m_out.tables[m_to++] = std::make_shared<const OffsetTable>(std::move(offsets));
             ++m_from;
         }
     }
@@ -290,20 +288,26 @@ template <std::size_t Masked, class In, class Mask>
                                               glumpp::detail::tuple_text(std::vector(in.shape.begin(), in.shape.begin() + Masked)),
                                               ", not ", glumpp::detail::tuple_text(found)));
     TabledAxes<In::rank - Masked + 1> out;
-    auto table = std::make_shared<std::vector<std::ptrdiff_t>>();
+    const auto selected = static_cast<std::size_t>(std::count(mask.begin(), mask.end(), true));
+    // One more than there are: what is not selected is written, too, and then written over.
+    std::vector<std::ptrdiff_t> offsets(selected + 1);
     std::array<std::size_t, Masked> index{};
-    for (const bool selected : mask)
+    const std::size_t length = in.shape[Masked - 1];
+    auto to = offsets.begin();
+    for (auto next = mask.begin(); next != mask.end();)
     {
-        if (selected)
+        std::ptrdiff_t row = 0;
+        for (std::size_t axis = 0; axis + 1 < Masked; ++axis) row += in.offset(axis, index[axis]);
+        for (std::size_t i = 0; i < length; ++i, ++next)
         {
-            std::ptrdiff_t at = 0;
-            for (std::size_t axis = 0; axis < Masked; ++axis) at += in.offset(axis, index[axis]);
-            table->push_back(at);
+            *to = row + in.offset(Masked - 1, i);
+            to += *next ? 1 : 0;
         }
-        for (std::size_t axis = Masked; axis > 0 && ++index[axis - 1] == in.shape[axis - 1]; --axis) index[axis - 1] = 0;
+        for (std::size_t axis = Masked - 1; axis > 0 && ++index[axis - 1] == in.shape[axis - 1]; --axis) index[axis - 1] = 0;
     }
-    out.shape[0] = table->size();
-    out.tables[0] = std::move(table);
+    offsets.pop_back();
+    out.shape[0] = selected;
+    out.tables[0] = std::make_shared<const OffsetTable>(std::move(offsets));
     out.scattered = 0;
     for (std::size_t axis = Masked; axis < In::rank; ++axis)
     {
