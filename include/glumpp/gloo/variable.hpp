@@ -42,6 +42,13 @@ inline constexpr bool is_uniform_buffer = false;
 template <class Struct>
 inline constexpr bool is_uniform_buffer<UniformBuffer<Struct>> = true;
 
+/// Matrix classes with a product of their own.
+template <class T>
+inline constexpr bool is_matrix = false;
+template <memory::Member T>
+    requires(memory::member_rank<T> == 2)
+inline constexpr bool is_matrix<T> = memory::detail::has_arithmetic<T>;
+
 /// Whether a type is none that a variable takes.
 template <class T>
 inline constexpr bool always_true = true;
@@ -118,14 +125,14 @@ public:
     /// Changes the numbers that it has, one by one: by one number for all of them, by a value of its own type, or, where a buffer
     /// feeds an attribute, by whatever a formula would stretch over its field. Throws Error where it has no value yet and where an
     /// integer is divided by 0, TypeError where it has no numbers, and as `=` does, changing nothing.
-    template <class T> const Variable& operator+=(const T& value) const { return change(detail::Change::add, value); }
-    template <class T> const Variable& operator-=(const T& value) const { return change(detail::Change::subtract, value); }
-    template <class T> const Variable& operator*=(const T& value) const { return change(detail::Change::multiply, value); }
-    template <class T> const Variable& operator/=(const T& value) const { return change(detail::Change::divide, value); }
-    const Variable& operator+=(std::initializer_list<detail::Number> list) const { return change(detail::Change::add, list); }
-    const Variable& operator-=(std::initializer_list<detail::Number> list) const { return change(detail::Change::subtract, list); }
-    const Variable& operator*=(std::initializer_list<detail::Number> list) const { return change(detail::Change::multiply, list); }
-    const Variable& operator/=(std::initializer_list<detail::Number> list) const { return change(detail::Change::divide, list); }
+    template <class T> const Variable& operator+=(const T& value) const { return change<detail::Change::add>(value); }
+    template <class T> const Variable& operator-=(const T& value) const { return change<detail::Change::subtract>(value); }
+    template <class T> const Variable& operator*=(const T& value) const { return change<detail::Change::multiply>(value); }
+    template <class T> const Variable& operator/=(const T& value) const { return change<detail::Change::divide>(value); }
+    const Variable& operator+=(std::initializer_list<detail::Number> list) const { return change<detail::Change::add>(list); }
+    const Variable& operator-=(std::initializer_list<detail::Number> list) const { return change<detail::Change::subtract>(list); }
+    const Variable& operator*=(std::initializer_list<detail::Number> list) const { return change<detail::Change::multiply>(list); }
+    const Variable& operator/=(std::initializer_list<detail::Number> list) const { return change<detail::Change::divide>(list); }
     // clang-format on
 
     /// How the texture of a sampler is read: see TextureParameters. It is the texture's own, so whoever else reads that is
@@ -166,19 +173,18 @@ private:
         return *this;
     }
 
-    template <class T>
-    const Variable& change(detail::Change how, const T& value) const
+    template <detail::Change How, class T>
+    const Variable& change(const T& value) const
     {
-        if constexpr (memory::detail::is_component_ref<T>) return change(how, memory::detail::read(value));
+        if constexpr (memory::detail::is_component_ref<T>) return change<How>(memory::detail::read(value));
         else if constexpr (std::same_as<T, std::initializer_list<detail::Number>>)
-            detail::change(m_meaning, how, detail::NumberList(value).values());
-        else if constexpr (detail::Numeric<T>)
+            detail::change(m_meaning, How, detail::NumberList(value).values());
+        else if constexpr (detail::Numeric<T> && !detail::TextLike<T>)
         {
-            if constexpr (memory::Member<T>)
-                static_assert(memory::member_rank<T> < 2 || !memory::detail::has_arithmetic<T>,
-                              "glumpp: a variable is changed number by number, which *= and /= of a matrix class are not; write "
-                              "program[\"name\"] = a * b, and += with a formula of xtensor or a std::array");
-            detail::change(m_meaning, how, detail::numbers_of(value).values());
+            static_assert(How == detail::Change::add || How == detail::Change::subtract || !detail::is_matrix<T>,
+                          "glumpp: a variable is changed number by number, which a product of matrices is not; write "
+                          "program[\"name\"] = a * b");
+            detail::change(m_meaning, How, detail::numbers_of(value).values());
         }
         else static_assert(!detail::always_true<T>, "glumpp: a variable of a program is changed by numbers only");
         return *this;
