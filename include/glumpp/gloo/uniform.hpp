@@ -123,7 +123,7 @@ public:
 
     /// Its numbers, or those of one element, after a change; the value itself stays. Throws Error where they are not known yet, and
     /// TypeError for numbers that do not fit.
-    [[nodiscard]] std::vector<std::uint32_t> changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const
+    [[nodiscard]] detail::Room<std::uint32_t> changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const
     {
         if (m_type->is_sampler())
             throw TypeError(
@@ -135,9 +135,9 @@ public:
         if (!m_known && !given)
             throw Error(glumpp::detail::text("uniform '", m_name, "' has no value yet: give it one by '=' before it is changed"));
         const std::size_t each = m_type->components();
-        const auto words = m_words.begin() + static_cast<std::ptrdiff_t>(first * each);
-        std::vector<std::uint32_t> out(words, words + static_cast<std::ptrdiff_t>(count * each));
-        detail::change_words(change, "uniform", *m_type, m_name, count, out, values);
+        detail::Room<std::uint32_t> out(count * each);
+        std::copy_n(m_words.begin() + static_cast<std::ptrdiff_t>(first * each), count * each, out.all().begin());
+        detail::change_words(change, "uniform", *m_type, m_name, count, out.all(), values);
         return out;
     }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +9,6 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/value.hpp>
@@ -44,8 +42,8 @@ struct NumbersInRecords
 /// Which of the numbers given is for which number in a record: `record * step + inner[i]`.
 struct Spread
 {
-    std::size_t step = 0;
-    std::vector<std::size_t> inner{};
+    std::size_t step;
+    Room<std::size_t> inner;
 };
 
 [[nodiscard]] constexpr bool is_integral(memory::ComponentType component) noexcept
@@ -80,32 +78,19 @@ template <class Wide>
     }
 }
 
-/// The numbers given, in the type that is computed with; a few need no memory.
+/// The numbers given, in the type that is computed with.
 template <class Wide>
-class WideNumbers
+[[nodiscard]] Room<Wide> widened(const Values& values)
 {
-public:
-    explicit WideNumbers(const Values& values)
-    {
-        const std::size_t count = values.size();
-        if (count > m_few.size()) m_many.resize(count);
-        Wide* out = count > m_few.size() ? m_many.data() : m_few.data();
-        m_numbers = {out, count};
-        values.visit(
-            [&out](const auto numbers)
-            {
-                for (const auto number : numbers) *out++ = static_cast<Wide>(number);
-            });
-    }
-    WideNumbers(const WideNumbers&) = delete;
-    WideNumbers& operator=(const WideNumbers&) = delete;
-    [[nodiscard]] std::span<const Wide> numbers() const noexcept { return m_numbers; }
-
-private:
-    std::array<Wide, 16> m_few{};
-    std::vector<Wide> m_many{};
-    std::span<const Wide> m_numbers{};
-};
+    Room<Wide> out(values.size());
+    Wide* next = out.all().data();
+    values.visit(
+        [&next](const auto numbers)
+        {
+            for (const auto number : numbers) *next++ = static_cast<Wide>(number);
+        });
+    return out;
+}
 
 /// Writes numbers, or changes those that are there. Throws Error, changing nothing, where an integer is divided by 0.
 inline void change_numbers(Change change, const NumbersInRecords& to, const Values& values, const Spread& spread)
@@ -114,16 +99,17 @@ inline void change_numbers(Change change, const NumbersInRecords& to, const Valu
                     [&]<class T>(T)
                     {
                         using Wide = wide_t<T>;
-                        const WideNumbers<Wide> wide(values);
-                        const auto given = wide.numbers();
+                        const Room<Wide> wide = widened<Wide>(values);
+                        const std::span<const Wide> given = wide.all();
                         if (std::integral<T> && change == Change::divide && std::find(given.begin(), given.end(), Wide{}) != given.end())
                             throw Error("an integer cannot be divided by 0");
+                        const std::span<const std::size_t> inner = spread.inner.all();
                         for (std::size_t record = 0; record < to.records; ++record)
                         {
                             T* const numbers = reinterpret_cast<T*>(to.data + record * to.stride);
                             for (std::size_t i = 0; i < to.each; ++i)
                             {
-                                const Wide by = given[record * spread.step + spread.inner[i]];
+                                const Wide by = given[record * spread.step + inner[i]];
                                 numbers[i] = static_cast<T>(changed(change, static_cast<Wide>(numbers[i]), by));
                             }
                         }
@@ -147,8 +133,9 @@ inline void change_words(Change change, std::string_view what, const glsl::Type&
     const bool one = values.shape.size() == 0;
     if (!one) check_fits(what, type, name, count, values);
     else check_kind(what, type, name, count, values);
-    Spread spread{0, std::vector<std::size_t>(words.size(), 0)};
-    if (!one) std::iota(spread.inner.begin(), spread.inner.end(), std::size_t{0});
+    Spread spread{0, Room<std::size_t>(words.size())};
+    const auto inner = spread.inner.all();
+    if (!one) std::iota(inner.begin(), inner.end(), std::size_t{0});
     change_numbers(change, {reinterpret_cast<std::byte*>(words.data()), component_of(type.base), words.size(), 1, 0}, values, spread);
 }
 

@@ -138,8 +138,9 @@ inline void change_field(Change change, std::string_view what, Buffer& buffer, c
     const std::size_t *const own = wanted.begin(), *const given = values.shape.begin();
     const std::size_t rank = wanted.size(), given_rank = values.shape.size();
     bool fits = given_rank <= rank;
-    Spread spread{0, {0}};
-    std::size_t step = 1;
+    Spread spread{0, Room<std::size_t>(field.components())};
+    const auto inner = spread.inner.all();
+    std::size_t step = 1, done = 1;
     // From the last axis on; what stretches is read again and again.
     for (std::size_t back = 1; fits && back <= rank; ++back)
     {
@@ -150,12 +151,11 @@ inline void change_field(Change change, std::string_view what, Buffer& buffer, c
         if (back == rank) spread.step = stride;
         else
         {
-            std::vector<std::size_t> inner;
-            for (std::size_t i = 0; i < extent; ++i)
+            for (std::size_t i = extent; i-- > 0;)
             {
-                for (const std::size_t rest : spread.inner) inner.push_back(i * stride + rest);
+                for (std::size_t rest = 0; rest < done; ++rest) inner[i * done + rest] = inner[rest] + i * stride;
             }
-            spread.inner.swap(inner);
+            done *= extent;
         }
     }
     if (!fits)

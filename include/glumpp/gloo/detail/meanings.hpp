@@ -87,7 +87,8 @@ struct UniformMeaning
 
     void change(Change change, const Values& values) const
     {
-        const std::vector<std::uint32_t> words = uniform->changed(change, values, element);
+        const Room<std::uint32_t> room = uniform->changed(change, values, element);
+        const auto words = room.all();
         const glsl::Type& type = uniform->type();
         take(Values{component_of(type.base), words.data(), shape_of(type, words.size() / type.components()),
                     type.base != glsl::Base::floating});

@@ -128,49 +128,39 @@ template <Numeric T>
     else return CopiedMembers<std::ranges::range_value_t<const T>>(value);
 }
 
-/// Rows of a list, laid side by side; a few numbers need no memory. Rows of different lengths have no shape.
+/// Rows of a list, laid side by side. Rows of different lengths have no shape.
 class NumberList
 {
 public:
-    NumberList(std::initializer_list<Number> list) : m_shape{list.size()}
+    NumberList(std::initializer_list<Number> list) : m_shape{list.size()}, m_numbers(list.size())
     {
-        double* out = room();
+        double* out = m_numbers.all().data();
         for (const Number& number : list) *out++ = taken(number);
     }
     NumberList(std::initializer_list<std::initializer_list<Number>> rows)
-        : m_shape{rows.size(), rows.size() == 0 ? 0 : rows.begin()->size()}
+        : m_shape{rows.size(), rows.size() == 0 ? 0 : rows.begin()->size()}, m_numbers(m_shape.product())
     {
         for (const auto& row : rows)
         {
             if (row.size() != rows.begin()->size()) throw ShapeError("the rows of a list differ in length");
         }
-        double* out = room();
+        double* out = m_numbers.all().data();
         for (const auto& row : rows)
         {
             for (const Number& number : row) *out++ = taken(number);
         }
     }
-    [[nodiscard]] Values values() const
-    {
-        return {memory::ComponentType::float64, m_many.empty() ? m_few.data() : m_many.data(), m_shape, m_integral};
-    }
+    [[nodiscard]] Values values() const { return {memory::ComponentType::float64, m_numbers.all().data(), m_shape, m_integral}; }
 
 private:
-    double* room()
-    {
-        if (m_shape.product() <= m_few.size()) return m_few.data();
-        m_many.resize(m_shape.product());
-        return m_many.data();
-    }
     double taken(const Number& number) noexcept
     {
         m_integral = m_integral && number.integral();
         return number.value();
     }
 
-    std::array<double, 16> m_few{};
-    std::vector<double> m_many{};
     Extents m_shape;
+    Room<double> m_numbers;
     bool m_integral = true;
 };
 

@@ -58,6 +58,24 @@ private:
     std::size_t m_rank = 0;
 };
 
+/// Room for so many of a type; a few need no memory.
+template <class T>
+class Room
+{
+public:
+    explicit Room(std::size_t count) : m_count(count)
+    {
+        if (count > m_few.size()) m_many.resize(count);
+    }
+    [[nodiscard]] std::span<T> all() noexcept { return {m_many.empty() ? m_few.data() : m_many.data(), m_count}; }
+    [[nodiscard]] std::span<const T> all() const noexcept { return {m_many.empty() ? m_few.data() : m_many.data(), m_count}; }
+
+private:
+    std::size_t m_count;
+    std::array<T, 16> m_few{};
+    std::vector<T> m_many{};
+};
+
 /// Numbers in memory, of any type, the last axis fastest; nothing is owned. `integral` tells whether doubles that
 /// came from a list were all written as integers.
 struct Values
