@@ -138,7 +138,9 @@ public:
         check_pair(attribute, *from.field);
         const auto bound =
             std::find_if(m_attached.begin(), m_attached.end(), [&](const Attached& one) { return one.buffer == from.buffer; });
-        feed(attribute, from.buffer, *from.field, bound == m_attached.end() ? 0 : bound->divisor);
+        const std::uint32_t divisor = bound == m_attached.end() ? 0 : bound->divisor;
+        if (attribute.buffer == from.buffer && attribute.field == from.field && attribute.divisor == divisor) return;
+        feed(attribute, from.buffer, *from.field, divisor);
         let_go(nullptr);
     }
 
@@ -146,7 +148,7 @@ public:
     /// that the first array's length makes, a field for each such attribute. Throws TypeError and ShapeError, changing nothing.
     void give(Attribute& attribute, const Values& values)
     {
-        if (attribute.buffer != nullptr) return change_field(Change::set, text_of(attribute), *attribute.buffer, *attribute.field, values);
+        if (attribute.buffer != nullptr) return change_field(Change::set, attribute, values);
         if (fits(*attribute.type, attribute.count, values.shape))
         {
             check_fits("attribute", *attribute.type, attribute.name, attribute.count, values);
@@ -159,9 +161,11 @@ public:
         check_array(attribute, values.shape);
         const std::size_t count = m_own_records.value_or(*values.shape.begin());
         const auto buffer = make_program_buffer(unfed(&attribute), count);
-        const auto field = std::find_if(buffer->fields().begin(), buffer->fields().end(),
-                                        [&](const memory::Field& one) { return one.name == attribute.name; });
-        change_field(Change::set, text_of(attribute), *buffer, *field, values);
+        Attribute fed = attribute;
+        fed.buffer = buffer;
+        fed.field = &*std::find_if(buffer->fields().begin(), buffer->fields().end(),
+                                   [&](const memory::Field& field) { return field.name == attribute.name; });
+        change_field(Change::set, fed, values);
         attach_own(buffer);
         attribute.constant.clear();
         m_own_records = count;
@@ -170,9 +174,9 @@ public:
     /// Changes the numbers that an attribute has in place. Throws as give(), and Error where it has none.
     void change(Attribute& attribute, Change change, const Values& values)
     {
-        if (attribute.buffer != nullptr) return change_field(change, text_of(attribute), *attribute.buffer, *attribute.field, values);
+        if (attribute.buffer != nullptr) return change_field(change, attribute, values);
         if (attribute.constant.empty())
-            throw Error(glumpp::detail::text(text_of(attribute), " has no value yet: give it one by '=' before it is changed"));
+            throw Error(glumpp::detail::text(attribute_text(attribute), " has no value yet: give it one by '=' before it is changed"));
         change_words(change, "attribute", *attribute.type, attribute.name, attribute.count, attribute.constant, values);
     }
 
@@ -248,12 +252,6 @@ private:
         return attribute.unique.empty() ? attribute.name : attribute.unique;
     }
 
-    /// "attribute 'vec2 position'", for messages.
-    [[nodiscard]] static std::string text_of(const Attribute& attribute)
-    {
-        return glumpp::detail::text("attribute '", declaration_text(*attribute.type, attribute.name, attribute.count), "'");
-    }
-
     void feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field, std::uint32_t divisor) noexcept
     {
         attribute.buffer = buffer;
@@ -269,7 +267,7 @@ private:
         if (shape.product() > 0 && shape.size() == own.size() + 1 && std::equal(own.begin(), own.end(), shape.begin() + 1)) return;
         std::string wanted = "(vertices";
         for (const std::size_t extent : own) wanted.append(", ").append(std::to_string(extent));
-        throw TypeError(glumpp::detail::text(text_of(attribute), " takes ", attribute.type->components() * attribute.count,
+        throw TypeError(glumpp::detail::text(attribute_text(attribute), " takes ", attribute.type->components() * attribute.count,
                                              " numbers for all vertices, or an array of shape ", wanted, own.size() == 0 ? ",)" : ")",
                                              ", which makes a buffer of as many vertices; not ", glumpp::detail::tuple_text(shape),
                                              " of them"));

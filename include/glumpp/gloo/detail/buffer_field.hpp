@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/detail/arithmetic.hpp>
 #include <glumpp/gloo/detail/value.hpp>
@@ -127,13 +128,21 @@ private:
     Values m_values;
 };
 
-/// Writes numbers to a field of all records, or changes those that are there, stretched as in a formula: one member for every
-/// record, or one for each. Marks exactly what it writes. `what` is whose field it is, for messages. Throws ShapeError, and TypeError
-/// for a float that is given to an integer, changing nothing.
-inline void change_field(Change change, std::string_view what, Buffer& buffer, const memory::Field& field, const Values& values)
+/// "attribute 'vec2 position'", for messages.
+[[nodiscard]] inline std::string attribute_text(const Attribute& attribute)
 {
+    return glumpp::detail::text("attribute '", declaration_text(*attribute.type, attribute.name, attribute.count), "'");
+}
+
+/// Writes numbers to the field that feeds an attribute, or changes those that are there, stretched as in a formula: one member for
+/// every record, or one for each. Marks exactly what it writes. Throws ShapeError, TypeError for a float that is given to an integer,
+/// and as change_numbers() does, changing nothing.
+inline void change_field(Change change, const Attribute& attribute, const Values& values)
+{
+    Buffer& buffer = *attribute.buffer;
+    const memory::Field& field = *attribute.field;
     if (is_integral(field.component) && !values.integral)
-        throw TypeError(glumpp::detail::text(what, " takes integers, not floating-point numbers; convert them first"));
+        throw TypeError(glumpp::detail::text(attribute_text(attribute), " takes integers, not floating-point numbers; convert them first"));
     const Extents wanted = shape_of(field, buffer.records());
     const std::size_t *const own = wanted.begin(), *const given = values.shape.begin();
     const std::size_t rank = wanted.size(), given_rank = values.shape.size();
@@ -161,8 +170,9 @@ inline void change_field(Change change, std::string_view what, Buffer& buffer, c
     if (!fits)
     {
         throw ShapeError(glumpp::detail::text(
-            what, " has ", buffer.records(), " vertices: it takes an array of shape ", glumpp::detail::tuple_text(wanted),
-            ", or one value for all of them; ", glumpp::detail::tuple_text(values.shape), " does not fit",
+            attribute_text(attribute), " has ", buffer.records(), " vertices: it takes an array of shape ",
+            glumpp::detail::tuple_text(wanted), ", or one value for all of them; ", glumpp::detail::tuple_text(values.shape),
+            " does not fit",
             given_rank == 2 && rank == 2 && given[0] == own[1] && given[1] == own[0] ? ": write xt::transpose(array)" : ""));
     }
     if (buffer.records() == 0) return;

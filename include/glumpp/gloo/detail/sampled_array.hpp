@@ -47,12 +47,12 @@ class SampledArray
 public:
     /// Throws ShapeError and TypeError when the sampler reads no texture of such an array.
     SampledArray(const glsl::Type& type, const std::string& name, std::size_t count, const Values& values)
-        : m_what("the sampler '" + declaration_text(type, name, count) + "'"), m_texels(static_cast<const std::byte*>(values.data))
+        : m_type(type), m_name(name), m_count(count), m_texels(static_cast<const std::byte*>(values.data))
     {
         const SamplerKind* const kind = sampler_kind(type);
         m_target = kind == nullptr ? nullptr : find_texture_target(kind->target);
         if (m_target == nullptr || m_target->call == TexelCall::none || kind->is_shadow())
-            throw TypeError(glumpp::detail::text(m_what, " is not made a texture of an array; give it ",
+            throw TypeError(glumpp::detail::text(what(), " is not made a texture of an array; give it ",
                                                  kind != nullptr && kind->is_shadow() ? "one of depths: gloo::DepthTexture2D"
                                                                                       : "a gloo::ForeignTexture"));
         const std::size_t axes = texel_axes(*m_target), rank = values.shape.size();
@@ -64,7 +64,7 @@ public:
             refuse_shape(values.shape);
         std::copy_n(extents, axes, m_extents.end() - static_cast<std::ptrdiff_t>(axes));
         if (values.size() == 0)
-            throw ShapeError(glumpp::detail::text(m_what, " needs at least one texel, not an array of shape ",
+            throw ShapeError(glumpp::detail::text(what(), " needs at least one texel, not an array of shape ",
                                                   glumpp::detail::tuple_text(values.shape)));
         const auto* const formats = texel_formats(values.component, kind->reads_signed() || kind->reads_unsigned());
         const FormatKind wanted = kind->reads_signed()     ? FormatKind::signed_integer
@@ -72,7 +72,7 @@ public:
                                                            : FormatKind::color;
         if (formats == nullptr || kind_of((*formats)[channels - 1].internal) != wanted)
             throw TypeError(glumpp::detail::text(
-                m_what, " reads no texture of ", name_of(values.component), ": give it an array of ",
+                what(), " reads no texture of ", name_of(values.component), ": give it an array of ",
                 kind->reads_signed()     ? "std::int8_t, std::int16_t or std::int32_t: xt::cast<std::int32_t>(array)"
                 : kind->reads_unsigned() ? "std::uint8_t, std::uint16_t or std::uint32_t: xt::cast<std::uint32_t>(array)"
                                          : "float, gloo::half, or integers of 8 or 16 bits: xt::cast<float>(array)"));
@@ -92,22 +92,25 @@ public:
     void put(SampledTexture& sampled) const
     {
         if (!sampled.given() || (sampled.is_made() && !same_type(*sampled.own()))) return make(sampled);
-        if (sampled.own() == nullptr) throw TypeError(m_what + " has a ForeignTexture, which is its maker's to write" + m_instead);
+        if (sampled.own() == nullptr) throw TypeError(what() + " has a ForeignTexture, which is its maker's to write" + m_instead);
         Texture& texture = *sampled.own();
         const std::size_t nbytes = memory::detail::product(m_extents) * m_record.size;
         if (!same_type(texture))
-            throw TypeError(glumpp::detail::text(m_what, " has a ", texture_text(texture.target_info(), texture.format()),
+            throw TypeError(glumpp::detail::text(what(), " has a ", texture_text(texture.target_info(), texture.format()),
                                                  " of yours, and the array would make a ", texture_text(*m_target, m_format), m_instead));
-        if (texture.data() == nullptr) throw TypeError(m_what + " has a texture that is drawn to, without memory on the host" + m_instead);
+        if (texture.data() == nullptr) throw TypeError(what() + " has a texture that is drawn to, without memory on the host" + m_instead);
         if (texture.extents() == m_extents && texture.nbytes() == nbytes) return texture.write(m_texels);
         if (!sampled.is_made())
-            throw ShapeError(glumpp::detail::text(m_what, " has a texture of yours, of shape ", shape_text(texture.extents()),
+            throw ShapeError(glumpp::detail::text(what(), " has a texture of yours, of shape ", shape_text(texture.extents()),
                                                   ", and the array is of ", shape_text(m_extents), ": resize() that, or bind another"));
         texture.reshape(m_extents);
         texture.write(m_texels);
     }
 
 private:
+    /// For messages.
+    [[nodiscard]] std::string what() const { return "the sampler '" + declaration_text(m_type, m_name, m_count) + "'"; }
+
     void make(SampledTexture& sampled) const
     {
         const auto texture = std::make_shared<Texture>(m_target->name, m_format, memory::Grid(m_extents, m_record.size),
@@ -127,7 +130,7 @@ private:
     {
         const std::size_t axes = texel_axes(*m_target);
         const bool channels_first = shape.size() == axes + 1 && m_target->faces == 1 && *shape.begin() >= 1 && *shape.begin() <= 4;
-        throw ShapeError(glumpp::detail::text(m_what, " is a sampler: it takes a texture, or an array of shape ",
+        throw ShapeError(glumpp::detail::text(what(), " is a sampler: it takes a texture, or an array of shape ",
                                               texel_axes_text(*m_target, ""), ", or ", texel_axes_text(*m_target, "channels"),
                                               " with 1 to 4 channels, not ", glumpp::detail::tuple_text(shape),
                                               channels_first ? channels_first_text(axes) : std::string()));
@@ -135,7 +138,9 @@ private:
 
     static constexpr const char* m_instead = ": give the sampler another texture, gloo::Texture2D<T, channels>(array), say";
 
-    std::string m_what;
+    const glsl::Type& m_type;
+    const std::string& m_name;
+    std::size_t m_count;
     const std::byte* m_texels;
     const TextureTarget* m_target = nullptr;
     TexelFormat m_format{};
