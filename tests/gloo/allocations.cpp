@@ -306,7 +306,6 @@ TEST_CASE_METHOD(Canvas, "no memory: what is given by name is given whole, or no
         };
         const xt::xtensor<std::uint8_t, 3> larger(xt::xtensor<std::uint8_t, 3>(102 * xt::ones<std::uint8_t>({3, 5, 4})));
         const xt::xtensor<float, 3> other(0.6f * xt::ones<float>({2, 2, 4}));
-        gloo::VertexBuffer<Vertex> brighter{{{}, 0.2f}, {{}, 0.2f}, {{}, 0.2f}};
         const xt::xtensor<float, 1> many = xt::xtensor<float, 1>(0.2f * xt::ones<float>({3}));
         const auto check = [&](const auto& change, int after)
         {
@@ -322,13 +321,6 @@ TEST_CASE_METHOD(Canvas, "no memory: what is given by name is given whole, or no
         check([&](const auto& named) { named->program["image"] = larger; }, 102);
         check([&](const auto& named) { named->program["image"] = other; }, 153);
         check([&](const auto& named) { named->program["extra"] = many * 1.f; }, 102);
-        check(
-            [&](const auto& named)
-            {
-                named->program["extra"] = brighter[&Vertex::level];
-                named->program["gain"] = xt::ones<float>({4}) * 1.f;
-            },
-            102);
     }
     // The first array.
     const auto bare = []
