@@ -228,6 +228,119 @@ TEST_CASE_METHOD(Canvas, "no allocation: draws, writes, uniforms by name and by 
     }
 }
 
+namespace
+{
+
+/// A program all of which is given by name: a buffer that the first array makes, a field under another name, a texture of an array.
+struct Named
+{
+    xt::xtensor<std::uint8_t, 3> texels = xt::xtensor<std::uint8_t, 3>(51 * xt::ones<std::uint8_t>({2, 2, 4}));
+    std::vector<std::array<float, 2>> corners{{-1, -1}, {3, -1}, {-1, 3}};
+    gloo::VertexBuffer<Vertex> V{{{}, 0}, {{}, 0}, {{}, 0}};
+    gloo::Program program{"attribute vec2 position; attribute vec2 shift; attribute float extra; varying float v;"
+                          "void main() { v = extra; gl_Position = vec4(position + shift, 0.0, 1.0); }",
+                          "uniform sampler2D image; uniform vec4 gain; uniform mat4 m; varying float v;"
+                          "void main() { gl_FragColor = m * gain * texture2D(image, vec2(0.5)) + v; }"};
+
+    Named()
+    {
+        program["gain"] = {1, 1, 1, 1};
+        program["m"] = glm::mat4(1);
+        program["extra"] = V[&Vertex::level];
+        program["position"] = corners;
+        program["image"] = texels;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Canvas, "no allocation: what was given by name is drawn, written and changed", "[allocations]")
+{
+    Named named;
+    auto& program = named.program;
+    const auto draw = [&] { program.draw(GL_TRIANGLES); };
+    draw();
+    CHECK(allocations_of(draw) == 0);
+    auto shift = program.attribute<std::array<float, 2>>("shift");
+    auto image = program.texture<gloo::Texture2D<std::uint8_t, 4>>("image");
+    const std::array<float, 2> none{0, 0};
+    const std::pair<const char*, std::function<void()>> writes[] = {
+        {"an own field by its view", [&] { shift(1) = none; }},
+        {"all of it", [&] { shift = 0.f; }},
+        {"the view by name", [&] { program.attribute<std::array<float, 2>>("shift") = none; }},
+        {"one value for all vertices by name", [&] { program["shift"] = none; }},
+        {"a field under another name", [&] { program["extra"] = named.V[&Vertex::level]; }},
+        {"its numbers", [&] { program["extra"] *= 1.f; }},
+        {"a uniform changed in place", [&] { program["gain"] += 0.f; }},
+        {"by a vector",
+         [&] {
+             program["gain"] *= {1, 1, 1, 1};
+         }},
+        {"a matrix changed in place", [&] { program["m"] += glm::mat4(0); }},
+        {"an array for a sampler", [&] { program["image"] = named.texels; }},
+        {"texels of the texture",
+         [&] {
+             image(0, 0) = {51, 51, 51, 51};
+         }},
+        {"a filter by name", [&] { program["image"].interpolation(GL_LINEAR); }},
+    };
+    for (const auto& [name, write] : writes)
+    {
+        INFO(name);
+        const std::size_t count = allocations_of(write);
+        CHECK(count == 0);
+        CHECK(allocations_of(draw) == 0);
+    }
+    CHECK(red(program) == 51);
+}
+
+TEST_CASE_METHOD(Canvas, "no memory: what is given by name is given whole, or not at all", "[allocations]")
+{
+    for (const bool is_drawn : {false, true})
+    {
+        const auto make = [&]
+        {
+            auto named = std::make_unique<Named>();
+            if (is_drawn) named->program.draw(GL_TRIANGLES);
+            return named;
+        };
+        const xt::xtensor<std::uint8_t, 3> larger(xt::xtensor<std::uint8_t, 3>(102 * xt::ones<std::uint8_t>({3, 5, 4})));
+        const xt::xtensor<float, 3> other(0.6f * xt::ones<float>({2, 2, 4}));
+        const xt::xtensor<float, 1> many = xt::xtensor<float, 1>(0.2f * xt::ones<float>({3}));
+        const auto check = [&](const auto& change, int after)
+        {
+            const std::size_t failures = fail_each(make, change,
+                                                   [&](const auto& named)
+                                                   {
+                                                       CHECK(red(named->program) == 51);
+                                                       change(named);
+                                                       CHECK(red(named->program) == after);
+                                                   });
+            CHECK(failures > 0);
+        };
+        check([&](const auto& named) { named->program["image"] = larger; }, 102);
+        check([&](const auto& named) { named->program["image"] = other; }, 153);
+        check([&](const auto& named) { named->program["extra"] = many * 1.f; }, 102);
+    }
+    // The first array.
+    const auto bare = []
+    {
+        return std::make_unique<gloo::Program>("attribute vec2 position; attribute float level; varying float v; void main() { v = level; "
+                                               "gl_Position = vec4(position, 0.0, 1.0); }",
+                                               "varying float v; void main() { gl_FragColor = vec4(v); }");
+    };
+    const std::vector<std::array<float, 2>> corners{{-1, -1}, {3, -1}, {-1, 3}};
+    const auto give = [&](const auto& program) { (*program)["position"] = corners; };
+    const auto check = [&](const auto& program)
+    {
+        CHECK(program->size() == 0);
+        give(program);
+        (*program)["level"] = 0.2f;
+        CHECK(red(*program) == 51);
+    };
+    CHECK(fail_each(bare, give, check) > 0);
+}
+
 TEST_CASE_METHOD(Canvas, "no memory: the first draw is refused, and the next one right", "[allocations]")
 {
     const std::size_t failures =

@@ -74,9 +74,42 @@ TEST_CASE_METHOD(GlTest, "sizes that differ are told as width × height, and tex
     gloo::DepthBuffer turned(4, 6);
     CHECK(error_of([&] { gloo::FrameBuffer f({.color = {image}, .depth = turned}); }) ==
           "depth has 4 × 6 pixels, color 0 has 6 × 4: all attachments of a framebuffer have one size (width × height; a texture's shape is "
-          "{rows, columns}, so {height, width})");
+          "{rows, columns}, so {height, width}); here the sides of one are exchanged");
     turned.resize(6, 4);
     gloo::FrameBuffer f({.color = {image}, .depth = turned});
     f.clear({1, 1, 1, 1});
     CHECK(f.read_back()(3, 5, 0) == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "one color needs no list, and a list may be any", "[attachment]")
+{
+    gloo::Texture2D<std::uint8_t, 4> image({4, 6}), other({4, 6});
+    gloo::DepthBuffer depth(6, 4);
+    const gloo::FrameBuffer one({.color = image}), with_depth({.color = image, .depth = depth}), listed({.color = {image, other}});
+    CHECK(one.color() == image.share());
+    CHECK(with_depth.attachments().depth.buffer() == depth.share());
+    CHECK(listed.attachments().color.size() == 2);
+    CHECK(listed.color(1) == other.share());
+    const std::vector<gloo::Attachment> images{other, image};
+    CHECK(gloo::FrameBuffer({.color = images}).color(1) == image.share());
+    CHECK(gloo::FrameBuffer({.color = one.color()}).color() == image.share());
+    gloo::ColorBuffer buffer(6, 4);
+    CHECK(gloo::FrameBuffer({.color = buffer}).width() == 6);
+    gloo::TextureCube<std::uint8_t, 4> cube(4);
+    CHECK(gloo::FrameBuffer({.color = gloo::face(cube, 2)}).width() == 4);
+}
+
+TEST_CASE_METHOD(GlTest, "sides that were exchanged are told", "[attachment]")
+{
+    gloo::Texture2D<std::uint8_t, 4> image({6, 4});
+    gloo::DepthBuffer depth(6, 4);
+    const std::string text = error_of([&] { gloo::FrameBuffer bad({.color = image, .depth = depth}); });
+    CHECK(has(text,
+              "depth has 6 × 4 pixels, color 0 has 4 × 6: all attachments of a framebuffer have one size (width × height; a texture's "
+              "shape is {rows, columns}, so {height, width}); here the sides of one are exchanged"));
+    image.resize({4, 6});
+    gloo::FrameBuffer good({.color = image, .depth = depth});
+    good.clear({0.2f, 0, 0, 1});
+    CHECK(good.read_back()(3, 5, 0) == 51);
+    CHECK(!has(error_of([&] { gloo::FrameBuffer bad({.color = image, .depth = gloo::DepthBuffer(5, 4)}); }), "exchanged"));
 }

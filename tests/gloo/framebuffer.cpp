@@ -36,6 +36,27 @@ gloo::Program fill(const std::string& outputs, const std::string& body)
 
 }  // namespace
 
+TEST_CASE_METHOD(GlTest, "a framebuffer of one image", "[framebuffer]")
+{
+    xt::xtensor<std::uint8_t, 3> array = xt::zeros<std::uint8_t>({4, 6, 4});
+    array(3, 5, 1) = 102;
+    gloo::Texture2D<std::uint8_t, 4> image(array);
+    gloo::FrameBuffer framebuffer(image);
+    CHECK(spy.calls.empty());
+    CHECK(framebuffer.width() == 6);
+    CHECK(framebuffer.height() == 4);
+    CHECK(framebuffer.read_back()(3, 5, 1) == 102);
+    framebuffer.clear({0, 0.2f, 0, 0});
+    CHECK(image.read_back()(3, 5, 1) == 51);
+    gloo::FrameBuffer same(framebuffer.color());
+    CHECK(same.read_back()(0, 0, 1) == 51);
+    gloo::DepthTexture2D<float> depth({4, 6});
+    CHECK(has(error_of([&] { gloo::FrameBuffer bad(depth); }), "color 0 cannot go to an image of depths: say {.depth = image}"));
+    CHECK(has(error_of([&] { gloo::FrameBuffer bad(gloo::TextureCube<std::uint8_t, 4>(4)); }), "gloo::face(cube, 0)"));
+    gloo::FrameBuffer right({.depth = depth});
+    CHECK(right.read_depth()(0, 0) == 0.f);
+}
+
 TEST_CASE_METHOD(GlTest, "a framebuffer gives back what was bound before it", "[framebuffer]")
 {
     gloo::FrameBuffer inner(5, 3);

@@ -282,3 +282,45 @@ TEST_CASE_METHOD(GlTest, "a link that was refused is made again, whole, once its
     other.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 51);
 }
+
+TEST_CASE_METHOD(GlTest, "the snippet that fills a hook", "[program]")
+{
+    const auto red = [&](gloo::Program& drawn)
+    {
+        drawn.draw(GL_TRIANGLES);
+        return pixel(8, 8)[0];
+    };
+    auto V = cover();
+    const std::string fragment = "void main() { gl_FragColor = vec4(<tone(1.0)> * <gain()>); }";
+    gloo::Program program(cover_vertex, fragment), other(cover_vertex, fragment);
+    program.bind(V);
+    other.bind(V);
+    CHECK(has(error_of([&] { (void)program.snippet("tone"); }),
+              "the hook 'tone' is empty; fill it with a snippet first: program[\"tone\"] = snippet"));
+    const gloo::Snippet tone("uniform float scale; float tone(float x) { return scale * x; }");
+    for (gloo::Program* each : {&program, &other})
+    {
+        (*each)["tone"] = tone;
+        (*each)["gain"] = "1.0";
+    }
+    program.snippet("tone")["scale"] = 0.2f;
+    CHECK(red(program) == 51);
+    CHECK(red(other) == 51);
+    program.snippet("tone")["scale"] *= 2.f;
+    CHECK(red(other) == 102);
+    other["tone.scale"] = 0.6f;  // of this program alone
+    CHECK(red(program) == 102);
+    CHECK(red(other) == 153);
+    CHECK(program.snippet("tone").is_attached());
+    CHECK(has(error_of([&] { program.snippet("tone")["scael"] = 1.f; }), "did you mean 'scale'?"));
+    CHECK(has(error_of([&] { (void)program.snippet("gain"); }), "the hook 'gain' is filled with text"));
+    CHECK(has(error_of([&] { (void)program.snippet("tnoe"); }), "no hook 'tnoe'; did you mean 'tone'?"));
+    CHECK(red(program) == 102);
+    gloo::Program moved = std::move(program);
+    moved.snippet("tone")["scale"] = 0.2f;
+    CHECK(red(moved) == 51);
+    moved.detach("tone");
+    CHECK(has(error_of([&] { (void)moved.snippet("tone"); }), "is empty"));
+    moved["tone"] = tone;
+    CHECK(red(moved) == 51);
+}

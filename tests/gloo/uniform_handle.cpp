@@ -111,7 +111,7 @@ TEST_CASE_METHOD(GlTest, "a handle of another type or name is refused, before an
         CHECK(has(error_of([&] { (void)program.uniform<float>("u_gian"); }), "did you mean 'u_gain'?"));
         CHECK(has(error_of([&] { (void)program.uniform<std::int32_t>("u_image"); }), "program.sampler(name)"));
         CHECK(has(error_of([&] { (void)program.sampler("u_gain"); }), "a handle of textures cannot write the uniform 'float u_gain'"));
-        CHECK(has(error_of([&] { (void)program.uniform<float>("position"); }), "is fed by a buffer"));
+        CHECK(has(error_of([&] { (void)program.uniform<float>("position"); }), "'position' is no uniform"));
         program.uniform<float>("u_gain") = linked ? 0.4f : 0.2f;
         CHECK(red(*this, program) == (linked ? 102 : 51));
     }

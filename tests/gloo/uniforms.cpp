@@ -177,7 +177,6 @@ TEST_CASE_METHOD(GlTest, "a misspelt name is refused with the nearest one", "[un
     const std::string text = error_of([&] { program["u_gian"] = 1.f; });
     CHECK(has(text, "no uniform or attribute 'u_gian'; did you mean 'u_gain'?"));
     CHECK(has(text, "'u_color'"));
-    CHECK(has(error_of([&] { program["position"] = {0, 0}; }), "is fed by a buffer"));
     CHECK(spy.calls.empty());
 }
 

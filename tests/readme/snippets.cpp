@@ -97,6 +97,9 @@ TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
     gloo::FrameBuffer framebuffer({.color = {image}, .depth = depth});
     const char* const code = "uniform float scale; vec4 place(vec2 p) { return vec4(scale * p, 0.0, 1.0); }";
     gloo::Program hooked("attribute vec2 position; void main() { gl_Position = <transform(position)>; }", fragment);
+    gloo::Program other(vertex, fragment);
+    const xt::xtensor<float, 2> corners{{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
+    const xt::xtensor<std::uint8_t, 3> pixels(xt::xtensor<std::uint8_t, 3>(51 * xt::ones<std::uint8_t>({8, 6, 4})));
     const float dt = 0.1f;
     const xt::xtensor<float, 1> t = xt::ones<float>({9});
     xt::xtensor<bool, 1> mask = xt::zeros<bool>({9});
@@ -112,6 +115,15 @@ TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
     CHECK(V.data()[7].color[0] == 1.f);
     CHECK(!V.pending_data());
     CHECK(I.name() != 0);
+    CHECK(image(7, 5, 3) == 51);
+    CHECK(program.attributes().at(0).buffer == V.share());
+    CHECK(program["u_gain"].data()() == 0.6f);
+    CHECK((quad["position"].data() == xt::xarray<float>{{-0.25f, -0.25f}, {-0.25f, 0.25f}, {0.5f, 0}, {0.5f, 0}}));
+    CHECK(hooked["transform.scale"].data()() == 2.f);
+    other["u_gain"] = 1.f;
+    target.bind();
+    other.draw(GL_TRIANGLE_STRIP);
+    CHECK(pixel(8, 8) == std::array{51, 51, 51, 51});
 }
 
 TEST_CASE_METHOD(GlTest, "every row of the table of all names", "[readme]")

@@ -1,8 +1,10 @@
 // All that a framebuffer draws to, by name.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <glumpp/error.hpp>
@@ -13,11 +15,23 @@
 namespace glumpp::gloo
 {
 
+/// The images that colours go to: a list of them, or one, `.color = image`.
+class ColorAttachments : public std::vector<Attachment>
+{
+public:
+    using std::vector<Attachment>::vector;
+    ColorAttachments() = default;
+    ColorAttachments(std::vector<Attachment> images) noexcept : std::vector<Attachment>(std::move(images)) {}
+    template <class Image>
+        requires(std::convertible_to<const Image&, Attachment>)
+    ColorAttachments(const Image& image) : std::vector<Attachment>{Attachment(image)} {}
+};
+
 /// What a framebuffer draws to, by name: `FrameBuffer({.color = {position, normal}, .depth = depth})`. Fragment outputs 0,
 /// 1, ... go to the colours in their order. `depth_stencil` is one image that holds both.
 struct Attachments
 {
-    std::vector<Attachment> color{};
+    ColorAttachments color{};
     Attachment depth{};
     Attachment stencil{};
     Attachment depth_stencil{};
@@ -81,12 +95,19 @@ struct Attachments
                                   : point == GL_STENCIL_ATTACHMENT       ? kind == FormatKind::stencil
                                   : point == GL_DEPTH_STENCIL_ATTACHMENT ? kind == FormatKind::depth_stencil
                                                                          : is_color(kind);
-                if (!fits) throw TypeError(glumpp::detail::text(name_of(point), " cannot go to an image of ", text_of(kind)));
+                if (!fits)
+                    throw TypeError(glumpp::detail::text(name_of(point), " cannot go to an image of ", text_of(kind),
+                                                         kind == FormatKind::depth           ? ": say {.depth = image}"
+                                                         : kind == FormatKind::stencil       ? ": say {.stencil = image}"
+                                                         : kind == FormatKind::depth_stencil ? ": say {.depth_stencil = image}"
+                                                                                             : ": say {.color = image}"));
                 if (image.width() != other.width() || image.height() != other.height())
-                    throw ShapeError(glumpp::detail::text(name_of(point), " has ", image.width(), " × ", image.height(), " pixels, ",
-                                                          name_of_first(), " has ", other.width(), " × ", other.height(),
-                                                          ": all attachments of a framebuffer have one size (width × height; a texture's "
-                                                          "shape is {rows, columns}, so {height, width})"));
+                    throw ShapeError(glumpp::detail::text(
+                        name_of(point), " has ", image.width(), " × ", image.height(), " pixels, ", name_of_first(), " has ", other.width(),
+                        " × ", other.height(),
+                        ": all attachments of a framebuffer have one size (width × height; a texture's "
+                        "shape is {rows, columns}, so {height, width})",
+                        image.width() == other.height() && image.height() == other.width() ? "; here the sides of one are exchanged" : ""));
                 if (image.samples() != other.samples())
                     throw ShapeError(glumpp::detail::text(name_of(point), " has ", image.samples(), " samples a pixel, ", name_of_first(),
                                                           " has ", other.samples(), ": all attachments of a framebuffer have as many"));

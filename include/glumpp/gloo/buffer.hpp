@@ -58,11 +58,12 @@ struct BufferKind
 class Buffer : public std::enable_shared_from_this<Buffer>
 {
 public:
-    /// `target` is where bind() binds it. `fields` describes one record, for attributes; it must outlive the buffer. `memory`
-    /// is what memory::Bytes is made of.
+    /// `target` is where bind() binds it. `fields` describes one record, for attributes; they last as long as `keeper`, or
+    /// for good. `memory` is what memory::Bytes is made of.
     template <class Memory>
-    Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields, Memory memory, memory::RecordSize record)
-        : m_target(target), m_usage(usage), m_fields(fields), m_bytes(std::move(memory), record)
+    Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields, Memory memory, memory::RecordSize record,
+           std::shared_ptr<const void> keeper = nullptr)
+        : m_target(target), m_usage(usage), m_fields(fields), m_keeper(std::move(keeper)), m_bytes(std::move(memory), record)
     {
         m_bytes.hold(this);
     }
@@ -138,6 +139,7 @@ private:
     GLenum m_target;
     Usage m_usage;
     std::span<const memory::Field> m_fields;
+    std::shared_ptr<const void> m_keeper;
     memory::Bytes m_bytes;
     std::size_t m_allocated = 0;
     std::uint64_t m_id = detail::next_id();

@@ -56,6 +56,11 @@ public:
     /// something else.
     explicit FrameBuffer(Attachments attachments) : m_target(std::make_unique<detail::DrawTarget>(std::move(attachments))) {}
 
+    /// One image to draw colours to: `FrameBuffer target(image)`, as `{.color = image}`. Throws as the one before.
+    template <class Image>
+        requires(std::convertible_to<const Image&, Attachment>)
+    explicit FrameBuffer(const Image& image) : FrameBuffer(Attachments{.color = image}) {}
+
     /// In pixels, as its attachments are now. Throws ShapeError when one was resized without the others.
     [[nodiscard]] std::size_t width() const { return target().size()[0]; }
     [[nodiscard]] std::size_t height() const { return target().size()[1]; }

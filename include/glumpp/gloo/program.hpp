@@ -21,6 +21,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/detail/buffer_field.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
 #include <glumpp/gloo/detail/handle_target.hpp>
 #include <glumpp/gloo/detail/linked_program.hpp>
@@ -31,11 +32,14 @@
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/gloo/snippet.hpp>
 #include <glumpp/gloo/stage_source.hpp>
+#include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/uniform_handle.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 #include <glumpp/glsl/snippet.hpp>
+#include <glumpp/memory/field_view.hpp>
+#include <glumpp/memory/member_traits.hpp>
 
 namespace glumpp::gloo
 {
@@ -95,11 +99,7 @@ public:
     ///
     /// The name of a hook, `"transform"`, may be given a snippet or text, at any time; what a hook's snippet declares is
     /// reached through it, by `"transform.scale"`.
-    [[nodiscard]] Variable operator[](std::string_view name)
-    {
-        if (shaders().has_hook(name)) return Variable(memory::detail::Tag{}, detail::HookMeaning{this, std::string(name)});
-        return Variable(memory::detail::Tag{}, m_variables->find(m_shaders, name));
-    }
+    [[nodiscard]] Variable operator[](std::string_view name) { return Variable(memory::detail::Tag{}, meaning(name)); }
 
     /// A handle of a uniform, of one element of an array (`"u_lights[2]"`), of a struct's member (`"u_lights[2].radius"`) or of what is
     /// reached through a hook (`"transform.scale"`): see UniformHandle. `T` is what `program[name] = value` takes: a number, a std::array,
@@ -113,6 +113,38 @@ public:
                       "specialise it for a type of your own");
         if constexpr (memory::Member<T>) return UniformHandle<T>(memory::detail::Tag{}, target(name, detail::target_of<T>(name)));
     }
+
+    /// The field that feeds an attribute, of the program's own buffer or of the one that is bound, as a view of one axis of vertices:
+    ///
+    ///     auto position = program.attribute<std::array<float, 2>>("position");
+    ///     position.view(xt::range(2, 5)) += 0.5f;
+    ///
+    /// Writes are tracked, and sent by the next draw. It must not outlive the program or a buffer that is bound, and throws Error once
+    /// that changed its size. No GL call. Throws TypeError when the field holds another type, Error when no buffer feeds the attribute,
+    /// NameError as operator[] does.
+    template <class M>
+    [[nodiscard]] auto attribute(std::string_view name)
+    {
+        static_assert(memory::Member<M>,
+                      "glumpp: an attribute is a view of what memory::member_traits knows: numbers, std::arrays of them, "
+                      "GLM's types; specialise it for a type of your own");
+        if constexpr (memory::Member<M>) return detail::view_of<M>(detail::field_of(meaning(name)), name);
+    }
+
+    /// The texture of a sampler, made of an array or bound, as an object of its class that shares it:
+    /// `program.texture<gloo::Texture2D<std::uint8_t, 4>>("image")`. No GL call. Throws TypeError when it is another class's, or no
+    /// sampler, Error when the sampler has none, NameError as operator[] does.
+    template <class T>
+    [[nodiscard]] auto texture(std::string_view name)
+    {
+        static_assert(detail::TextureClass<T>,
+                      "glumpp: a texture comes back as an object of its class, gloo::Texture2D<T, channels> or its kin");
+        if constexpr (detail::TextureClass<T>) return T(memory::detail::Tag{}, detail::texture_of(meaning(name)));
+    }
+
+    /// The snippet that fills a hook: `program.snippet("transform")["scale"] = 2.f`, in every program that it is in. Throws NameError
+    /// when there is no such hook, Error when it is empty or filled with text.
+    [[nodiscard]] Snippet snippet(std::string_view hook) const { return Snippet(shaders().snippet(hook)); }
 
     /// A handle of a sampler, likewise: `program.sampler("u_image") = texture`. See SamplerHandle.
     [[nodiscard]] SamplerHandle sampler(std::string_view name)
@@ -235,8 +267,11 @@ public:
     /// Null where there is none.
     [[nodiscard]] const Shader* geometry() const { return shader(glsl::Stage::geometry); }
 
-    /// How many vertices its own buffer has; 0 for a program without one.
-    [[nodiscard]] std::size_t size() const noexcept { return m_variables == nullptr ? 0 : m_variables->own_records().value_or(0); }
+    /// How many vertices its own buffer has, as it was told or as the first array that an attribute was given; 0 without one.
+    [[nodiscard]] std::size_t size() const noexcept
+    {
+        return m_variables == nullptr ? 0 : m_variables->attributes.own_records().value_or(0);
+    }
 
 private:
     friend struct detail::HookMeaning;
@@ -260,6 +295,11 @@ private:
         (void)alive();
         return m_shaders;
     }
+    [[nodiscard]] detail::Meaning meaning(std::string_view name)
+    {
+        if (shaders().has_hook(name)) return detail::HookMeaning{this, std::string(name)};
+        return m_variables->find(m_shaders, name);
+    }
     [[nodiscard]] const Shader* shader(glsl::Stage stage) const
     {
         const auto& all = shaders().shaders();
@@ -270,7 +310,7 @@ private:
     template <std::integral I>
     void own(I count)
     {
-        m_variables->own(memory::Shape<1>(std::array{count}).checked(1)[0]);
+        m_variables->attributes.own(memory::Shape<1>(std::array{count}).checked(1)[0]);
     }
 
     /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -25,6 +26,8 @@
 namespace glumpp::gloo
 {
 
+class Texture;
+
 namespace detail
 {
 /// What holds an object of `Shared` and hands it out, to be kept alive: Texture1D to TextureCube, the renderbuffers.
@@ -35,6 +38,10 @@ concept Shares = requires(const T& object)
         object.share()
         } -> std::convertible_to<std::shared_ptr<Shared>>;
 };
+
+/// Texture1D to TextureCube, of which there may be several objects that share one texture.
+template <class T>
+concept TextureClass = Shares<T, Texture> && std::constructible_from<T, memory::detail::Tag, std::shared_ptr<Texture>>;
 
 struct TextureKind
 {
@@ -85,6 +92,13 @@ public:
     /// The same in two steps, of which the second cannot fail, to reshape several textures together or not at all.
     [[nodiscard]] memory::Bytes::Reshaped reshaped(const Extents& extents) const { return m_bytes.reshaped(extents); }
     void put(memory::Bytes::Reshaped next) noexcept { m_bytes.put(std::move(next)); }
+
+    /// Writes all texels, of which `texels` has as many: the host's memory changes, and all of it is pending.
+    void write(const std::byte* texels) noexcept
+    {
+        if (nbytes() > 0) std::memmove(m_bytes.writable(memory::detail::Tag{}), texels, nbytes());
+        m_bytes.mark_all();
+    }
 
     /// For those who write to it through views: the bytes, alive as long as the texture is.
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }

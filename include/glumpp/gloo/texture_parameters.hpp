@@ -40,6 +40,13 @@ public:
         set(m_magnify, magnify);
     }
 
+    /// One filter for both: of those that take a mipmap, what they do within an image also magnifies.
+    void interpolation(GLenum filter)
+    {
+        const bool nearest = filter == GL_NEAREST || filter == GL_NEAREST_MIPMAP_NEAREST || filter == GL_NEAREST_MIPMAP_LINEAR;
+        interpolation(filter, nearest ? static_cast<GLenum>(GL_NEAREST) : static_cast<GLenum>(GL_LINEAR));
+    }
+
     /// What lies beyond each edge, for all axes or for (depth, row, column): GL_CLAMP_TO_EDGE (the default), GL_REPEAT,
     /// GL_MIRRORED_REPEAT, GL_CLAMP_TO_BORDER.
     void wrapping(GLenum wrap) { wrapping({wrap, wrap, wrap}); }

@@ -6,14 +6,19 @@
 #include <concepts>
 #include <cstddef>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
+#include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/buffer_array.hpp>
+#include <glumpp/gloo/detail/numbers.hpp>
+#include <glumpp/gloo/detail/texel_shape.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/memory/array.hpp>
 #include <glumpp/memory/axes.hpp>
@@ -30,7 +35,7 @@ using texel_t = std::conditional_t<Channels == 1, T, std::array<T, Channels>>;
 /// A texture with host memory: what Texture1D, Texture2D and their like are, each a name for one target. Components are of
 /// type T, one to four channels; `Encoding` says what they mean (see gloo::native). Axes are (row, column), preceded by a depth, a face or
 /// a layer; a texel with several channels is an element with one axis of its own, so a Texture2D<float, 3> takes formulas of shape (rows,
-/// columns, 3). Constructors make no GL call and need no context.
+/// columns, 3), and can be made of one. Constructors make no GL call and need no context.
 template <class T, std::size_t Channels, class Encoding, std::size_t Rank, GLenum Target>
 class TypedTexture : public memory::Array<texel_t<T, Channels>, Rank>
 {
@@ -74,6 +79,28 @@ public:
     TypedTexture(const std::vector<texel_type>&, const Shape&,
                  detail::say_std_move_to_give_the_vector_away_or_std_span_to_lend_it = {}) = delete;
 
+    /// Texels that are the numbers of a container or formula of xtensor: `Texture2D<std::uint8_t, 4> image(array)`. It has the
+    /// texture's axes, rows before columns, and after them one of channels where these are several; its numbers become
+    /// components as they are, so fractions make no texture of integers. Throws ShapeError.
+    template <detail::Formula E>
+    explicit TypedTexture(const E& array) : TypedTexture(Shape(shape_of(array)))
+    {
+        this->view() = array;
+    }
+
+    /// Writes all texels: `image = array`. Throws ShapeError, changing nothing, for an array of another shape.
+    template <detail::Formula E>
+    TypedTexture& operator=(const E& array)
+    {
+        if (const shape_type shape = shape_of(array); shape != this->shape()) refuse_shape(shape);
+        this->view() = array;
+        return *this;
+    }
+
+    /// For the library's own use: another object of the same texture. Throws TypeError when it is one of another class, or has no
+    /// memory on the host.
+    TypedTexture(memory::detail::Tag, const std::shared_ptr<Texture>& texture) : TypedTexture(of_this_class(texture), shape_of(*texture)) {}
+
     /// Another shape. Texels that lie in both stay where they are, others are zero; views made before are refused, and
     /// all is pending. The GL texture is the same, with new storage at the next bind(). Throws ShapeError, and Error
     /// where the memory is borrowed, changing nothing.
@@ -113,12 +140,7 @@ public:
 
     /// See TextureParameters::interpolation(); one filter serves both ways.
     void interpolation(GLenum minify, GLenum magnify) { share()->interpolation(minify, magnify); }
-    void interpolation(GLenum filter)
-    {
-        interpolation(filter, filter == GL_NEAREST || filter == GL_NEAREST_MIPMAP_NEAREST || filter == GL_NEAREST_MIPMAP_LINEAR
-                                  ? static_cast<GLenum>(GL_NEAREST)
-                                  : static_cast<GLenum>(GL_LINEAR));
-    }
+    void interpolation(GLenum filter) { share()->interpolation(filter); }
     /// See TextureParameters::wrapping(); for all axes, or for each in the order of this array's.
     void wrapping(GLenum wrap) { share()->wrapping(wrap); }
     void wrapping(GLenum rows, GLenum columns) requires(coordinates == 2)
@@ -207,6 +229,71 @@ private:
                 throw ShapeError("a cube has six faces, each as high as wide: (6, side, side), not " + glumpp::detail::tuple_text(out));
         }
         return out;
+    }
+
+    /// The shape of the texture that an array makes. Throws ShapeError.
+    template <class E>
+    static shape_type shape_of(const E& array)
+    {
+        constexpr std::size_t rank = Rank + (Channels > 1 ? 1 : 0);
+        static_assert(std::integral<typename E::value_type> || !std::integral<T>,
+                      "glumpp: a texture of integers takes an array of integers; convert it: xt::cast<std::uint8_t>(255 * array)");
+        if constexpr (requires { std::tuple_size<typename E::shape_type>::value; })
+            static_assert(std::tuple_size_v<typename E::shape_type> == rank,
+                          "glumpp: an array for a texture has the texture's axes, rows before columns, and after them one of channels "
+                          "where these are several");
+        const auto& shape = memory::detail::with_shape_errors([&]() -> decltype(auto) { return array.shape(); });
+        bool fits = array.dimension() == rank;
+        if constexpr (Channels > 1) fits = fits && static_cast<std::size_t>(shape[Rank]) == Channels;
+        shape_type out{};
+        if (fits)
+            std::transform(shape.begin(), shape.begin() + Rank, out.begin(), [](auto extent) { return static_cast<std::size_t>(extent); });
+        else
+        {
+            const std::string channels = Channels > 1 ? std::to_string(Channels) : std::string();
+            const bool channels_first = array.dimension() == rank && static_cast<std::size_t>(shape[0]) == Channels;
+            throw ShapeError(glumpp::detail::text("a ", detail::texture_text(target, texel_format<T, Channels, Encoding>()),
+                                                  " is made of an array of shape ", detail::texel_axes_text(target, channels), ", not ",
+                                                  glumpp::detail::tuple_text(shape),
+                                                  channels_first ? detail::channels_first_text(Rank) : std::string()));
+        }
+        return out;
+    }
+
+    static shape_type shape_of(const Texture& texture) noexcept
+    {
+        shape_type out{};
+        std::copy_n(texture.extents().end() - Rank, Rank, out.begin());
+        return out;
+    }
+
+    [[noreturn]] void refuse_shape(const shape_type& given) const
+    {
+        std::string hint = "; resize() it first";
+        if constexpr (Rank > 1)
+        {
+            shape_type turned = given;
+            std::swap(turned[Rank - 1], turned[Rank - 2]);
+            std::vector<std::size_t> order(Rank + (Channels > 1 ? 1 : 0));
+            std::iota(order.begin(), order.end(), std::size_t{0});
+            std::swap(order[Rank - 1], order[Rank - 2]);
+            if (turned == this->shape()) hint = detail::transpose_text("axes are (rows, columns), not (width, height)", order);
+        }
+        throw ShapeError(glumpp::detail::text("a texture of shape ", glumpp::detail::tuple_text(this->shape()),
+                                              " is written by an array of that shape, channels aside, not ",
+                                              glumpp::detail::tuple_text(given), hint));
+    }
+
+    static const std::shared_ptr<Texture>& of_this_class(const std::shared_ptr<Texture>& texture)
+    {
+        constexpr TexelFormat format = texel_format<T, Channels, Encoding>();
+        if (texture->target() != Target || texture->format() != format)
+            throw TypeError(glumpp::detail::text("this texture is a ", detail::texture_text(texture->target_info(), texture->format()),
+                                                 ", not a ", detail::texture_text(target, format)));
+        if (texture->nbytes() != memory::detail::product(texture->extents()) * sizeof(texel_type))
+            throw TypeError("this texture has no texels on the host to give back: it is drawn to, or holds records; read_back() of its "
+                            "framebuffer has what was drawn");
+        return texture;
     }
 
     /// (depth, row, column) of a shape with fewer axes.

@@ -13,7 +13,10 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/detail/arithmetic.hpp>
+#include <glumpp/gloo/detail/sampled_array.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
+#include <glumpp/gloo/detail/uniform_words.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -47,10 +50,17 @@ public:
     /// Whether it was given a value, or at least one element of it.
     [[nodiscard]] bool given() const noexcept { return std::find(m_given.begin(), m_given.end(), true) != m_given.end(); }
 
-    /// Takes a value, for the whole variable or, with `element`, for one element of an array. Throws TypeError,
-    /// changing nothing, when its size or its kind does not fit: a float has no place in an int.
+    /// Takes a value, for the whole variable or, with `element`, for one element of an array; of a sampler an array of texels:
+    /// see detail::SampledArray. Throws TypeError, changing nothing, when its size or its kind does not fit: a float has no place in
+    /// an int.
     void assign(const detail::Values& values, std::ptrdiff_t element = -1)
     {
+        if (m_type->is_sampler())
+        {
+            detail::SampledTexture texture = sampled(element);
+            detail::SampledArray(*m_type, m_name, count(), values).put(texture);
+            return assign(texture, element);
+        }
         check(values, element);
         // A snippet's own, whose length only its programs know, is as long as what it was given.
         if (m_is_open) [[unlikely]]
@@ -61,8 +71,7 @@ public:
     /// Throws TypeError where assign() would.
     void check(const detail::Values& values, std::ptrdiff_t element) const
     {
-        if (m_type->is_sampler()) [[unlikely]]
-            throw TypeError(glumpp::detail::text("uniform '", m_name, "' is a sampler: it takes a texture, not numbers"));
+        if (m_type->is_sampler()) return (void)detail::SampledArray(*m_type, m_name, count(), values);
         // While its length is open, any number of whole elements fits.
         const std::size_t length = m_is_open ? std::max<std::size_t>(1, values.size() / m_type->components()) : m_count;
         detail::check_fits("uniform", *m_type, m_name, element < 0 ? length : 1, values);
@@ -102,7 +111,34 @@ public:
     /// The texture that a sampler, or one element of an array of them, was given; null where there is none of the library's own.
     [[nodiscard]] const Texture* texture(std::size_t element = 0) const noexcept
     {
-        return element < m_textures.size() ? m_textures[element].own() : nullptr;
+        return element < m_textures.size() ? m_textures[element].own().get() : nullptr;
+    }
+
+    /// The same with all that is known of it; of a whole array, the first element's.
+    [[nodiscard]] detail::SampledTexture sampled(std::ptrdiff_t element) const noexcept
+    {
+        const std::size_t i = element < 0 ? 0 : static_cast<std::size_t>(element);
+        return i < m_textures.size() ? m_textures[i] : detail::SampledTexture();
+    }
+
+    /// Its numbers, or those of one element, after a change; the value itself stays. Throws Error where they are not known yet, and
+    /// TypeError for numbers that do not fit.
+    [[nodiscard]] detail::Room<std::uint32_t> changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const
+    {
+        if (m_type->is_sampler())
+            throw TypeError(
+                glumpp::detail::text("the sampler '", m_name, "' has a texture: change its texels through program.texture<T>()"));
+        const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), count = element < 0 ? m_count : 1;
+        const auto begin = m_given.begin() + static_cast<std::ptrdiff_t>(std::min(first, m_given.size()));
+        const bool given = count > 0 && first + count <= m_given.size() &&
+                           std::all_of(begin, begin + static_cast<std::ptrdiff_t>(count), [](bool one) { return one; });
+        if (!m_known && !given)
+            throw Error(glumpp::detail::text("uniform '", m_name, "' has no value yet: give it one by '=' before it is changed"));
+        const std::size_t each = m_type->components();
+        detail::Room<std::uint32_t> out(count * each);
+        std::copy_n(m_words.begin() + static_cast<std::ptrdiff_t>(first * each), count * each, out.all().begin());
+        detail::change_words(change, "uniform", *m_type, m_name, count, out.all(), values);
+        return out;
     }
 
     /// Takes what another uniform of the same type was given.
@@ -111,7 +147,8 @@ public:
         if (!same_kind(*other.m_type)) return;
         if (m_is_open) set_count(std::max(m_count, other.m_count));
         if (m_count != other.m_count && !m_is_open && !(other.m_is_open && other.m_count < m_count)) return;
-        std::copy(other.m_textures.begin(), other.m_textures.end(), m_textures.begin());
+        std::transform(other.m_textures.begin(), other.m_textures.end(), m_textures.begin(),
+                       [](const auto& texture) { return texture.lent(); });
         const std::size_t each = m_type->components();
         for (std::size_t i = 0; i < other.m_given.size(); ++i)
         {
@@ -162,10 +199,7 @@ public:
         {
             if (m_given[i]) continue;
             const GLint at = m_linked == 1 ? m_location : glGetUniformLocation(program, (name + "[" + std::to_string(i) + "]").c_str());
-            std::array<std::uint32_t, 16> words{};
-            if (at >= 0 && m_type->base == glsl::Base::floating) glGetUniformfv(program, at, reinterpret_cast<GLfloat*>(words.data()));
-            else if (at >= 0 && m_type->base == glsl::Base::unsigned_integer) glGetUniformuiv(program, at, words.data());
-            else if (at >= 0) glGetUniformiv(program, at, reinterpret_cast<GLint*>(words.data()));
+            const auto words = detail::read_words(program, at, *m_type);
             std::copy_n(words.begin(), m_type->components(), m_words.begin() + static_cast<std::ptrdiff_t>(i * m_type->components()));
         }
         m_known = true;
@@ -211,7 +245,7 @@ public:
     /// Sends its value to the current program with one `glUniform*`.
     void send() noexcept
     {
-        send_words();
+        detail::send_words(m_location, *m_type, static_cast<GLsizei>(m_linked), m_words.data());
         m_dirty = false;
     }
 
@@ -246,48 +280,6 @@ private:
     {
         const std::string element = m_count > 1 ? m_name + "[" + std::to_string(i) + "]" : m_name;
         throw Error(glumpp::detail::text("the sampler '", element, "' has no texture; give it one: program[\"", element, "\"] = texture"));
-    }
-
-    void send_words() const noexcept
-    {
-        const auto n = static_cast<GLsizei>(m_linked);
-        const auto* const f = reinterpret_cast<const GLfloat*>(m_words.data());
-        const auto* const i = reinterpret_cast<const GLint*>(m_words.data());
-        const auto* const u = reinterpret_cast<const GLuint*>(m_words.data());
-        const int shape = m_type->columns * 10 + m_type->rows;
-        const GLint at = m_location;
-        // clang-format off
-        if (m_type->base == glsl::Base::floating) switch (shape)
-        {
-        case 11: return glUniform1fv(at, n, f);
-        case 12: return glUniform2fv(at, n, f);
-        case 13: return glUniform3fv(at, n, f);
-        case 14: return glUniform4fv(at, n, f);
-        case 22: return glUniformMatrix2fv(at, n, GL_FALSE, f);
-        case 23: return glUniformMatrix2x3fv(at, n, GL_FALSE, f);
-        case 24: return glUniformMatrix2x4fv(at, n, GL_FALSE, f);
-        case 32: return glUniformMatrix3x2fv(at, n, GL_FALSE, f);
-        case 33: return glUniformMatrix3fv(at, n, GL_FALSE, f);
-        case 34: return glUniformMatrix3x4fv(at, n, GL_FALSE, f);
-        case 42: return glUniformMatrix4x2fv(at, n, GL_FALSE, f);
-        case 43: return glUniformMatrix4x3fv(at, n, GL_FALSE, f);
-        default: return glUniformMatrix4fv(at, n, GL_FALSE, f);
-        }
-        if (m_type->base == glsl::Base::unsigned_integer) switch (shape)
-        {
-        case 11: return glUniform1uiv(at, n, u);
-        case 12: return glUniform2uiv(at, n, u);
-        case 13: return glUniform3uiv(at, n, u);
-        default: return glUniform4uiv(at, n, u);
-        }
-        switch (shape)
-        {
-        case 11: return glUniform1iv(at, n, i);
-        case 12: return glUniform2iv(at, n, i);
-        case 13: return glUniform3iv(at, n, i);
-        default: return glUniform4iv(at, n, i);
-        }
-        // clang-format on
     }
 
     std::string m_name;

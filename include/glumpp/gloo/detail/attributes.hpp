@@ -1,4 +1,4 @@
-// The attributes of a program, what feeds them, and the vertex arrays that tell OpenGL so.
+// The attributes of a program, and what feeds them.
 #pragma once
 
 #include <algorithm>
@@ -15,19 +15,16 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/detail/arithmetic.hpp>
+#include <glumpp/gloo/detail/buffer_field.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
 #include <glumpp/gloo/detail/hook_names.hpp>
-#include <glumpp/gloo/detail/vertex_array_cache.hpp>
+#include <glumpp/gloo/detail/program_buffer.hpp>
+#include <glumpp/gloo/detail/value.hpp>
+#include <glumpp/gloo/detail/vertex_inputs.hpp>
 
 namespace glumpp::gloo::detail
 {
-
-/// How many vertices, and instances of them, the bound buffers have; nothing where none is bound that tells.
-struct InputSizes
-{
-    std::optional<std::size_t> vertices{};
-    std::optional<std::size_t> instances{};
-};
 
 /// The attributes of one program. A copy is a draft of the same, of no linked program: it is changed as a whole, and then
 /// the set becomes it.
@@ -35,7 +32,8 @@ class Attributes
 {
 public:
     Attributes() = default;
-    Attributes(const Attributes& other) : m_attributes(other.m_attributes), m_attached(other.m_attached)
+    Attributes(const Attributes& other)
+        : m_attributes(other.m_attributes), m_attached(other.m_attached), m_own_records(other.m_own_records), m_own(other.m_own)
     {
         for (Attribute& attribute : m_attributes) attribute.location = -1;
     }
@@ -48,8 +46,9 @@ public:
             std::move(draft.m_attributes.begin(), draft.m_attributes.end(), m_attributes.begin());
         else m_attributes.swap(draft.m_attributes);
         m_attached.swap(draft.m_attached);
-        m_vertex_arrays.clear();
-        m_is_gathered = false;
+        m_own_records = draft.m_own_records;
+        m_own.swap(draft.m_own);
+        m_inputs.renew();
     }
 
     [[nodiscard]] const std::vector<Attribute>& all() const noexcept { return m_attributes; }
@@ -126,26 +125,75 @@ public:
         }
         if (pairs.empty() && !waits) refuse_stranger(*buffer);
         m_attached.reserve(m_attached.size() + 1);
-        for (const auto& [attribute, field] : pairs)
-        {
-            attribute->buffer = buffer;
-            attribute->field = field;
-            attribute->divisor = divisor;
-        }
-        // Only buffers that still feed something, or may, are kept alive.
-        std::erase_if(m_attached, [&](const Attached& other) { return other.buffer == buffer || (!other.waits && !feeds(*other.buffer)); });
+        for (const auto& [attribute, field] : pairs) feed(*attribute, buffer, *field, divisor);
+        let_go(buffer.get());
         m_attached.push_back({buffer, divisor, waits});
-        m_is_gathered = false;
     }
 
-    /// Gives an attribute that no buffer feeds one value for all vertices. Throws TypeError, changing nothing.
-    void assign(Attribute& attribute, const Values& values)
+    /// Lets a field feed an attribute whatever its name; per instance where its buffer is bound so. Throws TypeError, changing
+    /// nothing, when it cannot.
+    void attach(Attribute& attribute, const BufferField& from)
     {
-        check_fits("attribute", *attribute.type, attribute.name, attribute.count, values);
-        std::vector<std::uint32_t> words(values.size());
-        values.visit([&](const auto numbers) { (void)store_words(attribute.type->base, numbers, words.data()); });
-        attribute.constant.swap(words);
-        m_is_gathered = false;
+        check_record(*from.buffer);
+        check_pair(attribute, *from.field);
+        const auto bound =
+            std::find_if(m_attached.begin(), m_attached.end(), [&](const Attached& one) { return one.buffer == from.buffer; });
+        const std::uint32_t divisor = bound == m_attached.end() ? 0 : bound->divisor;
+        if (attribute.buffer == from.buffer && attribute.field == from.field && attribute.divisor == divisor) return;
+        feed(attribute, from.buffer, *from.field, divisor);
+        let_go(nullptr);
+    }
+
+    /// Gives an attribute numbers: the field that feeds it those of all vertices; what nothing feeds one value for all, or a buffer
+    /// that the first array's length makes, a field for each such attribute. Throws TypeError and ShapeError, changing nothing.
+    void give(Attribute& attribute, const Values& values)
+    {
+        if (attribute.buffer != nullptr) return change_field(Change::set, attribute, values);
+        if (fits(*attribute.type, attribute.count, values.shape))
+        {
+            check_fits("attribute", *attribute.type, attribute.name, attribute.count, values);
+            std::vector<std::uint32_t> words(values.size());
+            values.visit([&](const auto numbers) { (void)store_words(attribute.type->base, numbers, words.data()); });
+            attribute.constant.swap(words);
+            m_inputs.change();
+            return;
+        }
+        check_array(attribute, values.shape);
+        const std::size_t count = m_own_records.value_or(*values.shape.begin());
+        const auto buffer = make_program_buffer(unfed(&attribute), count);
+        Attribute fed = attribute;
+        fed.buffer = buffer;
+        fed.field = &*std::find_if(buffer->fields().begin(), buffer->fields().end(),
+                                   [&](const memory::Field& field) { return field.name == attribute.name; });
+        change_field(Change::set, fed, values);
+        attach_own(buffer);
+        attribute.constant.clear();
+        m_own_records = count;
+    }
+
+    /// Changes the numbers that an attribute has in place. Throws as give(), and Error where it has none.
+    void change(Attribute& attribute, Change change, const Values& values)
+    {
+        if (attribute.buffer != nullptr) return change_field(change, attribute, values);
+        if (attribute.constant.empty())
+            throw Error(glumpp::detail::text(attribute_text(attribute), " has no value yet: give it one by '=' before it is changed"));
+        change_words(change, "attribute", *attribute.type, attribute.name, attribute.count, attribute.constant, values);
+    }
+
+    /// Lets the program have a buffer of its own. Throws ShapeError, and Error when there are no attributes to make it of.
+    void own(std::size_t count)
+    {
+        if (m_attributes.empty()) (void)make_program_buffer({}, count);
+        m_own_records = count;
+        feed_own();
+    }
+    /// How many vertices its own buffer has; nothing when it has none.
+    [[nodiscard]] std::optional<std::size_t> own_records() const noexcept { return m_own_records; }
+    /// Lets its own buffer feed what nothing else does, and whose length is known.
+    void feed_own()
+    {
+        if (!m_own_records) return;
+        if (const auto attributes = unfed(nullptr); !attributes.empty()) attach_own(make_program_buffer(attributes, *m_own_records));
     }
 
     /// Finds out where the linked program has them; what the shaders' text did not show is added by the names that users have for it.
@@ -181,39 +229,14 @@ public:
         std::erase_if(m_attached, [&](const Attached& attached) { return attached.buffer.get() == draft.m_stranger; });
     }
 
+    // ---- draws
+
     /// Throws NameError for an attribute that nothing feeds.
-    [[nodiscard]] InputSizes check()
-    {
-        if (!m_is_gathered) gather();
-        InputSizes sizes;
-        for (const Source& source : m_sources)
-        {
-            auto& size = source.divisor == 0 ? sizes.vertices : sizes.instances;
-            const std::size_t here = source.divisor == 0 ? source.buffer->records() : source.buffer->records() * source.divisor;
-            size = size ? std::min(*size, here) : here;
-        }
-        return sizes;
-    }
-
+    [[nodiscard]] InputSizes check() { return m_inputs.check(m_attributes); }
     /// Sends what is pending in the buffers: see Buffer::flush().
-    void flush()
-    {
-        for (Source& source : m_sources)
-        {
-            source.buffer->flush();
-            // A buffer that was made anew is no longer what the vertex array points to.
-            if (source.name == source.buffer->name()) continue;
-            source.name = source.buffer->name();
-            m_vertex_arrays.look_again();
-        }
-    }
-
+    void flush() { m_inputs.flush(); }
     /// Binds the vertex array for these buffers and indices (null for none), and gives the constants their values.
-    void bind(const Buffer* indices)
-    {
-        m_vertex_arrays.bind(m_attributes, indices);
-        for (const Attribute* const attribute : m_constants) send_constant(*attribute);
-    }
+    void bind(const Buffer* indices) { m_inputs.bind(m_attributes, indices); }
 
 private:
     struct Attached
@@ -223,50 +246,61 @@ private:
         /// Whether linking may find attributes for it.
         bool waits = false;
     };
-    /// A buffer that a draw reads.
-    struct Source
-    {
-        Buffer* buffer;
-        std::uint32_t divisor = 0;
-        GLuint name = 0;
-    };
 
     static std::string_view unique_name(const Attribute& attribute) noexcept
     {
         return attribute.unique.empty() ? attribute.name : attribute.unique;
     }
 
+    void feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field, std::uint32_t divisor) noexcept
+    {
+        attribute.buffer = buffer;
+        attribute.field = &field;
+        attribute.divisor = divisor;
+        m_inputs.change();
+    }
+
+    /// Throws TypeError for what is no array of values for the vertices.
+    static void check_array(const Attribute& attribute, const Extents& shape)
+    {
+        const Extents own = shape_of(*attribute.type, attribute.count);
+        if (shape.product() > 0 && shape.size() == own.size() + 1 && std::equal(own.begin(), own.end(), shape.begin() + 1)) return;
+        std::string wanted = "(vertices";
+        for (const std::size_t extent : own) wanted.append(", ").append(std::to_string(extent));
+        throw TypeError(glumpp::detail::text(attribute_text(attribute), " takes ", attribute.type->components() * attribute.count,
+                                             " numbers for all vertices, or an array of shape ", wanted, own.size() == 0 ? ",)" : ")",
+                                             ", which makes a buffer of as many vertices; not ", glumpp::detail::tuple_text(shape),
+                                             " of them"));
+    }
+
+    /// Only buffers that still feed something, or may, are kept alive.
+    void let_go(const Buffer* also)
+    {
+        std::erase_if(m_attached, [&](const Attached& one) { return one.buffer.get() == also || (!one.waits && !feeds(*one.buffer)); });
+    }
+
+    /// The attributes that are to have fields in the program's own buffer; `wanted` is one of them.
+    [[nodiscard]] std::vector<Attribute> unfed(const Attribute* wanted) const
+    {
+        std::vector<Attribute> out;
+        for (const Attribute& attribute : m_attributes)
+        {
+            const bool free = attribute.buffer == nullptr && attribute.constant.empty() && attribute.count != 0;
+            if (free || &attribute == wanted) out.push_back(attribute);
+        }
+        return out;
+    }
+
+    void attach_own(std::shared_ptr<Buffer> buffer)
+    {
+        m_own.reserve(m_own.size() + 1);
+        attach(buffer, 0, [](std::string_view) { return false; });
+        m_own.push_back(std::move(buffer));
+    }
+
     [[nodiscard]] bool feeds(const Buffer& buffer) const noexcept
     {
         return std::any_of(m_attributes.begin(), m_attributes.end(), [&](const Attribute& a) { return a.buffer.get() == &buffer; });
-    }
-
-    /// Lists what draws need from now on.
-    void gather()
-    {
-        std::vector<Source> sources;
-        std::vector<const Attribute*> constants;
-        for (const Attribute& attribute : m_attributes)
-        {
-            if (!attribute.active()) continue;
-            if (attribute.buffer == nullptr && attribute.constant.empty()) refuse_unfed(attribute);
-            if (attribute.buffer == nullptr) constants.push_back(&attribute);
-            else if (std::none_of(sources.begin(), sources.end(),
-                                  [&](const Source& source)
-                                  { return source.buffer == attribute.buffer.get() && source.divisor == attribute.divisor; }))
-                sources.push_back({attribute.buffer.get(), attribute.divisor, attribute.buffer->name()});
-        }
-        m_sources.swap(sources);
-        m_constants.swap(constants);
-        m_vertex_arrays.look_again();
-        m_is_gathered = true;
-    }
-
-    static std::vector<std::string_view> field_names(const Buffer& buffer)
-    {
-        std::vector<std::string_view> out;
-        for (const memory::Field& field : buffer.fields()) out.push_back(field.name);
-        return out;
     }
 
     [[noreturn]] void refuse_stranger(const Buffer& buffer) const
@@ -276,30 +310,14 @@ private:
             ". Attributes: ", glumpp::detail::list_text(names()), "."));
     }
 
-    [[noreturn]] void refuse_unfed(const Attribute& attribute) const
-    {
-        std::vector<std::string_view> fields;
-        for (const Attribute& other : m_attributes)
-        {
-            if (other.buffer == nullptr) continue;
-            for (const std::string_view field : field_names(*other.buffer)) fields.push_back(field);
-        }
-        std::sort(fields.begin(), fields.end());
-        fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-        const std::string_view near = glumpp::detail::nearest(attribute.name, fields);
-        throw NameError(glumpp::detail::text("the attribute '", declaration_text(*attribute.type, attribute.name, attribute.count),
-                                             "' has no buffer: no bound struct has a member of that name",
-                                             near.empty() ? "" : "; did you mean '", near, near.empty() ? "" : "'?",
-                                             " Members bound: ", glumpp::detail::list_text(fields), "."));
-    }
-
     std::vector<Attribute> m_attributes{};
     std::vector<Attached> m_attached{};
+    // A buffer of its own for the attributes that nothing else feeds: as long as the program was told, or the first array was. Views
+    // of them stay what they are while the program lives.
+    std::optional<std::size_t> m_own_records{};
+    std::vector<std::shared_ptr<Buffer>> m_own{};
     // Of the linked program.
-    std::vector<Source> m_sources{};
-    std::vector<const Attribute*> m_constants{};
-    VertexArrays m_vertex_arrays{};
-    bool m_is_gathered = false;
+    VertexInputs m_inputs{};
     const Buffer* m_stranger = nullptr;
 };
 

@@ -51,8 +51,7 @@ public:
     /// when a hook asks for what its snippet has not.
     void fill(std::string_view hook, std::optional<std::variant<std::string, glsl::Snippet>> value)
     {
-        if (!has_hook(hook))
-            throw NameError(glumpp::detail::unknown_name("hook", hook, std::vector<std::string_view>(m_names.begin(), m_names.end())));
+        check_hook(hook);
         glsl::HookValues values = m_values;
         if (const auto old = values.find(hook); old != values.end()) values.erase(old);
         if (value) values.emplace(hook, std::move(*value));
@@ -87,10 +86,27 @@ public:
         return found.empty() ? found : found.append(element);
     }
 
+    /// The snippet in a hook. Throws NameError when there is no such hook, Error when it has none.
+    [[nodiscard]] const glsl::Snippet& snippet(std::string_view hook) const
+    {
+        check_hook(hook);
+        const auto value = m_values.find(hook);
+        if (value == m_values.end() || !std::holds_alternative<glsl::Snippet>(value->second))
+            throw Error(glumpp::detail::text("the hook '", hook, "' is ", value == m_values.end() ? "empty" : "filled with text",
+                                             "; fill it with a snippet first: program[\"", hook, "\"] = snippet"));
+        return std::get<glsl::Snippet>(value->second);
+    }
+
     /// What fills its hooks.
     [[nodiscard]] const glsl::HookValues& values() const noexcept { return m_values; }
 
 private:
+    void check_hook(std::string_view hook) const
+    {
+        if (!has_hook(hook))
+            throw NameError(glumpp::detail::unknown_name("hook", hook, std::vector<std::string_view>(m_names.begin(), m_names.end())));
+    }
+
     void compose(glsl::HookValues values)
     {
         std::vector<Shader> composed;

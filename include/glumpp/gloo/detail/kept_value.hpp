@@ -1,46 +1,43 @@
 // What a name was given while only linking can tell what it means.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/detail/buffer_field.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 
 namespace glumpp::gloo::detail
 {
 
-/// Numbers, a texture, or the buffer of a uniform block; whichever came last.
+/// Numbers, a texture, a field of a buffer, or the buffer of a uniform block; whichever came last.
 class KeptValue
 {
 public:
     void take(const Values& values)
     {
-        values.visit(
-            [this](const auto numbers)
-            {
-                const auto bytes = std::as_bytes(numbers);
-                m_bytes.assign(bytes.begin(), bytes.end());
-            });
-        m_values = values;
-        note(Kind::numbers);
+        copy(values);
+        note(values);
     }
-    void take(const SampledTexture& texture) noexcept
+    void take(const SampledTexture& texture) noexcept { note(texture); }
+    void take(const BufferField& field)
     {
-        m_texture = texture;
-        note(Kind::texture);
+        const FieldNumbers numbers(field);
+        copy(numbers.values());
+        BufferField kept = field;
+        kept.kept = numbers.values();
+        note(kept);
     }
-    void take(const std::shared_ptr<Buffer>& buffer) noexcept
-    {
-        m_buffer = buffer;
-        note(Kind::buffer);
-    }
+    void take(const std::shared_ptr<Buffer>& buffer) noexcept { note(buffer); }
 
-    [[nodiscard]] bool is_empty() const noexcept { return m_kind == Kind::nothing; }
+    [[nodiscard]] bool is_empty() const noexcept { return std::holds_alternative<std::monostate>(m_given); }
 
     /// The greater, the later it was given.
     [[nodiscard]] std::uint64_t order() const noexcept { return m_order; }
@@ -52,39 +49,43 @@ public:
     template <class Take>
     void give(Take take) const
     {
-        if (m_kind == Kind::numbers) take(values());
-        else if (m_kind == Kind::texture) take(m_texture);
-        else if (m_kind == Kind::buffer) take(m_buffer);
+        std::visit(
+            [&]<class Given>(const Given& given)
+            {
+                if constexpr (std::same_as<Given, Values>) take(here(given));
+                else if constexpr (std::same_as<Given, BufferField>)
+                    take(BufferField{given.buffer, given.field, given.shape, here(given.kept)});
+                else if constexpr (!std::same_as<Given, std::monostate>) take(given);
+            },
+            m_given);
     }
 
 private:
-    enum class Kind
+    void copy(const Values& values)
     {
-        nothing,
-        numbers,
-        texture,
-        buffer
-    };
+        values.visit(
+            [this](const auto numbers)
+            {
+                const auto bytes = std::as_bytes(numbers);
+                m_bytes.assign(bytes.begin(), bytes.end());
+            });
+    }
+    [[nodiscard]] Values here(const Values& values) const noexcept
+    {
+        return {values.component, m_bytes.data(), values.shape, values.integral};
+    }
 
-    void note(Kind kind) noexcept
+    template <class Given>
+    void note(const Given& given) noexcept
     {
-        m_kind = kind;
+        m_given = given;
         m_order = next_id();
     }
 
-    [[nodiscard]] Values values() const
-    {
-        Values out = m_values;
-        out.data = m_bytes.data();
-        return out;
-    }
-
-    Kind m_kind = Kind::nothing;
     std::uint64_t m_order = 0;
-    Values m_values{};
+    // Of numbers all but where they are: here.
+    std::variant<std::monostate, Values, SampledTexture, BufferField, std::shared_ptr<Buffer>> m_given{};
     std::vector<std::byte> m_bytes{};
-    SampledTexture m_texture{};
-    std::shared_ptr<Buffer> m_buffer{};
 };
 
 }  // namespace glumpp::gloo::detail

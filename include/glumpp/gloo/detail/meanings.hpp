@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -11,11 +12,11 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
-#include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/detail/arithmetic.hpp>
 #include <glumpp/gloo/detail/attributes.hpp>
+#include <glumpp/gloo/detail/buffer_field.hpp>
 #include <glumpp/gloo/detail/kept_value.hpp>
-#include <glumpp/gloo/detail/program_buffer.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
 #include <glumpp/gloo/detail/uniform_blocks.hpp>
 #include <glumpp/gloo/detail/value.hpp>
@@ -37,10 +38,20 @@ using Numbers = xt::xarray<T, xt::layout_type::row_major>;
 /// Text or a snippet, for a hook.
 using HookFilling = std::variant<std::string, glsl::Snippet>;
 
-[[noreturn]] inline void refuse_filling()
-{
-    throw TypeError("a uniform or an attribute takes numbers, neither text nor a snippet; only hooks do");
-}
+/// What each kind of value is called in messages.
+template <class Given>
+inline constexpr const char* noun_of = "numbers";
+template <>
+inline constexpr const char* noun_of<SampledTexture> = "a texture";
+template <>
+inline constexpr const char* noun_of<BufferField> = "a field of a buffer";
+template <>
+inline constexpr const char* noun_of<std::shared_ptr<Buffer>> = "a UniformBuffer: it is no uniform block";
+template <>
+inline constexpr const char* noun_of<HookFilling> = "text or a snippet, which fills a hook";
+
+// Each meaning has `take(given)` for what it takes, and `takes()` says what that is. Those that have numbers have `change()` and
+// `data()`, a sampler has `texture()`, an attribute `field()`.
 
 /// A uniform, or one element of it. `others` are uniforms of that name in other programs, which get the same, or none does.
 struct UniformMeaning
@@ -49,19 +60,63 @@ struct UniformMeaning
     std::ptrdiff_t element = -1;
     std::vector<Uniform*> others{};
 
-    void take(const Values& values) const { assign(values); }
-    void take(const SampledTexture& texture) const { assign(texture); }
-    void take(const std::shared_ptr<Buffer>&) const
+    [[nodiscard]] std::string takes() const
     {
-        throw TypeError(glumpp::detail::text("a UniformBuffer feeds a uniform block; '", uniform->name(), "' is no uniform block"));
+        const bool sampler = uniform->type().is_sampler();
+        return glumpp::detail::text(sampler ? "the sampler '" : "uniform '", uniform->name(), "' takes ",
+                                    sampler ? "a texture or an array of texels" : "numbers");
     }
-    void take(const HookFilling&) const { refuse_filling(); }
+    void take(const Values& values) const
+    {
+        if (!uniform->type().is_sampler()) return assign(values);
+        for (Uniform* const other : others)
+        {
+            if (other->type().name != uniform->type().name)
+                throw TypeError(glumpp::detail::text("'", uniform->name(), "' is a ", uniform->type().name, " here and a ",
+                                                     other->type().name, " in a program: no array makes a texture for both"));
+        }
+        uniform->assign(values, element);
+        for (Uniform* const other : others) other->assign(uniform->sampled(element).lent(), element);
+    }
+    void take(const SampledTexture& texture) const { assign(texture); }
+    void take(const BufferField& field) const
+    {
+        if (field.kept.data != nullptr) take(field.kept);
+        else take(FieldNumbers(field).values());
+    }
+
+    void change(Change change, const Values& values) const
+    {
+        const Room<std::uint32_t> room = uniform->changed(change, values, element);
+        const auto words = room.all();
+        const glsl::Type& type = uniform->type();
+        take(Values{component_of(type.base), words.data(), shape_of(type, words.size() / type.components()),
+                    type.base != glsl::Base::floating});
+    }
+
+    [[nodiscard]] std::shared_ptr<Texture> texture() const
+    {
+        const std::string& name = uniform->name();
+        if (!uniform->type().is_sampler()) throw TypeError(glumpp::detail::text("uniform '", name, "' is no sampler: it has no texture"));
+        const SampledTexture first = uniform->sampled(element);
+        for (std::size_t i = 1; element < 0 && i < uniform->count(); ++i)
+        {
+            if (uniform->sampled(static_cast<std::ptrdiff_t>(i)).own() != first.own())
+                throw Error(glumpp::detail::text("the samplers '", name, "' have several textures: name one of them, \"", name, "[0]\""));
+        }
+        if (!first.given())
+            throw Error(glumpp::detail::text("the sampler '", name, "' has no texture yet; give it one, or an array: program[\"", name,
+                                             "\"] = texture"));
+        if (first.own() == nullptr) throw TypeError(glumpp::detail::text("the sampler '", name, "' has a ForeignTexture, its maker's own"));
+        return first.own();
+    }
 
     template <class T>
     [[nodiscard]] Numbers<T> data() const
     {
         const glsl::Type& type = uniform->type();
-        if (type.is_sampler()) throw TypeError(glumpp::detail::text("the sampler '", uniform->name(), "' has a texture, not numbers"));
+        if (type.is_sampler())
+            throw TypeError(glumpp::detail::text("the sampler '", uniform->name(), "' has a texture, not numbers: program.texture<T>()"));
         std::span<const std::uint32_t> words = uniform->words();
         if (element >= 0 && !words.empty()) words = words.subspan(type.components() * static_cast<std::size_t>(element));
         return from_words<T>(type, element >= 0 ? 1 : uniform->count(), words);
@@ -77,37 +132,41 @@ private:
     }
 };
 
-/// An attribute that no buffer feeds: one value for all vertices.
-struct ConstantMeaning
+/// An attribute: a field of a buffer, the program's own or one that is bound, or one value for all vertices.
+struct AttributeMeaning
 {
     Attributes* attributes;
     Attribute* attribute;
 
-    void take(const Values& values) const { attributes->assign(*attribute, values); }
-    void take(const SampledTexture&) const { throw TypeError("an attribute takes numbers, not a texture"); }
-    void take(const std::shared_ptr<Buffer>&) const { throw TypeError("a UniformBuffer feeds a uniform block; this is no uniform block"); }
-    void take(const HookFilling&) const { refuse_filling(); }
-    template <class T>
-    [[nodiscard]] Numbers<T> data() const
+    [[nodiscard]] std::string takes() const
     {
-        return from_words<T>(*attribute->type, attribute->count, attribute->constant);
+        return glumpp::detail::text("attribute '", attribute->name, "' takes numbers or a field of a buffer, V[&Vertex::member]");
     }
-};
+    void take(const Values& values) const { attributes->give(*attribute, values); }
+    void take(const BufferField& field) const { attributes->attach(*attribute, field); }
+    void change(Change change, const Values& values) const { attributes->change(*attribute, change, values); }
 
-/// An attribute of the program's own buffer: a value for each vertex.
-struct FieldMeaning
-{
-    ProgramBuffer* buffer;
-    const memory::Field* field;
+    /// The buffer and the field that feed it.
+    [[nodiscard]] BufferField field() const
+    {
+        if (attribute->buffer == nullptr)
+            throw Error(glumpp::detail::text("attribute '", declaration_text(*attribute->type, attribute->name, attribute->count),
+                                             "' has no buffer yet: give it an array, program[\"", attribute->name,
+                                             "\"] = array, or bind a buffer"));
+        return {attribute->buffer, attribute->field, shape_of(*attribute->field, attribute->buffer->records())};
+    }
 
-    void take(const Values& values) const { buffer->write(*field, values); }
-    void take(const SampledTexture&) const { throw TypeError("an attribute takes numbers, not a texture"); }
-    void take(const std::shared_ptr<Buffer>&) const { throw TypeError("a UniformBuffer feeds a uniform block; this is no uniform block"); }
-    void take(const HookFilling&) const { refuse_filling(); }
     template <class T>
     [[nodiscard]] Numbers<T> data() const
     {
-        return buffer->template read<T>(*field);
+        if (attribute->buffer == nullptr) return from_words<T>(*attribute->type, attribute->count, attribute->constant);
+        const FieldNumbers numbers(field());
+        const Extents& shape = numbers.values().shape;
+        auto out = Numbers<T>::from_shape(std::vector<std::size_t>(shape.begin(), shape.end()));
+        numbers.values().visit(
+            [&](const auto given)
+            { std::transform(given.begin(), given.end(), out.data(), [](auto number) { return static_cast<T>(number); }); });
+        return out;
     }
 };
 
@@ -115,20 +174,11 @@ struct BlockMeaning
 {
     UniformBlock* block;
 
+    [[nodiscard]] std::string takes() const { return glumpp::detail::text("the uniform block '", block->name, "' takes a UniformBuffer"); }
     void take(const std::shared_ptr<Buffer>& buffer) const noexcept
     {
         block->buffer = buffer;
         block->verified = false;
-    }
-    template <class Other>
-    [[noreturn]] void take(const Other&) const
-    {
-        throw TypeError(glumpp::detail::text("the uniform block '", block->name, "' takes a UniformBuffer, nothing else"));
-    }
-    template <class T>
-    [[nodiscard]] Numbers<T> data() const
-    {
-        take(Values{});
     }
 };
 
@@ -137,18 +187,9 @@ struct HookMeaning
     Program* program;
     std::string name;
 
+    [[nodiscard]] std::string takes() const { return glumpp::detail::text("the hook '", name, "' takes a snippet or text"); }
     /// Defined with Program.
     void take(const HookFilling& filling) const;
-    template <class Other>
-    [[noreturn]] void take(const Other&) const
-    {
-        throw TypeError(glumpp::detail::text("the hook '", name, "' takes a snippet or text, neither numbers nor a texture"));
-    }
-    template <class T>
-    [[nodiscard]] Numbers<T> data() const
-    {
-        take(Values{});
-    }
 };
 
 /// A name that only linking can tell the meaning of: what it is given is kept till then.
@@ -157,19 +198,89 @@ struct OpenMeaning
     std::shared_ptr<KeptValue> kept;
     std::string name;
 
-    void take(const HookFilling&) const { refuse_filling(); }
-    template <class Value>
-    void take(const Value& value) const
+    [[nodiscard]] std::string takes() const
     {
-        kept->take(value);
+        return glumpp::detail::text("what '", name,
+                                    "' is, only linking can tell, but it is no hook: it takes numbers, a texture or a buffer");
     }
-    template <class T>
-    [[nodiscard]] Numbers<T> data() const
-    {
-        throw Error(glumpp::detail::text("what '", name, "' is, only linking can tell: call link() before its data is asked for"));
-    }
+    void take(const Values& values) const { kept->take(values); }
+    void take(const SampledTexture& texture) const { kept->take(texture); }
+    void take(const BufferField& field) const { kept->take(field); }
+    void take(const std::shared_ptr<Buffer>& buffer) const { kept->take(buffer); }
 };
 
-using Meaning = std::variant<UniformMeaning, ConstantMeaning, FieldMeaning, BlockMeaning, HookMeaning, OpenMeaning>;
+using Meaning = std::variant<UniformMeaning, AttributeMeaning, BlockMeaning, HookMeaning, OpenMeaning>;
+
+/// Gives a value to what a name means. Throws TypeError where that takes another kind.
+template <class Given>
+void give(const Meaning& meaning, const Given& given)
+{
+    std::visit(
+        [&](const auto& taker)
+        {
+            if constexpr (requires { taker.take(given); }) taker.take(given);
+            else throw TypeError(glumpp::detail::text(taker.takes(), ", not ", noun_of<Given>));
+        },
+        meaning);
+}
+
+/// Says that what a name means has no such thing, or that only linking can tell.
+template <class M>
+[[noreturn]] void refuse_lack(const M& meaning, const char* thing)
+{
+    if constexpr (std::same_as<M, OpenMeaning>)
+        throw Error(glumpp::detail::text("what '", meaning.name, "' is, only linking can tell: call link() before its ", thing,
+                                         thing == std::string_view("numbers") ? " are" : " is", " asked for"));
+    else throw TypeError(glumpp::detail::text(meaning.takes(), "; it has no ", thing));
+}
+
+/// Changes the numbers of what a name means in place. Throws TypeError where it has none.
+inline void change(const Meaning& meaning, Change how, const Values& values)
+{
+    std::visit(
+        [&](const auto& changed)
+        {
+            if constexpr (requires { changed.change(how, values); }) changed.change(how, values);
+            else refuse_lack(changed, "numbers");
+        },
+        meaning);
+}
+
+/// The numbers of what a name means. Throws TypeError where it has none.
+template <class T>
+[[nodiscard]] Numbers<T> data_of(const Meaning& meaning)
+{
+    return std::visit(
+        [](const auto& asked) -> Numbers<T>
+        {
+            if constexpr (requires { asked.template data<T>(); }) return asked.template data<T>();
+            else refuse_lack(asked, "numbers");
+        },
+        meaning);
+}
+
+/// The texture of a sampler. Throws TypeError for what is none, Error for one that has none.
+[[nodiscard]] inline std::shared_ptr<Texture> texture_of(const Meaning& meaning)
+{
+    return std::visit(
+        [](const auto& asked) -> std::shared_ptr<Texture>
+        {
+            if constexpr (requires { asked.texture(); }) return asked.texture();
+            else refuse_lack(asked, "texture");
+        },
+        meaning);
+}
+
+/// The buffer and the field that feed an attribute. Throws TypeError for what is none, Error for one that no buffer feeds.
+[[nodiscard]] inline BufferField field_of(const Meaning& meaning)
+{
+    return std::visit(
+        [](const auto& asked) -> BufferField
+        {
+            if constexpr (requires { asked.field(); }) return asked.field();
+            else refuse_lack(asked, "buffer of vertices");
+        },
+        meaning);
+}
 
 }  // namespace glumpp::gloo::detail

@@ -23,7 +23,6 @@
 #include <glumpp/gloo/detail/hook_names.hpp>
 #include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
-#include <glumpp/gloo/detail/program_buffer.hpp>
 #include <glumpp/gloo/detail/uniform_blocks.hpp>
 #include <glumpp/gloo/detail/uniforms.hpp>
 #include <glumpp/gloo/shader.hpp>
@@ -47,9 +46,7 @@ public:
           blocks(other.blocks),
           attributes(other.attributes),
           m_kept(other.m_kept),
-          m_hook_names(other.m_hook_names),
-          m_own_records(other.m_own_records),
-          m_own(other.m_own)
+          m_hook_names(other.m_hook_names)
     {
     }
     ProgramVariables& operator=(const ProgramVariables&) = delete;
@@ -61,8 +58,6 @@ public:
         attributes.become(draft.attributes);
         m_kept.swap(draft.m_kept);
         m_hook_names = std::move(draft.m_hook_names);
-        m_own_records = draft.m_own_records;
-        m_own.swap(draft.m_own);
         m_is_linked = draft.m_is_linked;
     }
 
@@ -96,7 +91,7 @@ public:
             attributes.declare(attribute.name, m_hook_names.shown(attribute.name), *attribute.type, attribute.count);
         for (const std::string& block : declared.blocks) blocks.declare(block, m_hook_names.shown(block));
         attributes.feed_new();
-        feed_own();
+        attributes.feed_own();
     }
 
     /// Finds out where the linked program has its variables.
@@ -105,7 +100,7 @@ public:
         attributes.locate(program, m_hook_names);
         uniforms.locate(program, m_hook_names);
         blocks.locate(program, m_hook_names);
-        feed_own();
+        attributes.feed_own();
         m_is_linked = true;
     }
 
@@ -125,7 +120,7 @@ public:
                 const Meaning meaning = find(shaders, name);
                 // One that the compiler dropped waits on.
                 if (std::holds_alternative<OpenMeaning>(meaning)) continue;
-                value->give([&](const auto& given) { std::visit([&](const auto& taker) { taker.take(given); }, meaning); });
+                value->give([&](const auto& given) { give(meaning, given); });
             }
             m_kept.erase(kept);
         }
@@ -143,16 +138,6 @@ public:
     void blame(std::string_view name) { m_settling = name; }
 
     [[nodiscard]] bool is_linked() const noexcept { return m_is_linked; }
-
-    /// Lets the program have a buffer of its own. Throws ShapeError, and Error when there are no attributes to make it of.
-    void own(std::size_t count)
-    {
-        m_own_records = count;
-        feed_own();
-        if (attributes.all().empty()) (void)make_program_buffer({}, count);
-    }
-    /// How many vertices the program's own buffer has; nothing when it has none.
-    [[nodiscard]] std::optional<std::size_t> own_records() const noexcept { return m_own_records; }
 
     /// All variables of a kind, or those that the linked program reads, or does not.
     [[nodiscard]] std::vector<VariableInfo> uniform_infos(std::optional<bool> active) const
@@ -213,14 +198,8 @@ public:
         if (UniformBlock* const block = blocks.find(unique); block != nullptr) return BlockMeaning{block};
         if (Attribute* const attribute = attributes.find(unique); attribute != nullptr)
         {
-            for (const auto& own : m_own)
-            {
-                if (own->buffer() == attribute->buffer) return FieldMeaning{own.get(), attribute->field};
-            }
-            if (attribute->buffer != nullptr)
-                throw Error(glumpp::detail::text("attribute '", name, "' is fed by a buffer: write to the field of that buffer"));
-            if (attribute->count == 0) return open(name);
-            return ConstantMeaning{&attributes, attribute};
+            if (attribute->buffer == nullptr && attribute->count == 0) return open(name);
+            return AttributeMeaning{&attributes, attribute};
         }
         // What is not in a hook's snippet is nowhere else.
         const bool in_hook = shaders.has_hook(unique.substr(0, unique.find('.')));
@@ -248,24 +227,8 @@ private:
         return OpenMeaning{kept->second, std::string(name)};
     }
 
-    /// Makes the program's own buffer for the attributes that nothing feeds and whose length is known.
-    void feed_own()
-    {
-        if (!m_own_records) return;
-        std::vector<Attribute> unfed;
-        for (const Attribute& attribute : attributes.all())
-        {
-            if (attribute.buffer == nullptr && attribute.constant.empty() && attribute.count != 0) unfed.push_back(attribute);
-        }
-        if (unfed.empty()) return;
-        m_own.push_back(make_program_buffer(unfed, *m_own_records));
-        attributes.attach(m_own.back()->buffer(), 0, [](std::string_view) { return false; });
-    }
-
     Kept m_kept{};
     HookNames m_hook_names{};
-    std::optional<std::size_t> m_own_records{};
-    std::vector<std::shared_ptr<ProgramBuffer>> m_own{};
     bool m_is_linked = false;
     std::string m_settling{};
 };

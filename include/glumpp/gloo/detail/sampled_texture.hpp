@@ -27,9 +27,26 @@ public:
     SampledTexture(std::shared_ptr<Texture> texture) noexcept : m_own(std::move(texture)) {}
     SampledTexture(const ForeignTexture& texture) noexcept : m_foreign(texture) {}
 
+    /// A texture that was made of an array which the sampler was given.
+    [[nodiscard]] static SampledTexture made(std::shared_ptr<Texture> texture) noexcept
+    {
+        SampledTexture out(std::move(texture));
+        out.m_is_made = true;
+        return out;
+    }
+
     [[nodiscard]] bool given() const noexcept { return m_own != nullptr || m_foreign.has_value(); }
+    /// Whether another array may give it another shape.
+    [[nodiscard]] bool is_made() const noexcept { return m_is_made; }
     /// The library's own texture, null when it is none.
-    [[nodiscard]] const Texture* own() const noexcept { return m_own.get(); }
+    [[nodiscard]] const std::shared_ptr<Texture>& own() const noexcept { return m_own; }
+    /// The same for another sampler, whose it is not to reshape.
+    [[nodiscard]] SampledTexture lent() const noexcept
+    {
+        SampledTexture out = *this;
+        out.m_is_made = false;
+        return out;
+    }
     [[nodiscard]] GLenum target() const noexcept { return m_own != nullptr ? m_own->target() : m_foreign->target(); }
     /// Binds it in the active unit, and sends what is pending: see Texture::bind().
     void bind() const
@@ -41,6 +58,7 @@ public:
 private:
     std::shared_ptr<Texture> m_own{};
     std::optional<ForeignTexture> m_foreign{};
+    bool m_is_made = false;
 };
 
 /// The sampler type of that name, null for one of a later GLSL, of which nothing is known.

@@ -1,4 +1,4 @@
-// What a uniform or an attribute can be given: numbers in lists, arrays, vector classes and formulas of xtensor.
+// Numbers whose type and shape only run time knows, and the types of GLSL that they fit.
 #pragma once
 
 #include <algorithm>
@@ -8,12 +8,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 #include <glumpp/error.hpp>
@@ -25,22 +23,6 @@
 
 namespace glumpp::gloo::detail
 {
-
-/// A number in a braced list, of whatever type: `{1, 0.5f, i}`.
-class Number
-{
-public:
-    template <memory::Component T>
-    constexpr Number(T value) noexcept : m_value(static_cast<double>(value)), m_integral(std::integral<T>)
-    {
-    }
-    [[nodiscard]] constexpr double value() const noexcept { return m_value; }
-    [[nodiscard]] constexpr bool integral() const noexcept { return m_integral; }
-
-private:
-    double m_value;
-    bool m_integral;
-};
 
 /// The axes of a value, the slowest first. They stand in place, so that looking at a value allocates nothing.
 class Extents
@@ -74,6 +56,24 @@ public:
 private:
     std::array<std::size_t, most> m_extents{};
     std::size_t m_rank = 0;
+};
+
+/// Room for so many of a type; a few need no memory.
+template <class T>
+class Room
+{
+public:
+    explicit Room(std::size_t count) : m_count(count)
+    {
+        if (count > m_few.size()) m_many.resize(count);
+    }
+    [[nodiscard]] std::span<T> all() noexcept { return {m_many.empty() ? m_few.data() : m_many.data(), m_count}; }
+    [[nodiscard]] std::span<const T> all() const noexcept { return {m_many.empty() ? m_few.data() : m_many.data(), m_count}; }
+
+private:
+    std::size_t m_count;
+    std::array<T, 16> m_few{};
+    std::vector<T> m_many{};
 };
 
 /// Numbers in memory, of any type, the last axis fastest; nothing is owned. `integral` tells whether doubles that
@@ -123,6 +123,14 @@ struct Values
     }
 };
 
+/// Calls `visit(T())` with the type of C++ that a component has.
+template <class Visit>
+void visit_component(memory::ComponentType component, Visit&& visit)
+{
+    const Values none{component, nullptr, {0}};
+    none.visit([&](const auto numbers) { visit(std::remove_cvref_t<decltype(numbers[0])>{}); });
+}
+
 template <memory::Member M>
 [[nodiscard]] Values values_of(const M& member)
 {
@@ -131,95 +139,6 @@ template <memory::Member M>
     out.shape.append(memory::member_traits<M>::extents);
     return out;
 }
-
-/// A formula of xtensor, or a container that may be one's leaf.
-template <class E>
-concept Formula = std::derived_from<E, xt::xexpression<E>>;
-
-/// A contiguous range of members: a std::vector or std::span of vectors, say. What xtensor has knows its own axes.
-template <class R>
-concept MemberRange = std::ranges::contiguous_range<R> && std::ranges::sized_range<R> && memory::Member<std::ranges::range_value_t<R>> &&
-                      !memory::Member<R> &&
-                      !Formula<R>;
-
-template <MemberRange R>
-[[nodiscard]] Values values_of(const R& range)
-{
-    using M = std::ranges::range_value_t<R>;
-    using T = memory::component_t<M>;
-    Values out{memory::component_type<T>(), std::ranges::data(range), {std::ranges::size(range)}, std::integral<T>};
-    out.shape.append(memory::member_traits<M>::extents);
-    return out;
-}
-
-/// The numbers of a container of xtensor where they stand; a formula is evaluated first.
-template <Formula E>
-class FormulaValues
-{
-    using T = typename E::value_type;
-    static constexpr bool in_place = std::derived_from<E, xt::xcontainer<E>> && E::static_layout == xt::layout_type::row_major;
-    using Evaluated = std::conditional_t<in_place, const E&, const xt::xarray<T, xt::layout_type::row_major>>;
-
-public:
-    explicit FormulaValues(const E& formula) : m_value(memory::detail::with_shape_errors([&]() -> Evaluated { return Evaluated(formula); }))
-    {
-    }
-    [[nodiscard]] Values values() const
-    {
-        Values out{memory::component_type<T>(), m_value.data(), {}, std::integral<T>};
-        out.shape.append(m_value.shape());
-        return out;
-    }
-
-private:
-    Evaluated m_value;
-};
-
-/// Rows of a list, laid side by side; a few numbers need no memory. Rows of different lengths have no shape.
-class NumberList
-{
-public:
-    NumberList(std::initializer_list<Number> list) : m_shape{list.size()}
-    {
-        double* out = room();
-        for (const Number& number : list) *out++ = taken(number);
-    }
-    NumberList(std::initializer_list<std::initializer_list<Number>> rows)
-        : m_shape{rows.size(), rows.size() == 0 ? 0 : rows.begin()->size()}
-    {
-        for (const auto& row : rows)
-        {
-            if (row.size() != rows.begin()->size()) throw ShapeError("the rows of a list differ in length");
-        }
-        double* out = room();
-        for (const auto& row : rows)
-        {
-            for (const Number& number : row) *out++ = taken(number);
-        }
-    }
-    [[nodiscard]] Values values() const
-    {
-        return {memory::ComponentType::float64, m_many.empty() ? m_few.data() : m_many.data(), m_shape, m_integral};
-    }
-
-private:
-    double* room()
-    {
-        if (m_shape.product() <= m_few.size()) return m_few.data();
-        m_many.resize(m_shape.product());
-        return m_many.data();
-    }
-    double taken(const Number& number) noexcept
-    {
-        m_integral = m_integral && number.integral();
-        return number.value();
-    }
-
-    std::array<double, 16> m_few{};
-    std::vector<double> m_many{};
-    Extents m_shape;
-    bool m_integral = true;
-};
 
 /// "vec3 color": a declaration, for messages.
 [[nodiscard]] inline std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count)
@@ -269,16 +188,21 @@ template <class T>
     return std::equal(own.begin(), own.end(), tail) && std::all_of(shape.begin(), tail, [](std::size_t extent) { return extent == 1; });
 }
 
-/// Throws TypeError when numbers cannot be `count` elements of a type: their shape does not fit, or a float has no place in
-/// an int.
+/// Throws TypeError where a float has no place in an int.
+inline void check_kind(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values)
+{
+    if (type.base != glsl::Base::floating && !values.integral) [[unlikely]]
+        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
+                                             "' takes integers, not floating-point numbers; convert them first"));
+}
+
+/// Throws TypeError when numbers cannot be `count` elements of a type: their shape does not fit, or their kind.
 inline void check_fits(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values)
 {
     if (!fits(type, count, values.shape)) [[unlikely]]
         throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count), "' takes ", type.components() * count,
                                              " numbers, not ", glumpp::detail::tuple_text(values.shape), " of them"));
-    if (type.base != glsl::Base::floating && !values.integral) [[unlikely]]
-        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
-                                             "' takes integers, not floating-point numbers; convert them first"));
+    check_kind(what, type, name, count, values);
 }
 
 /// Turns numbers into words in place. Returns whether any of these changed.

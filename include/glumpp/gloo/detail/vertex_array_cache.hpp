@@ -106,7 +106,7 @@ public:
 private:
     struct Entry
     {
-        /// What it points to: the indices, then the buffer of each attribute and its divisor. A buffer that lost its
+        /// What it points to: the indices, then the buffer of each attribute, the field, and its divisor. A buffer that lost its
         /// context and was made anew has another name.
         std::vector<std::uint64_t> key{};
         VertexArrayObject array{};
@@ -127,6 +127,7 @@ private:
         {
             if (!attribute.active()) continue;
             visit_buffer(attribute.buffer.get());
+            visit(std::uint64_t{reinterpret_cast<std::uintptr_t>(attribute.field)});
             visit(std::uint64_t{attribute.divisor});
         }
     }
