@@ -38,6 +38,14 @@ const std::array<double, N>& checked_numbers(const char* what, const std::array<
     return number;
 }
 
+/// Throws Error unless it is the direction of an axis.
+inline const std::array<double, 3>& checked_axis(const std::array<double, 3>& axis)
+{
+    if (checked_numbers("an axis", axis) == std::array<double, 3>{})
+        throw Error("an axis has a direction, {0, 0, 1} for the one towards the eye; {0, 0, 0} has none");
+    return axis;
+}
+
 /// The numbers of a uniform of floats, as exact as they were set, until somebody else gives the uniform others:
 /// `transform["domain"] = …`. These are heard.
 template <std::size_t N>
