@@ -1,17 +1,9 @@
 #include "graphics/transform/on_gpu.hpp"
 
 #include <limits>
-#include <numbers>
 #include <random>
 
 using graphics::Arcball, graphics::Point, graphics::Position;
-
-namespace
-{
-
-double rad(double degrees) { return degrees * std::numbers::pi / 180; }
-
-}  // namespace
 
 TEST_CASE_METHOD(GlTest, "an arcball shows what lies around the origin in perspective", "[transform]")
 {

@@ -1,15 +1,12 @@
 #include "graphics/transform/on_gpu.hpp"
 
 #include <limits>
-#include <numbers>
 #include <random>
 
 using graphics::Point, graphics::Position, graphics::Trackball;
 
 namespace
 {
-
-double rad(double degrees) { return degrees * std::numbers::pi / 180; }
 
 /// What a trackball makes of a point, from its angles: turned about z, tilted about x, seen from a distance.
 Four seen(Four p, double theta, double phi, double distance, double zoom, double aspect, double znear, double zfar)
