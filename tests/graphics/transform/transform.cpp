@@ -133,6 +133,9 @@ TEST_CASE_METHOD(GlTest, "a transform that was moved from stays what it was", "[
     check(graphics::Transform(graphics::Position()));
     check(graphics::OrthographicProjection(graphics::Position()));
     check(graphics::PanZoom(graphics::OrthographicProjection(graphics::Position())));
+    check(graphics::Translate(graphics::Position()));
+    check(graphics::Rotate(graphics::Position(), {.angle = 30}));
+    check(graphics::Viewport(graphics::PanZoom(graphics::Position())));
 
     graphics::PanZoom zoomed{graphics::Position()};
     graphics::PanZoom other = std::move(zoomed);
