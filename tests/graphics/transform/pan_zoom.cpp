@@ -101,6 +101,15 @@ TEST_CASE_METHOD(GlTest, "a PanZoom begins as it is told, and has glumpy's names
     CHECK(transform.zoom() == 3);
     transform.zoom({0, 0}, 2);
     CHECK(transform.zoom() == 6);
+    // Where it was given two numbers, what lies under the pointer stays there, too.
+    transform["scale"] = {2, 4};
+    const Point under = transform.to_user({0.75, 0.25});
+    transform.zoom({0.75, 0.25}, 1.5);
+    CHECK(near(transform.to_user({0.75, 0.25}), under));
+    CHECK(near(OnGpu(transform, "vec4(<transform.panzoom_scale>, 0.0, 0.0)")({}), {3, 6, 0, 0}));
+    transform.reset();
+    transform.zoom({0.5, 0.5}, 3);
+    CHECK(transform.zoom() == 6);
 
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK(has(error_of([] { graphics::PanZoom({.aspect = 0}); }), "the aspect of what is shown is a positive number"));

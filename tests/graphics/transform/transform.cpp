@@ -109,6 +109,9 @@ TEST_CASE_METHOD(GlTest, "a snippet of one's own may stand inside", "[transform]
     transform.zoom({8, 8}, 2);
     program.draw(GL_POINTS);
     CHECK(pixel(15, 15)[0] == 255);
+    // On the host it moves nothing, whatever it is called.
+    graphics::PanZoom other{gloo::Snippet("vec4 inverse(vec2 p) { return vec4(-p, 0.0, 1.0); }")};
+    CHECK(other.view() == graphics::View{{-1, -1}, {1, 1}, 0.5});
 }
 
 TEST_CASE_METHOD(GlTest, "a transform that was moved from stays what it was", "[transform]")

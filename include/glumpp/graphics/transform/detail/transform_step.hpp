@@ -43,7 +43,11 @@ public:
     /// What its call makes these numbers of.
     [[nodiscard]] Numbers inverse(const Numbers& out) const { return calls_inverse() ? done(out) : undone(out); }
     /// What its call multiplies positions by, when that is all it does.
-    [[nodiscard]] std::optional<Matrix> factor() const { return calls_inverse() ? std::nullopt : matrix(); }
+    [[nodiscard]] std::optional<Matrix> factor() const
+    {
+        const std::optional<Matrix> own = matrix();
+        return own && calls_inverse() ? own->inverse() : own;
+    }
     /// Whether it passes on what a map projection inside it has placed.
     [[nodiscard]] virtual bool leaves_frozen() const { return false; }
 
