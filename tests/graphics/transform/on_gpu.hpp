@@ -5,9 +5,12 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 using Four = std::array<double, 4>;
+
+inline double rad(double degrees) { return degrees * std::numbers::pi / 180; }
 
 /// Draws one point with a program whose hook `transform` is filled, and reads what it left in a picture of floats: the values of
 /// an expression, of which the vec4 `p` is part, in the vertex shader, or in the fragment shader.

@@ -1,4 +1,4 @@
-#include "graphics/graphics_test.hpp"
+#include "graphics/transform/on_gpu.hpp"
 
 #include <limits>
 
@@ -69,4 +69,33 @@ TEST_CASE_METHOD(GlTest, "a projection draws what lies between its depths", "[tr
     CHECK(pixel(0, 4)[0] == 255);
     CHECK(pixel(0, 6)[0] == 255);
     CHECK(pixel(0, 8)[0] == 0);
+}
+
+TEST_CASE_METHOD(GlTest, "a projection mirrors, and lets its units be those of the window, or as high as they are wide", "[transform]")
+{
+    const auto pixel_of = [](const graphics::OrthographicOptions& options, graphics::Point user)
+    {
+        graphics::OrthographicProjection transform(graphics::Position(), options);
+        transform.resize(200, 100);
+        const graphics::Point there = transform.to_pixel(user);
+        CHECK(same_place(OnGpu(transform, "<transform(p)>")({user.x, user.y, 0, 1}), there, 200, 100));
+        CHECK(near(transform.to_user(there), user));
+        return there;
+    };
+    CHECK(near(pixel_of({.xinvert = true}, {30, 10}), {170, 90}));
+    CHECK(near(pixel_of({.xinvert = true, .yinvert = true}, {30, 10}), {170, 10}));
+    CHECK(near(pixel_of({.normalize = true}, {0.5, 0.5}), {150, 25}));
+    CHECK(near(pixel_of({.yinvert = true, .normalize = true}, {0.5, 0.5}), {150, 75}));
+    CHECK(near(pixel_of({.normalize = true, .aspect = 1}, {0.5, 0.25}), {150, 25}));
+    CHECK(near(pixel_of({.normalize = true, .aspect = 2}, {1, 0.5}), {125, 25}));
+    CHECK(has(error_of([] { graphics::OrthographicProjection({.aspect = 0}); }), "the aspect of a projection is a positive number"));
+
+    graphics::OrthographicProjection transform(graphics::Position(), {.name = "view", .xinvert = true, .normalize = true, .aspect = 1});
+    CHECK(transform.xinvert());
+    CHECK(!transform.yinvert());
+    CHECK(transform.normalize());
+    CHECK(transform.aspect() == 1.0);
+    CHECK(transform.znear() == -1000);
+    CHECK(transform.zfar() == 1000);
+    CHECK(near(OnGpu(graphics::PanZoom(transform), "<transform.view.projection> * p")({1, 0, 0, 1}), {-1, 0, 0, 1}));
 }

@@ -37,6 +37,9 @@ TEST_CASE_METHOD(GlTest, "positions of any size are placed", "[transform]")
     CHECK(drawn(*this, "<transform(p.x)> + vec4(0.0, p.y / 8.0, 0.0, 0.0)"));
     CHECK(drawn(*this, "<transform>", graphics::Position("p.xy")));
     CHECK(drawn(*this, "<transform>", graphics::Position("p.x, p.y")));
+    CHECK(drawn(*this, "<transform>", graphics::Position("p.x", "p.y")));
+    CHECK(drawn(*this, "<transform(p)>", graphics::Position(".x", ".yz")));
+    CHECK(drawn(*this, "<transform(p.xy, p.z)>"));
 }
 
 TEST_CASE_METHOD(GlTest, "on the host a position moves nothing", "[transform]")
@@ -47,4 +50,14 @@ TEST_CASE_METHOD(GlTest, "on the host a position moves nothing", "[transform]")
     CHECK(near(position.to_pixel({1, 1}), {20, 0}));
     CHECK(position.view() == graphics::View{{-1, -1}, {1, 1}, 10});
     CHECK(spy.calls.empty());
+}
+
+TEST_CASE_METHOD(GlTest, "a position of several parts finds the way back to each", "[transform]")
+{
+    graphics::Position swapped(".y", ".x"), written("a", "b");
+    for (auto* const one : {&swapped, &written}) one->resize(20, 10);
+    CHECK(near(swapped.to_pixel({0.5, -1}), {0, 2.5}));
+    CHECK(near(swapped.to_user({0, 2.5}), {0.5, -1}));
+    CHECK(near(written.to_pixel({0.5, -1}), {15, 10}));
+    CHECK(near(written.to_user({15, 10}), {0.5, -1}));
 }

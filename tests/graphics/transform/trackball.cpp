@@ -1,15 +1,12 @@
 #include "graphics/transform/on_gpu.hpp"
 
 #include <limits>
-#include <numbers>
 #include <random>
 
 using graphics::Point, graphics::Position, graphics::Trackball;
 
 namespace
 {
-
-double rad(double degrees) { return degrees * std::numbers::pi / 180; }
 
 /// What a trackball makes of a point, from its angles: turned about z, tilted about x, seen from a distance.
 Four seen(Four p, double theta, double phi, double distance, double zoom, double aspect, double znear, double zfar)
@@ -81,6 +78,18 @@ TEST_CASE_METHOD(GlTest, "a trackball turns with the pointer", "[transform]")
     CHECK(near(gpu({1, 0, 0, 0}), x));
     trackball.reset();
     CHECK(near(gpu({0.25, 0.5, 1, 1}), {0.25, 0.5, 1, 1}));
+}
+
+TEST_CASE_METHOD(GlTest, "a trackball turns as far as glumpy's", "[transform]")
+{
+    Trackball trackball(Position(), {.theta = 40, .phi = 25});
+    trackball.resize(100, 100);
+    trackball.rotate({50, 50}, {10, -5});
+    // The columns of the matrix that glumpy 1.2.1 has then.
+    OnGpu gpu(trackball, "<transform.trackball_model> * p");
+    CHECK(near(gpu({1, 0, 0, 0}), {0.950485, -0.301656, 0.074718, 0}));
+    CHECK(near(gpu({0, 1, 0, 0}), {0.252433, 0.609180, -0.751783, 0}));
+    CHECK(near(gpu({0, 0, 1, 0}), {0.181263, 0.733419, 0.655164, 0}));
 }
 
 TEST_CASE_METHOD(GlTest, "a trackball zooms, pans, and goes back to how it began", "[transform]")

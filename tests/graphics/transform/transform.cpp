@@ -1,4 +1,4 @@
-#include "graphics/graphics_test.hpp"
+#include "graphics/transform/on_gpu.hpp"
 
 #include <limits>
 #include <type_traits>
@@ -109,6 +109,9 @@ TEST_CASE_METHOD(GlTest, "a snippet of one's own may stand inside", "[transform]
     transform.zoom({8, 8}, 2);
     program.draw(GL_POINTS);
     CHECK(pixel(15, 15)[0] == 255);
+    // On the host it moves nothing, whatever it is called.
+    graphics::PanZoom other{gloo::Snippet("vec4 inverse(vec2 p) { return vec4(-p, 0.0, 1.0); }")};
+    CHECK(other.view() == graphics::View{{-1, -1}, {1, 1}, 0.5});
 }
 
 TEST_CASE_METHOD(GlTest, "a transform that was moved from stays what it was", "[transform]")
@@ -133,6 +136,9 @@ TEST_CASE_METHOD(GlTest, "a transform that was moved from stays what it was", "[
     check(graphics::Transform(graphics::Position()));
     check(graphics::OrthographicProjection(graphics::Position()));
     check(graphics::PanZoom(graphics::OrthographicProjection(graphics::Position())));
+    check(graphics::Translate(graphics::Position()));
+    check(graphics::Rotate(graphics::Position(), {.angle = 30}));
+    check(graphics::Viewport(graphics::PanZoom(graphics::Position())));
 
     graphics::PanZoom zoomed{graphics::Position()};
     graphics::PanZoom other = std::move(zoomed);
@@ -156,4 +162,84 @@ TEST_CASE_METHOD(GlTest, "sizes that no window has change nothing", "[transform]
         transform.resize(16, bad);
         CHECK(transform.view() == before);
     }
+}
+
+TEST_CASE_METHOD(GlTest, "a transform is called with others, and stays what it was", "[transform]")
+{
+    graphics::PanZoom zoom;
+    graphics::OrthographicProjection projection;
+    const graphics::Transform placed = zoom(projection(graphics::Position())), given = zoom(projection(graphics::Position("p.yx")));
+    graphics::Transform all = placed;
+    all.resize(100, 50);
+    zoom.zoom({50, 25}, 2);
+    zoom.pan({10, 0});
+    CHECK(near(all.to_pixel({50, 25}), {60, 25}));
+    CHECK(near(all.to_pixel({60, 30}), {80, 15}));
+    CHECK(near(all.to_user({80, 15}), {60, 30}));
+    CHECK(all.view().scale == Approx(2));
+    CHECK(same_place(OnGpu(placed, "<transform(p.xy)>")({60, 30, 0, 1}), {80, 15}, 100, 50));
+    CHECK(same_place(OnGpu(given, "<transform>")({30, 60, 0, 1}), {80, 15}, 100, 50));
+    // By itself it takes a vec4.
+    CHECK(near(OnGpu(zoom, "<transform(p)>")({0.25, 0.25, 0, 1}), {0.7, 0.5, 0, 1}));
+    // Arguments go to all that have none, and in the place of those that are there.
+    graphics::Position both(graphics::LinearScale({.domain = {0, 2}}), graphics::LinearScale(".y", {.domain = {0, 4}}));
+    graphics::Transform selected = both(".x");
+    selected.resize(200, 200);
+    CHECK(near(OnGpu(selected, "<transform(p)>")({2, 2, 0, 1}), {1, 0, 0, 1}));
+    CHECK(near(selected.to_pixel({2, 2}), {200, 100}));
+    CHECK(near(selected.to_user({200, 100}), {2, 2}));
+    CHECK(near(OnGpu(graphics::LinearScale(".x", {.domain = {0, 4}})(".y"), "vec4(<transform(p)>)")({0, 4, 0, 1}), {1, 1, 1, 1}));
+}
+
+TEST_CASE_METHOD(GlTest, "uniforms are reached by short names, through all that stands around them", "[transform]")
+{
+    graphics::LinearScale scale(".x");
+    graphics::PanZoom transform(graphics::OrthographicProjection(graphics::Position(scale, graphics::LogScale(".y")), {.normalize = true}));
+    OnGpu gpu(transform, "<transform(p.xy)>");
+    transform["zoom"] = {2, 4};
+    transform["pan"] = {0.5, 0};
+    transform["domain"] = {0, 10};
+    transform["base"] = 2.f;
+    CHECK(near(gpu({5, 2, 0, 1}), {0.5, 4, 0, 1}));
+    CHECK(near(transform.to_pixel({5, 2}), {0.75, -1.5}));
+    CHECK(near(transform.to_user({0.75, -1.5}), {5, 2}));
+    CHECK(scale.domain() == std::array<double, 2>{0, 10});
+    CHECK(transform["panzoom_scale"].data()(1) == 4.f);
+    CHECK(transform["zoom"].data()(0) == 2.f);
+    CHECK(transform["projection"].data()(0, 0) == 1.f);
+    const std::string text = error_of([&] { (void)transform["panzoom_scales"]; });
+    CHECK(has(text, "did you mean 'panzoom_scale'"));
+    // The first is meant: both scales have a domain.
+    CHECK(transform["linear_scale_domain"].data()(1) == 10.f);
+    CHECK(transform["log_scale_domain"].data()(1) == 1.f);
+}
+
+TEST_CASE_METHOD(GlTest, "what bends the plane has no view, and goes on to show", "[transform]")
+{
+    graphics::PanZoom transform(graphics::Position(graphics::LogScale(".x"), graphics::LinearScale(".y")));
+    transform.resize(100, 100);
+    CHECK(has(error_of([&] { (void)transform.view(); }), "no affine map"));
+    CHECK(has(error_of([&] { (void)transform.map(); }), "to_pixel() and to_user() tell where a point is"));
+    CHECK(near(transform.to_pixel({10, -1}), {100, 100}));
+    CHECK(near(OnGpu(transform, "<transform(p.xy)>")({10, -1, 0, 1}), {1, -1, 0, 1}));
+    // What does not bend it has one, however deep it is.
+    graphics::PanZoom plane(graphics::Rotate(graphics::Translate(graphics::Position(), {.translate = {1, 0, 5}}), {.angle = 90}));
+    plane.resize(100, 100);
+    CHECK(near(plane.view().low, {-2, -1}));
+    CHECK(near(plane.view().high, {0, 1}));
+    CHECK(near(plane.map()({0, 0}), plane.to_pixel({0, 0})));
+}
+
+TEST_CASE_METHOD(GlTest, "a line of sight meets the plane wherever that lies", "[transform]")
+{
+    graphics::Trackball trackball(
+        graphics::Rotate(graphics::Translate(graphics::Position(), {.translate = {0.5, 0, 0.25}}), {.axis = {1, 2, 0.5}, .angle = 20}),
+        {.theta = 30, .phi = 70});
+    trackball.resize(300, 200);
+    for (const Point user : {Point{0, 0}, Point{1, -0.5}, Point{-0.75, 0.25}})
+        CHECK(near(trackball.to_user(trackball.to_pixel(user)), user));
+    // Where z is something else outside, because it has a scale.
+    graphics::Trackball deep(graphics::Position(graphics::LinearScale({.domain = {0, 10}})));
+    deep.resize(300, 200);
+    CHECK(near(deep.to_user(deep.to_pixel({3, 4})), {3, 4}));
 }

@@ -44,4 +44,5 @@ TEST_CASE_METHOD(GlTest, "a step that changes is drawn, and known on the host", 
     back.resize(100, 50);
     CHECK(near(back.to_pixel({0, 0}), {25, 25}));
     CHECK(near(back.to_user({25, 25}), {0, 0}));
+    CHECK(near(back.view().low, {-0.5, -1}));
 }

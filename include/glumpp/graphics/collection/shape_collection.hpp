@@ -43,7 +43,7 @@ struct Shape
 /// they were made of; then a draw sends nothing. Otherwise the next draw makes them anew from the paths: curves are always
 /// within a quarter of a pixel. Where any line's width is in pixels, every change of zoom makes them anew.
 ///
-///     graphics::PanZoom transform(graphics::OrthographicProjection(graphics::Position()));
+///     graphics::PanZoom transform{graphics::OrthographicProjection(graphics::Position())};
 ///     graphics::ShapeCollection shapes(transform);
 ///     graphics::Path star = …;
 ///     shapes.append(star, graphics::Fill{.color = {1, 0.8f, 0, 1}});

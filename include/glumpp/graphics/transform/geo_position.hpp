@@ -16,10 +16,7 @@ namespace detail
 {
 
 /// What glumpy's GLSL passes between map projections: where one has placed it, `frozen` says so, and others let it be.
-inline constexpr const char* geo_position_glsl = "#ifndef _GLUMPY__GEO_POSITION_STRUCT__\n"
-                                                 "#define _GLUMPY__GEO_POSITION_STRUCT__\n"
-                                                 "struct GeoPosition { float longitude; float latitude; bool frozen; };\n"
-                                                 "#endif\n";
+inline constexpr const char* geo_position_glsl = "struct GeoPosition { float longitude; float latitude; bool frozen; };\n";
 
 class GeoPositionStep final : public TransformStep
 {
@@ -37,7 +34,7 @@ public:
 
 protected:
     [[nodiscard]] std::optional<Matrix> matrix() const override { return std::nullopt; }
-    [[nodiscard]] Numbers done(Numbers in) const override { return {.n = {in.n[0], in.n[1], 0, 1}, .count = 2}; }
+    [[nodiscard]] Numbers done(Numbers in) const override { return {.n = {in.n[0], in.n[1], 0, 1}, .count = 2, .frozen = false}; }
     [[nodiscard]] Numbers undone(Numbers out) const override { return {.n = {out.n[0], out.n[1], 0, 1}}; }
 };
 

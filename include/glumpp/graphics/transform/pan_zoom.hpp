@@ -75,6 +75,13 @@ public:
         const double zoomed = within_limits(factor);
         m_scale.set({zoomed * m_ratio.x, zoomed * m_ratio.y});
     }
+    /// The same, where x and y are magnified differently: they stay so.
+    void magnify(double factor)
+    {
+        const auto [x, y] = m_scale.get();
+        const double zoomed = within_limits(factor) * m_ratio.x;
+        m_scale.set({zoomed, zoomed * (y / x)});
+    }
     [[nodiscard]] double within_limits(double factor) const noexcept { return std::clamp(factor, m_zoom_min, m_zoom_max); }
     [[nodiscard]] Point shift() const
     {
@@ -134,7 +141,7 @@ public:
         const double before = zoom(), after = step().within_limits(before * factor);
         const Point fixed = step().clip_of(pixel);
         step().shift(fixed - after / before * (fixed - step().shift()));
-        step().zoom(after);
+        step().magnify(after);
     }
 
     /// How much it magnifies: 1 at first.

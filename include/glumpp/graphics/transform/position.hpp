@@ -36,6 +36,7 @@ protected:
     [[nodiscard]] Numbers done(Numbers in) const override
     {
         in.count = 4;
+        in.frozen.reset();
         return in;
     }
 };

@@ -82,13 +82,6 @@ protected:
     }
 
 private:
-    static const std::array<double, 3>& checked_axis(const std::array<double, 3>& axis)
-    {
-        if (checked_numbers("an axis", axis) == std::array<double, 3>{})
-            throw Error("an axis has a direction, {0, 0, 1} for the one towards the eye; {0, 0, 0} has none");
-        return axis;
-    }
-
     /// The matrices are there for shaders that ask for them.
     void update()
     {

@@ -138,9 +138,7 @@ public:
     /// Back to how it began.
     void reset()
     {
-        const TrackballOptions& begin = step().begin;
-        step().set({begin.zoom, begin.aspect, begin.znear, begin.zfar, begin.distance});
-        step().orient(begin.theta, begin.phi);
+        CameraOf::reset();
         step().pan.set({0, 0});
     }
 };

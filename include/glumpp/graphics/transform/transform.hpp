@@ -30,13 +30,13 @@ class TransformArgument;
 /// A snippet for the hook that places vertices, and the same on the host, in double precision. Transforms are composed
 /// from the inside out, each made of the ones that come before it:
 ///
-///     graphics::PanZoom transform(graphics::OrthographicProjection(graphics::Position()));
+///     graphics::PanZoom transform{graphics::OrthographicProjection(graphics::Position())};
 ///     program["transform"] = transform;     // gl_Position = <transform(position)>;
 ///     transform.resize(width, height);      // whenever the window's size changes
 ///
-/// or called with them: `scale(Position())`. Text selects from what the hook gives, `LinearScale(".x")`, or stands in its place,
-/// `Position("position")`. Their last argument are options, `Trackball(Position(), {.distance = 5})`; those of all have a `name`,
-/// by which hooks reach the transform inside others.
+/// or called with them, `pan_zoom(Position())`: so is one of its own kind, for `PanZoom(pan_zoom)` is a copy. Text selects from what the
+/// hook gives, `LinearScale(".x")`, or stands in its place, `Position("position")`. The last argument are options,
+/// `Trackball(Position(), {.distance = 5})`, among them a name by which hooks reach the transform inside others.
 ///
 /// Pixels are counted from the window's upper left corner, y downwards, as mouse events do. Copies of a transform stay one
 /// transform: what is done to one is done to all; moving makes a copy. No call touches OpenGL; what changes is sent as

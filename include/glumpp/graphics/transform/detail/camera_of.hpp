@@ -28,22 +28,22 @@ public:
     /// The angle under which the window's height is seen, in degrees: the smaller, the larger everything looks.
     [[nodiscard]] double zoom() const { return this->step().lens().fovy; }
     /// Sets it, within 1 and 179. Throws Error for what is no number.
-    void zoom(double degrees) { set(&Lens::fovy, std::clamp(checked_number("an angle", degrees), 1.0, 179.0)); }
+    void zoom(double degrees) { this->step().set(&Lens::fovy, std::clamp(checked_number("an angle", degrees), 1.0, 179.0)); }
     /// From the eye to the origin.
     [[nodiscard]] double distance() const { return this->step().lens().distance; }
     /// Throws Error for what is no number.
-    void distance(double distance) { set(&Lens::distance, distance); }
+    void distance(double distance) { this->step().set(&Lens::distance, distance); }
     /// By how much the window's width divided by its height is multiplied.
     [[nodiscard]] double aspect() const { return this->step().lens().aspect; }
     /// Throws Error for what is not positive.
-    void aspect(double aspect) { set(&Lens::aspect, aspect); }
+    void aspect(double aspect) { this->step().set(&Lens::aspect, aspect); }
 
-private:
-    void set(double Lens::*member, double value)
+    /// Back to how it began.
+    void reset()
     {
-        Lens lens = this->step().lens();
-        lens.*member = value;
-        this->step().set(lens);
+        const Options& begin = this->step().begin;
+        this->step().set({begin.zoom, begin.aspect, begin.znear, begin.zfar, begin.distance});
+        this->step().orient(begin.theta, begin.phi);
     }
 };
 

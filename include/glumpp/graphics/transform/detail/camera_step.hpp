@@ -61,6 +61,12 @@ public:
         m_lens = checked(lens);
         update();
     }
+    void set(double Lens::*member, double value)
+    {
+        Lens lens = m_lens;
+        lens.*member = value;
+        set(lens);
+    }
 
     /// Turns the thing, as it stands, about an axis through its origin.
     void rotate(double angle, const std::array<double, 3>& axis)

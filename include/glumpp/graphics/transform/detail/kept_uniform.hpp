@@ -13,6 +13,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/snippet.hpp>
+#include <glumpp/gloo/uniform.hpp>
 
 namespace glumpp::graphics::detail
 {
@@ -38,54 +39,80 @@ const std::array<double, N>& checked_numbers(const char* what, const std::array<
     return number;
 }
 
+/// Throws Error unless it is the direction of an axis.
+inline const std::array<double, 3>& checked_axis(const std::array<double, 3>& axis)
+{
+    if (checked_numbers("an axis", axis) == std::array<double, 3>{})
+        throw Error("an axis has a direction, {0, 0, 1} for the one towards the eye; {0, 0, 0} has none");
+    return axis;
+}
+
+/// A uniform of a transform's own snippet.
+class OwnUniform
+{
+public:
+    OwnUniform(gloo::Snippet snippet, std::string_view name)
+        : m_snippet(std::move(snippet)), m_name(name), m_uniform(&m_snippet.uniform(m_name))
+    {
+    }
+    OwnUniform(const OwnUniform&) = delete;
+    OwnUniform& operator=(const OwnUniform&) = delete;
+
+protected:
+    /// What it has, by whoever has given it that.
+    [[nodiscard]] std::span<const std::uint32_t> words() const noexcept { return m_uniform->words(); }
+    /// Gives it to all programs that it is in.
+    template <class Value>
+    void assign(const Value& value)
+    {
+        m_snippet[m_name] = value;
+    }
+
+private:
+    gloo::Snippet m_snippet;
+    std::string m_name;
+    const gloo::Uniform* m_uniform;
+};
+
 /// The numbers of a uniform of floats, as exact as they were set, until somebody else gives the uniform others:
 /// `transform["domain"] = …`. These are heard.
 template <std::size_t N>
-class KeptUniform
+class KeptUniform : public OwnUniform
 {
 public:
-    KeptUniform(gloo::Snippet snippet, std::string_view name, const std::array<double, N>& numbers)
-        : m_snippet(std::move(snippet)), m_name(name)
+    KeptUniform(gloo::Snippet snippet, std::string_view name, const std::array<double, N>& numbers) : OwnUniform(std::move(snippet), name)
     {
         set(numbers);
     }
 
-    [[nodiscard]] std::array<double, N> get() const
+    [[nodiscard]] std::array<double, N> get() const noexcept
     {
         std::array<double, N> out = m_numbers;
-        const std::span<const std::uint32_t> words = m_snippet.uniform(m_name).words();
         for (std::size_t i = 0; i < N; ++i)
         {
-            const auto there = std::bit_cast<float>(words[i]);
+            const auto there = std::bit_cast<float>(words()[i]);
             if (there != static_cast<float>(out[i])) out[i] = static_cast<double>(there);
         }
         return out;
     }
-
     void set(const std::array<double, N>& numbers)
     {
-        m_snippet[m_name] = numbers;
+        assign(numbers);
         m_numbers = numbers;
     }
 
 private:
-    gloo::Snippet m_snippet;
-    std::string m_name;
     std::array<double, N> m_numbers{};
 };
 
 /// The same for a flag, an int of GLSL.
-class KeptFlag
+class KeptFlag : public OwnUniform
 {
 public:
-    KeptFlag(gloo::Snippet snippet, std::string_view name, bool flag) : m_snippet(std::move(snippet)), m_name(name) { set(flag); }
+    KeptFlag(gloo::Snippet snippet, std::string_view name, bool flag) : OwnUniform(std::move(snippet), name) { set(flag); }
 
-    [[nodiscard]] bool get() const { return m_snippet.uniform(m_name).words()[0] != 0; }
-    void set(bool flag) { m_snippet[m_name] = flag ? 1 : 0; }
-
-private:
-    gloo::Snippet m_snippet;
-    std::string m_name;
+    [[nodiscard]] bool get() const noexcept { return words()[0] != 0; }
+    void set(bool flag) { assign(flag ? 1 : 0); }
 };
 
 }  // namespace glumpp::graphics::detail

@@ -74,6 +74,20 @@ struct Matrix
         return v;
     }
 
+    /// The way back: infinite or no numbers when it is singular.
+    [[nodiscard]] Matrix inverse() const noexcept
+    {
+        Matrix out{{}};
+        for (std::size_t column = 0; column < 4; ++column)
+        {
+            Vector unit{};
+            unit[column] = 1;
+            const Vector solved = solve(unit);
+            for (std::size_t row = 0; row < 4; ++row) out(row, column) = solved[row];
+        }
+        return out;
+    }
+
     [[nodiscard]] static constexpr Matrix translation(const std::array<double, 3>& by) noexcept
     {
         return {{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, by[0], by[1], by[2], 1}};

@@ -20,8 +20,9 @@ struct Numbers
 {
     Vector n{0, 0, 0, 1};
     std::size_t count = 4;
-    /// Whether a map projection has placed it, and the ones outside it let it be.
-    bool frozen = false;
+    /// Of a longitude and a latitude on their way through map projections: whether one has placed them, and others leave them so.
+    /// On the way back it is false when the one that has placed them was passed.
+    std::optional<bool> frozen{};
 };
 
 /// A snippet and what its function does. Copies of a transform, and all that is composed with it, share it, as they share
@@ -42,7 +43,11 @@ public:
     /// What its call makes these numbers of.
     [[nodiscard]] Numbers inverse(const Numbers& out) const { return calls_inverse() ? done(out) : undone(out); }
     /// What its call multiplies positions by, when that is all it does.
-    [[nodiscard]] std::optional<Matrix> factor() const { return calls_inverse() ? std::nullopt : matrix(); }
+    [[nodiscard]] std::optional<Matrix> factor() const
+    {
+        const std::optional<Matrix> own = matrix();
+        return own && calls_inverse() ? own->inverse() : own;
+    }
     /// Whether it passes on what a map projection inside it has placed.
     [[nodiscard]] virtual bool leaves_frozen() const { return false; }
 

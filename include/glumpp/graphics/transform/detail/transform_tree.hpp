@@ -34,7 +34,7 @@ struct TransformTree
         {
             const Numbers part = argument(i, user);
             for (std::size_t k = 0; k < part.count && in.count < 4; ++k) in.n[in.count++] = part.n[k];
-            in.frozen = in.frozen || part.frozen;
+            in.frozen = part.frozen;
         }
         return step->forward(in);
     }
@@ -42,13 +42,13 @@ struct TransformTree
     /// Writes into `user` what it makes `out` of.
     void inverse(const Numbers& out, Numbers& user) const
     {
-        if (step->leaves_frozen() && placed_inside(out, user)) return;
+        if (step->leaves_frozen() && !out.frozen && placed_inside(out, user)) return;
         const Numbers in = step->inverse(out);
         if (arguments.empty()) put(in, user);
         std::size_t first = 0;
         for (std::size_t i = 0; i < arguments.size(); ++i)
         {
-            Numbers part{.count = 0};
+            Numbers part{.count = 0, .frozen = in.frozen};
             for (const std::size_t end = first + argument(i, user).count; first < end && first < 4;) part.n[part.count++] = in.n[first++];
             if (const auto* const inner = std::get_if<1>(&arguments[i])) (*inner)->inverse(part, user);
             else if (const auto letters = selected(std::get<0>(arguments[i])); !letters.empty())
@@ -151,7 +151,7 @@ private:
         (*inner)->inverse(out, candidate);
         const Numbers again = (*inner)->forward(candidate);
         const Point miss{again.n[0] - out.n[0], again.n[1] - out.n[1]};
-        if (!again.frozen || !(length(miss) <= 1e-6 * (1 + length({out.n[0], out.n[1]})))) return false;
+        if (!again.frozen.value_or(false) || !(length(miss) <= 1e-6 * (1 + length({out.n[0], out.n[1]})))) return false;
         user = candidate;
         return true;
     }
