@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -532,6 +533,39 @@ TEST_CASE_METHOD(GlTest, "a shader asks for its stage, with hooks, uniforms and 
     }
     program["tint"] = "0.4";
     CHECK(red(*this, program) == 153);
+}
+
+TEST_CASE_METHOD(GlTest, "programs, shaders and snippets are files of the search path", "[snippet][files]")
+{
+    const std::filesystem::path directory = std::filesystem::temp_directory_path() / "glumpp_snippet_files";
+    std::filesystem::remove_all(directory);
+    std::filesystem::create_directories(directory / "half");
+    const auto write = [&](const std::string& name, const std::string& text) { std::ofstream(directory / name) << text; };
+    write("cover.vert", cover_vertex);
+    write("half/shown.frag", "uniform float u_gain;\nvoid main() { gl_FragColor = vec4(u_gain * <h(0.5)>); }\n");
+    write("half/half.glsl", "#include \"tool.glsl\"\nfloat half_of(float x) { return TOOL * x; }\n");
+    write("half/tool.glsl", "#define TOOL 0.5\n");
+    glumpp::glsl::default_library().add_path(directory.string());
+    gloo::Program program("cover.vert", "half/shown.frag");
+    program["h"] = gloo::Snippet::from_file("half/half.glsl");
+    program["u_gain"] = 0.8f;
+    CHECK(red(*this, program) == 51);
+    // In a folder by its own name, too; a refused one changes nothing.
+    CHECK(has(error_of([&] { program["h"] = gloo::Snippet::from_file("hafl.glsl"); }),
+              "cannot find the snippet \"hafl.glsl\"; did you mean \"half.glsl\"?"));
+    CHECK(has(error_of([&] { program = gloo::Program("cover.vert", "shwon.frag"); }),
+              "cannot find the shader \"shwon.frag\"; did you mean \"shown.frag\"?"));
+    CHECK(has(error_of([&] { program = gloo::Program("cover.vert", "shwon.frag"); }), "'" + directory.string() + "'"));
+    CHECK(red(*this, program) == 51);
+    program = gloo::Program(gloo::Shader::from_file(GL_VERTEX_SHADER, "cover.vert"), std::string("shown.frag"));
+    program["h"] = gloo::Snippet::from_file("half.glsl");
+    program["u_gain"] = 0.4f;
+    CHECK(red(*this, program) == 26);
+    std::filesystem::remove_all(directory);
+    // A missing brace is no file's name.
+    gloo::Program broken(cover_vertex, "void main() {");
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
+    CHECK(has(error_of([&] { broken.link(); }), "does not compile"));
 }
 
 TEST_CASE_METHOD(GlTest, "snippets hand a struct to one another, and a shader names it", "[snippet][shared]")

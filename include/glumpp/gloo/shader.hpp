@@ -136,11 +136,15 @@ public:
     {
     }
 
-    /// The text of a file, which is also its name; its includes may lie beside it. Throws Error when it cannot be read.
-    [[nodiscard]] static Shader from_file(GLenum stage, const std::string& path, const glsl::Library& library = glsl::default_library())
+    /// The text of a file, by its path or by what glsl::Library finds it under, which is also its name; its includes may lie beside it.
+    /// Throws NameError when it is not found, Error when it cannot be read.
+    [[nodiscard]] static Shader from_file(GLenum stage, std::string_view path, const glsl::Library& library = glsl::default_library())
     {
-        const glsl::Stage known = detail::stage_of(stage);
-        return Shader(known, glsl::source_of_file(path, "shader", library, known), path);
+        return from_file(detail::stage_of(stage), path, library);
+    }
+    [[nodiscard]] static Shader from_file(glsl::Stage stage, std::string_view path, const glsl::Library& library = glsl::default_library())
+    {
+        return Shader(stage, glsl::source_of_file(path, "shader", library, stage), std::string(path));
     }
 
     [[nodiscard]] glsl::Stage stage() const noexcept { return m_state->stage; }
