@@ -176,3 +176,61 @@ TEST_CASE_METHOD(GlTest, "after a #line errors show the user's own line", "[old 
     CHECK(has(text, "line 3 (51 by #line): "));
     CHECK(has(text, "  > 3 |   gl_FragColor = nothing;"));
 }
+
+TEST_CASE_METHOD(GlTest, "a geometry shader as glumpy's users write it", "[old spelling][geometry]")
+{
+    // Each line becomes a band as wide as its neighbours say.
+    const char* const vertex = "attribute vec2 position; uniform float width; varying float v_width[1]; varying vec3 v_color;\n"
+                               "void main() { v_width[0] = width; v_color = vec3(1.0, 0.5, 0.0); gl_Position = vec4(position, 0.0, 1.0); }";
+    const char* const fragment = "varying vec3 g_color; void main() { gl_FragColor = vec4(g_color, 1.0); }";
+    const std::string geometry = "#version 120\n#extension GL_EXT_gpu_shader4 : enable\n#extension GL_EXT_geometry_shader4 : enable\n"
+                                 "varying in float v_width[4][1];\nvarying in vec3 v_color[gl_VerticesIn];\nvarying out vec3 g_color;\n"
+                                 "void corner(int i, float side)\n{\n    g_color = v_color[i];\n"
+                                 "    gl_Position = gl_PositionIn[i] + vec4(0.0, side * v_width[i][0], 0.0, 0.0);\n    EmitVertex();\n}\n"
+                                 "void main()\n{\n    if (gl_VerticesIn != 4) return;\n    corner(1, -1.0);\n    corner(1, 1.0);\n"
+                                 "    corner(2, -1.0);\n    corner(2, 1.0);\n    EndPrimitive();\n}\n";
+    gloo::VertexBuffer<Corner> V{{{-1, 0}}, {{-0.5f, 0}}, {{0.5f, 0}}, {{1, 0}}};
+    gloo::Program program(vertex, fragment, gloo::GeometryShader(geometry, 4, GL_LINES_ADJACENCY, GL_TRIANGLE_STRIP));
+    program["width"] = 0.5f;
+    program.bind(V);
+    program.draw(GL_LINE_STRIP_ADJACENCY);
+    CHECK(pixel(8, 8) == std::array{255, 128, 0, 255});
+    CHECK(pixel(5, 5) == std::array{255, 128, 0, 255});
+    CHECK(pixel(2, 8)[0] == 0);
+    CHECK(pixel(8, 2)[0] == 0);
+    // Its lines are the user's.
+    gloo::Program wrong(vertex, fragment, gloo::GeometryShader(geometry + "missing;\n", 4, GL_LINES_ADJACENCY, GL_TRIANGLE_STRIP));
+    {
+        const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
+        CHECK(has(error_of([&] { wrong.link(); }), "  > 22 | missing;\n"));
+    }
+    CHECK(has(error_of([&] { gloo::GeometryShader(geometry, 4, GL_LINES_ADJACENCY, GL_LINES); }), "GL_LINE_STRIP"));
+    CHECK(has(error_of([&] { gloo::GeometryShader(geometry, 4, GL_RGBA, GL_POINTS); }), "takes points, lines or triangles"));
+}
+
+TEST_CASE_METHOD(GlTest, "what goes into a geometry shader and comes out of it", "[old spelling][geometry]")
+{
+    // Every kind of input makes one point of its first corner.
+    const struct
+    {
+        GLenum drawn, said;
+    } table[] = {{GL_POINTS, GL_POINTS},
+                 {GL_LINES, GL_LINE_LOOP},
+                 {GL_LINE_STRIP, GL_LINES},
+                 {GL_LINES_ADJACENCY, GL_LINE_STRIP_ADJACENCY},
+                 {GL_TRIANGLES, GL_TRIANGLE_FAN},
+                 {GL_TRIANGLE_STRIP, GL_TRIANGLES},
+                 {GL_TRIANGLES_ADJACENCY, GL_TRIANGLE_STRIP_ADJACENCY}};
+    gloo::VertexBuffer<Corner> V(6);
+    V[&Corner::position] = {0.0625f, 0.0625f};
+    for (const auto& [drawn, said] : table)
+    {
+        gloo::Program program(
+            cover_vertex, "void main() { gl_FragColor = vec4(1.0); }",
+            gloo::GeometryShader("void main() { gl_Position = gl_PositionIn[0]; EmitVertex(); EndPrimitive(); }", 1, said, GL_POINTS));
+        program.bind(V);
+        glClear(GL_COLOR_BUFFER_BIT);
+        program.draw(drawn);
+        CHECK(pixel(8, 8)[0] == 255);
+    }
+}

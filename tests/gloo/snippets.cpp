@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -532,6 +533,107 @@ TEST_CASE_METHOD(GlTest, "a shader asks for its stage, with hooks, uniforms and 
     }
     program["tint"] = "0.4";
     CHECK(red(*this, program) == 153);
+}
+
+TEST_CASE_METHOD(GlTest, "programs, shaders and snippets are files of the search path", "[snippet][files]")
+{
+    const std::filesystem::path directory = std::filesystem::temp_directory_path() / "glumpp_snippet_files";
+    std::filesystem::remove_all(directory);
+    std::filesystem::create_directories(directory / "half");
+    const auto write = [&](const std::string& name, const std::string& text) { std::ofstream(directory / name) << text; };
+    write("cover.vert", cover_vertex);
+    write("half/shown.frag", "uniform float u_gain;\nvoid main() { gl_FragColor = vec4(u_gain * <h(0.5)>); }\n");
+    write("half/half.glsl", "#include \"tool.glsl\"\nfloat half_of(float x) { return TOOL * x; }\n");
+    write("half/tool.glsl", "#define TOOL 0.5\n");
+    glumpp::glsl::default_library().add_path(directory.string());
+    gloo::Program program("cover.vert", "half/shown.frag");
+    program["h"] = gloo::Snippet::from_file("half/half.glsl");
+    program["u_gain"] = 0.8f;
+    CHECK(red(*this, program) == 51);
+    // In a folder by its own name, too; a refused one changes nothing.
+    CHECK(has(error_of([&] { program["h"] = gloo::Snippet::from_file("hafl.glsl"); }),
+              "cannot find the snippet \"hafl.glsl\"; did you mean \"half.glsl\"?"));
+    CHECK(has(error_of([&] { program = gloo::Program("cover.vert", "shwon.frag"); }),
+              "cannot find the shader \"shwon.frag\"; did you mean \"shown.frag\"?"));
+    CHECK(has(error_of([&] { program = gloo::Program("cover.vert", "shwon.frag"); }), "'" + directory.string() + "'"));
+    CHECK(red(*this, program) == 51);
+    program = gloo::Program(gloo::Shader::from_file(GL_VERTEX_SHADER, "cover.vert"), std::string("shown.frag"));
+    program["h"] = gloo::Snippet::from_file("half.glsl");
+    program["u_gain"] = 0.4f;
+    CHECK(red(*this, program) == 26);
+    std::filesystem::remove_all(directory);
+    // A missing brace is no file's name.
+    gloo::Program broken(cover_vertex, "void main() {");
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
+    CHECK(has(error_of([&] { broken.link(); }), "does not compile"));
+}
+
+TEST_CASE_METHOD(GlTest, "no error shows a name that composition made", "[snippet][errors]")
+{
+    // Two of one name, so that a path leads to the first alone.
+    gloo::Snippet A("uniform float w; uniform sampler2D s; float f(float x) { return w * x + 0.0 * texture2D(s, vec2(x)).r; }");
+    gloo::Snippet B("uniform vec2 w; uniform sampler2D s; float f(float x) { return w.x * x + 0.0 * texture2D(s, vec2(x)).r; }");
+    gloo::Texture2D<std::uint8_t, 4> image({1, 1});
+    auto program = shows("<h(t)>", "uniform float u_gain;");
+    program["h"] = A + B;
+    const auto check = [](const std::string& text, const std::string& part)
+    {
+        INFO(text);
+        CHECK(has(text, part));
+        CHECK_FALSE(has(text, "_glumpp"));
+    };
+    check(error_of([&] { program["gain"] = 1.f; }), "u_gain");
+    check(error_of([&] { program["h.v"] = 1.f; }), "'h.v'");
+    check(error_of([&] { program["h.w"] = {1, 2}; }), "h.w");
+    check(error_of([&] { program["h.w"] = image; }), "h.w");
+    check(error_of([&] { B["w"] = 1.f; }), "w");
+    check(error_of([&] { (void)program.uniform<std::int32_t>("h.w"); }), "h.w");
+    check(error_of([&] { program.draw(GL_TRIANGLES, 0, 3); }), "has no");
+    for (const auto& uniform : program.all_uniforms()) CHECK_FALSE(has(uniform.name, "_glumpp"));
+    program["h.s"] = image;
+    B["s"] = image;
+    A["w"] = 0.4f;
+    B["w"] = {0.4f, 0};
+    CHECK(red(*this, program) == 51);
+    const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
+    SECTION("of the compiler")
+    {
+        program["h"] = gloo::Snippet("uniform float w; float f(float x) { return w.x * f(vec3(x), w); }");
+        check(error_of([&] { program.link(); }), "does not compile");
+    }
+    SECTION("of the linker")
+    {
+        program["h"] = gloo::Snippet("float g(float x); float f(float x) { return g(x); }", {.call = "f"});
+        check(error_of([&] { program.link(); }), "g");
+    }
+    SECTION("of OpenGL itself")
+    {
+        std::string said;
+        if (!gloo::debug::enable([&](const gloo::debug::Message& message) { said.append(message.text); })) return;
+        program["h"] = gloo::Snippet("float f(float x) { return f(vec3(x)); }");
+        CHECK_THROWS_AS(program.link(), gloo::ShaderError);
+        gloo::debug::disable();
+        check(said, "f");
+    }
+    program["h"] = A;
+    CHECK(red(*this, program) == 26);
+}
+
+TEST_CASE_METHOD(GlTest, "a block of a snippet's without an instance's name is fed by its members' names", "[snippet][errors]")
+{
+    struct Tone
+    {
+        float gain, offset, unused[2];
+    };
+    gloo::UniformBuffer<Tone> tone;
+    tone[&Tone::gain] = 0.4f;
+    tone[&Tone::offset] = 0.1f;
+    auto program = shows("<h(t)>");
+    program["h"] = gloo::Snippet("layout(std140) uniform Tone { float gain, offset; }; float f(float x) { return gain * x + offset; }");
+    const std::string empty = error_of([&] { (void)red(*this, program); });
+    CHECK(has(empty, "the uniform block 'h.Tone' has no buffer"));
+    program["h.Tone"] = tone;
+    CHECK(red(*this, program) == 51);
 }
 
 TEST_CASE_METHOD(GlTest, "snippets hand a struct to one another, and a shader names it", "[snippet][shared]")

@@ -91,6 +91,55 @@ TEST_CASE("files are found beside the text and in the search paths", "[library]"
     CHECK(has(text, "float all;"));
 }
 
+TEST_CASE("files are found in the folders of the search paths", "[library]")
+{
+    const Directory directory;
+    std::filesystem::create_directories(directory.path / "alike");
+    directory.write("math/pi.glsl", "const float pi = 3.14;\n");
+    directory.write("math/same.glsl", "in math");
+    directory.write("alike/same.glsl", "in alike");
+    directory.write("alike/own.glsl", "#include \"same.glsl\"\n#include \"pi.glsl\"\n");
+    glsl::Library library;
+    library.add_path("/nowhere/at/all").add_path(directory.path.string());
+    CHECK(included("#include \"pi.glsl\"", library) == "const float pi = 3.14;\n");
+    // By name, where several have it; but what lies beside a text comes first.
+    CHECK(included("#include \"same.glsl\"", library) == "in alike");
+    directory.write("same.glsl", "in front");
+    CHECK(included("#include \"same.glsl\"", library) == "in front");
+    CHECK(has(included("#include \"own.glsl\"", library), "in alike\nconst float pi"));
+    // Only in search paths, and one folder deep.
+    CHECK_FALSE(has(error_of([&] { (void)included("#include \"math/pi.glsl\"", library); }), "cannot find"));
+    CHECK(has(error_of([&] { (void)glsl::Library().find("pi.glsl", directory.path.string()); }), "cannot find"));
+    std::filesystem::create_directories(directory.path / "math" / "deep");
+    directory.write("math/deep/far.glsl", "");
+    CHECK(has(error_of([&] { (void)library.find("far.glsl"); }), "cannot find the include \"far.glsl\""));
+    CHECK(library.find("deep/far.glsl").name == (directory.path / "math" / "deep/far.glsl").string());
+}
+
+TEST_CASE("a file that is not found: where it was looked for, and the nearest name", "[library]")
+{
+    const Directory directory;
+    directory.write("math/constants.glsl", "");
+    directory.write("noise.vert", "");
+    glsl::Library library;
+    library.add_path(directory.path.string());
+    const auto refused = [&](std::string_view name) { return error_of([&] { (void)glsl::source_of_file(name, "shader", library); }); };
+    CHECK(has(refused("maht/constants.glsl"), "cannot find the shader \"maht/constants.glsl\"; did you mean \"math/constants.glsl\"?"));
+    CHECK(has(refused("constant.glsl"), "did you mean \"constants.glsl\"?"));
+    CHECK(has(refused("nosie.vert"), "did you mean \"noise.vert\"?"));
+    CHECK(has(refused("nosie.vert"), "Searched: '.', '" + directory.path.string() + "' and the folders in the search path."));
+    CHECK_FALSE(has(refused("something/else/altogether/that/is/long"), "did you mean"));
+    CHECK(refused("constants.glsl").empty());
+}
+
+TEST_CASE("a text that can only be a file's name", "[library]")
+{
+    for (const char* const name : {"a.vert", "transforms/trackball.glsl", "/a b/c-1.frag", "shader"}) CHECK(glsl::is_file_name(name));
+    for (const char* const text :
+         {"", "  ", "void main() {}", "<all>", "#include \"a.vert\"", "a.vert\n", "float a;", "/* */ void main(){}"})
+        CHECK_FALSE(glsl::is_file_name(text));
+}
+
 TEST_CASE("what is not found is an error that helps", "[library]")
 {
     glsl::Library library;

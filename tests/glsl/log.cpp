@@ -82,6 +82,30 @@ TEST_CASE("several messages, each with its line", "[log]")
     CHECK(text.find("line 2: error: two\n    1 | uniform float a;\n  > 2 | void main()") != std::string::npos);
 }
 
+TEST_CASE("errors come before warnings, whoever warns", "[log]")
+{
+    const std::string mesa =
+        explained("0:1(2): preprocessor warning: reserved\n0:3(1): warning: unused\n0:6(19): error: one\n0:4(1): error: two\n");
+    CHECK(mesa.find("line 4: error: one\n") == 0);
+    CHECK(mesa.find("error: two") < mesa.find("0:1(2): preprocessor warning: reserved"));
+    CHECK(mesa.find("preprocessor warning") < mesa.find("line 1: warning: unused"));
+    const std::string nvidia = explained("0(3) : warning C7022: unrecognized profile\n0(6) : error C1503: undefined variable \"b\"\n");
+    CHECK(nvidia.find("line 4: error C1503") == 0);
+    CHECK(nvidia.find("line 1: warning C7022") != std::string::npos);
+    const std::string amd = explained("WARNING: 0:3: unused\nERROR: 0:6: 'b' : undeclared identifier\nERROR: 1 compilation errors.\n");
+    CHECK(amd.find("line 4: 'b' : undeclared") == 0);
+    CHECK(amd.find("ERROR: 1 compilation errors.\n") < amd.find("line 1: unused"));
+    // Of linking, without lines; what follows a message goes with it.
+    CHECK(glsl::readable("warning: a\n  why a\nerror: b\n  why b\n") == "error: b\n  why b\nwarning: a\n  why a\n");
+}
+
+TEST_CASE("names that composition made are shown as they were written", "[log]")
+{
+    CHECK(glsl::readable("error: `scale_glumpp7' and `x_glumpp12.y' of `_glumpp'") == "error: `scale' and `x.y' of `_glumpp'\n");
+    CHECK(explained("0:6(19): error: no `scale_glumpp7'\n").find("line 4: error: no `scale'\n") == 0);
+    CHECK(explained("0:900(1): error: no `scale_glumpp7'\n") == "0:900(1): error: no `scale'\n");
+}
+
 TEST_CASE("a log of unknown form is shown whole", "[log]")
 {
     const std::string log =

@@ -126,3 +126,22 @@ TEST_CASE("an extension of one stage comes first in that stage alone", "[source]
     CHECK(glsl::prepare(Stage::fragment, text).text.find("_SHADER__\n#extension GL_X : enable\nfloat a;") != std::string::npos);
     CHECK(glsl::prepare(Stage::vertex, text).text.find("_SHADER__\nfloat a;") != std::string::npos);
 }
+
+TEST_CASE("what goes in and out of a geometry shader, in the old spelling", "[source][geometry]")
+{
+    const auto geometry = [](const std::string& text) { return glsl::prepare(Stage::geometry, text).text.substr(18); };
+    CHECK(geometry("varying in vec2 a[];\nvarying out vec2 b;\nvarying vec2 c;") == "  in vec2 a[];\n  out vec2 b;\nout vec2 c;");
+    CHECK(geometry("p = gl_PositionIn[0].xy;") == "p = gl_in[0].gl_Position.xy;");
+    CHECK(geometry("p = gl_PositionIn[ i[gl_VerticesIn - 1] ] + v[1];") == "p = gl_in[ i[gl_in.length() - 1] ].gl_Position + v[1];");
+    CHECK(geometry("p = gl_PositionIn[int(gl_PositionIn[0].x)];") == "p = gl_in[int(gl_in[0].gl_Position.x)].gl_Position;");
+    CHECK(geometry("#define P(i) gl_PositionIn[i]\ns = gl_PointSizeIn[0]; // gl_PositionIn[0]") ==
+          "#define P(i) gl_in[i].gl_Position\ns = gl_in[0].gl_PointSize; // gl_PositionIn[0]");
+    CHECK(geometry("#define OUT varying\nin vec2 a[];") == "#define OUT out\nin vec2 a[];");
+    CHECK(geometry("a ] b") == "a ] b");
+    // Both are part of 3.30, but for arrays of arrays.
+    const glsl::Source source = glsl::prepare(Stage::geometry, "#version 120\n#extension GL_EXT_gpu_shader4 : require\n"
+                                                               "#extension GL_EXT_geometry_shader4 : require\nvarying in float a[4][1];\n");
+    CHECK(source.text == "#version 330 core\n#extension GL_ARB_arrays_of_arrays : enable\n" + std::string(12, ' ') + "\n" +
+                             std::string(39, ' ') + "\n" + std::string(44, ' ') + "\n  in float a[4][1];\n");
+    check_lines(source, 5);
+}

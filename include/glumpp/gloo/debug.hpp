@@ -11,6 +11,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/glsl/log.hpp>
 
 /// Everything here is silent where the context lacks KHR_debug: nothing is called, nothing is thrown.
 namespace glumpp::gloo::debug
@@ -64,9 +65,10 @@ inline Handler& handler()
 #if defined(GL_KHR_debug)
 inline void GLAD_API_PTR receive(GLenum source, GLenum type, GLuint id, GLenum severity, GLsizei length, const GLchar* text, const void*)
 {
-    if (handler())
-        handler()(
-            {source, type, id, severity, length < 0 ? std::string_view(text) : std::string_view(text, static_cast<std::size_t>(length))});
+    if (!handler()) return;
+    const std::string shown =
+        glsl::detail::without_marks(length < 0 ? std::string_view(text) : std::string_view(text, static_cast<std::size_t>(length)));
+    handler()({source, type, id, severity, shown});
 }
 #endif
 }  // namespace detail

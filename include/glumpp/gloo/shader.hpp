@@ -1,6 +1,7 @@
 // One stage of a program: its text, and the GL object compiled from it.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -65,6 +66,42 @@ template <class GetParameter, class GetLog>
 #endif
     return stage == glsl::Stage::vertex ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER;
 }
+
+#if defined(GL_GEOMETRY_SHADER)
+/// What goes into a geometry shader where `mode` is drawn, and what comes out of it, in GLSL.
+[[nodiscard]] inline std::string_view layout_in(GLenum mode)
+{
+    switch (mode)
+    {
+    case GL_POINTS:
+        return "points";
+    case GL_LINES:
+    case GL_LINE_STRIP:
+    case GL_LINE_LOOP:
+        return "lines";
+    case GL_LINES_ADJACENCY:
+    case GL_LINE_STRIP_ADJACENCY:
+        return "lines_adjacency";
+    case GL_TRIANGLES:
+    case GL_TRIANGLE_STRIP:
+    case GL_TRIANGLE_FAN:
+        return "triangles";
+    case GL_TRIANGLES_ADJACENCY:
+    case GL_TRIANGLE_STRIP_ADJACENCY:
+        return "triangles_adjacency";
+    default:
+        throw Error("a geometry shader takes points, lines or triangles: GL_POINTS, GL_LINES, GL_LINES_ADJACENCY, GL_TRIANGLES, "
+                    "GL_TRIANGLES_ADJACENCY or a strip of these");
+    }
+}
+[[nodiscard]] inline std::string_view layout_out(GLenum mode)
+{
+    if (mode == GL_POINTS) return "points";
+    if (mode == GL_LINE_STRIP) return "line_strip";
+    if (mode == GL_TRIANGLE_STRIP) return "triangle_strip";
+    throw Error("a geometry shader makes GL_POINTS, GL_LINE_STRIP or GL_TRIANGLE_STRIP");
+}
+#endif
 }  // namespace detail
 
 /// What a program reads from outside, in words: `vec3 color`, `float u_weights[4]`.
@@ -99,11 +136,15 @@ public:
     {
     }
 
-    /// The text of a file, which is also its name; its includes may lie beside it. Throws Error when it cannot be read.
-    [[nodiscard]] static Shader from_file(GLenum stage, const std::string& path, const glsl::Library& library = glsl::default_library())
+    /// The text of a file, by its path or by what glsl::Library finds it under, which is also its name; its includes may lie beside it.
+    /// Throws NameError when it is not found, Error when it cannot be read.
+    [[nodiscard]] static Shader from_file(GLenum stage, std::string_view path, const glsl::Library& library = glsl::default_library())
     {
-        const glsl::Stage known = detail::stage_of(stage);
-        return Shader(known, glsl::source_of_file(path, "shader", library, known), path);
+        return from_file(detail::stage_of(stage), path, library);
+    }
+    [[nodiscard]] static Shader from_file(glsl::Stage stage, std::string_view path, const glsl::Library& library = glsl::default_library())
+    {
+        return Shader(stage, glsl::source_of_file(path, "shader", library, stage), std::string(path));
     }
 
     [[nodiscard]] glsl::Stage stage() const noexcept { return m_state->stage; }
@@ -188,8 +229,8 @@ public:
     }
 };
 
-/// A Shader of the stage between the two. What goes in and comes out stands in its text:
-/// `layout(triangles) in; layout(triangle_strip, max_vertices = 3) out;`.
+/// A Shader of the stage between the two. What goes in and comes out stands in its text, as in
+/// `layout(triangles) in; layout(triangle_strip, max_vertices = 3) out;`, or is said beside it.
 class GeometryShader : public Shader
 {
 public:
@@ -197,6 +238,22 @@ public:
         : Shader(glsl::Stage::geometry, text, name, library)
     {
     }
+
+#if defined(GL_GEOMETRY_SHADER)
+    /// Text that leaves open how many vertices it makes at most, what is drawn (`GL_LINES_ADJACENCY`), and what it makes of that
+    /// (`GL_TRIANGLE_STRIP`). Throws Error for what no geometry shader takes or makes.
+    template <std::integral I>
+    GeometryShader(std::string_view text, I vertices_out, GLenum input_type, GLenum output_type, std::string_view name = {},
+                   const glsl::Library& library = glsl::default_library())
+        : Shader(glsl::Stage::geometry,
+                 glsl::prepend(glsl::include(glsl::source_of(std::string(text)), library, {}, glsl::Stage::geometry),
+                               {glumpp::detail::text("layout(", detail::layout_in(input_type), ") in;\nlayout(",
+                                                     detail::layout_out(output_type), ", max_vertices = ", vertices_out, ") out;\n"),
+                                {{}, {}, {}}}),
+                 std::string(name))
+    {
+    }
+#endif
 };
 
 }  // namespace glumpp::gloo

@@ -158,7 +158,8 @@ public:
     }
     explicit Snippet(glsl::Snippet composed) : glsl::Snippet(std::move(composed)) {}
 
-    /// The text of a file, which messages name; its includes may lie beside it. Throws Error when it cannot be read.
+    /// The text of a file, by its path or by what glsl::Library finds it under; messages name it, and its includes may lie beside it.
+    /// Throws NameError when it is not found, Error when it cannot be read.
     [[nodiscard]] static Snippet from_file(const std::string& path, SnippetOptions options = {},
                                            const glsl::Library& library = glsl::default_library())
     {

@@ -1,4 +1,4 @@
-// What a stage of a program is made of: text, or a Shader.
+// What a stage of a program is made of: text, a file's name, or a Shader.
 #pragma once
 
 #include <concepts>
@@ -6,18 +6,20 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/shader.hpp>
+#include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo
 {
 
-/// GLSL text or a Shader object, for one stage; whoever takes one takes either. Throws Error for a Shader of another stage.
+/// GLSL text, the name of a file with such text (see glsl::is_file_name and Shader::from_file), or a Shader object, for one stage; whoever
+/// takes one takes each. Throws Error for a Shader of another stage, NameError for a file that is not found.
 template <glsl::Stage Stage>
 class StageSource
 {
 public:
     template <std::convertible_to<std::string_view> Text>
-    StageSource(const Text& text) : shader(Stage, std::string_view(text))
+    StageSource(const Text& text) : StageSource(shader_of(text))
     {
     }
     StageSource(const Shader& given) : shader(given)
@@ -28,6 +30,12 @@ public:
     }
 
     Shader shader;
+
+private:
+    static Shader shader_of(std::string_view text)
+    {
+        return glsl::is_file_name(text) ? Shader::from_file(Stage, text) : Shader(Stage, text);
+    }
 };
 
 using VertexSource = StageSource<glsl::Stage::vertex>;

@@ -65,8 +65,8 @@ constexpr void for_each_token(Tokens tokens, Visit&& visit)
 namespace detail
 {
 
-/// Replaces words by what `replace(Token, before)` says, unless that is empty: not in comments, nor in directives that name nothing
-/// of the text's own.
+/// Replaces words and symbols by what `replace(Token, before)` says, unless that is empty: not in comments, nor in directives that name
+/// nothing of the text's own.
 template <class Replace>
 [[nodiscard]] std::string replace_words(std::string_view text, Replace replace)
 {
@@ -75,7 +75,6 @@ template <class Replace>
     for_each_token(Lexer(text),
                    [&](const Token& token, const Token& before)
                    {
-                       if (!token.is_identifier()) return;
                        const std::string other(replace(token, before));
                        if (other.empty()) return;
                        out.append(text.substr(done, token.position - done)).append(other);

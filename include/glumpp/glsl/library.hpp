@@ -36,7 +36,8 @@ namespace glumpp::glsl
 }
 
 /// Texts to include. `#include "dir/file.glsl"` looks first for a source registered under that name, then for a file
-/// beside the one that includes it (for a text that is no file: in the current directory), then in each search path.
+/// beside the one that includes it (for a text that is no file: in the current directory), then in each search path and in the folders
+/// that lie in it.
 class Library
 {
 public:
@@ -56,41 +57,88 @@ public:
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& sources() const noexcept { return m_sources; }
     [[nodiscard]] const std::vector<std::string>& paths() const noexcept { return m_paths; }
 
-    /// What an include found. `id` is the same for every spelling of one file's path.
+    /// What was found. `id` is the same for every spelling of one file's path; `name` is what messages call it.
     struct Found
     {
         std::string id;
+        std::string name;
         std::string directory;
-        Source source;
+        std::string text;
     };
 
-    /// Looks for `name`, wanted by a text that lies in `directory`. Throws NameError with all places searched and the
-    /// nearest registered name.
-    [[nodiscard]] Found find(std::string_view name, const std::string& directory = {}) const
+    /// Looks for `name`, wanted by a text that lies in `directory` as a `what` ("include", "shader"). Throws NameError with all places
+    /// searched and the nearest name, Error when a file cannot be read.
+    [[nodiscard]] Found find(std::string_view name, const std::string& directory = {}, std::string_view what = "include") const
     {
         namespace fs = std::filesystem;
         if (const auto registered = m_sources.find(name); registered != m_sources.end())
-            return {"source " + registered->first, directory, source_of(registered->second, "'" + registered->first + "'")};
-        std::vector<std::string> searched{directory.empty() ? "." : directory};
-        searched.insert(searched.end(), m_paths.begin(), m_paths.end());
-        for (const std::string& place : searched)
+            return {"source " + registered->first, registered->first, directory, registered->second};
+        for (const fs::path& place : places(directory))
         {
-            const fs::path path = place == "." ? fs::path(name) : fs::path(place) / fs::path(name);
+            const fs::path path = place / fs::path(name);
             std::error_code failed;
             if (!fs::is_regular_file(path, failed)) continue;
             const fs::path real = fs::weakly_canonical(path, failed);
-            return {"file " + (failed ? path : real).string(), path.parent_path().string(),
-                    source_of(read_file(path.string(), "include"), "'" + path.string() + "'")};
+            return {"file " + (failed ? path : real).string(), path.string(), path.parent_path().string(), read_file(path.string(), what)};
         }
-        std::vector<std::string_view> names, places(searched.begin(), searched.end());
-        for (const auto& [known, text] : m_sources) names.push_back(known);
-        const std::string_view near = glumpp::detail::nearest(name, names);
-        throw NameError(glumpp::detail::text("cannot find the include \"", name, "\"", near.empty() ? "" : "; did you mean \"", near,
-                                             near.empty() ? "" : "\"?", " Searched: ", glumpp::detail::list_text(places),
-                                             ". Registered sources: ", glumpp::detail::list_text(names), "."));
+        refuse(name, directory, what);
     }
 
 private:
+    /// Where files are looked for, in this order. The current directory has no name.
+    [[nodiscard]] std::vector<std::filesystem::path> places(const std::string& directory) const
+    {
+        std::vector<std::filesystem::path> out{directory};
+        for (const std::string& path : m_paths)
+        {
+            out.emplace_back(path);
+            for (auto& [place, is_folder] : entries(path))
+            {
+                if (is_folder) out.push_back(std::move(place));
+            }
+        }
+        return out;
+    }
+
+    /// What lies in a directory, in the order of names, and whether it is one itself; nothing where it cannot be read.
+    [[nodiscard]] static std::map<std::filesystem::path, bool> entries(const std::filesystem::path& directory)
+    {
+        std::map<std::filesystem::path, bool> out;
+        std::error_code failed;
+        std::filesystem::directory_iterator next(directory, failed);
+        for (; !failed && next != std::filesystem::directory_iterator(); next.increment(failed))
+        {
+            std::error_code unknown;
+            out.emplace(next->path(), next->is_directory(unknown));
+        }
+        return out;
+    }
+
+    [[noreturn]] void refuse(std::string_view name, const std::string& directory, std::string_view what) const
+    {
+        std::vector<std::string_view> sources, searched{directory.empty() ? std::string_view(".") : directory}, names;
+        for (const auto& [known, text] : m_sources) sources.push_back(known);
+        searched.insert(searched.end(), m_paths.begin(), m_paths.end());
+        // A file in a folder of the search path goes by its own name and by that of the folder, too.
+        std::set<std::string> files;
+        for (const std::filesystem::path& place : places(directory))
+        {
+            for (const auto& [path, is_folder] : entries(place.empty() ? "." : place))
+            {
+                if (is_folder) continue;
+                files.insert(path.filename().string());
+                files.insert((place.filename() / path.filename()).string());
+            }
+        }
+        names.assign(sources.begin(), sources.end());
+        names.insert(names.end(), files.begin(), files.end());
+        const std::string_view near = glumpp::detail::nearest(name, names);
+        throw NameError(glumpp::detail::text("cannot find the ", what, " \"", name, "\"", near.empty() ? "" : "; did you mean \"", near,
+                                             near.empty() ? "" : "\"?", " Searched: ", glumpp::detail::list_text(searched),
+                                             m_paths.empty() ? "" : " and the folders in the search path",
+                                             ". Registered sources: ", glumpp::detail::list_text(sources), "."));
+    }
+
     std::map<std::string, std::string, std::less<>> m_sources;
     std::vector<std::string> m_paths;
 };
@@ -119,7 +167,7 @@ struct Including
     const Library& library;
     Conditions conditions;
     std::set<std::string> seen{};
-    std::deque<Library::Found> kept{};
+    std::deque<Source> kept{};
 };
 
 /// Blanks a text's #version: it is for the whole, and a file carries one for its editor's sake at most.
@@ -164,10 +212,10 @@ inline void drop_version(std::string& text)
         Edit edit{token.position, token.position + token.text.size(), {}};
         if (Library::Found found = find(); state.seen.insert(found.id).second)
         {
-            drop_version(found.source.text);
-            const Library::Found& kept = state.kept.emplace_back(std::move(found));
+            Source& kept = state.kept.emplace_back(source_of(std::move(found.text), "'" + found.name + "'"));
+            drop_version(kept.text);
             state.conditions = std::move(tokens.conditions());
-            edit.with = include(kept.source, kept.directory, state);
+            edit.with = include(kept, found.directory, state);
             tokens.conditions() = std::move(state.conditions);
         }
         edits.push_back(std::move(edit));
@@ -188,12 +236,19 @@ inline void drop_version(std::string& text)
     return detail::include(source, directory, state);
 }
 
-/// The text of a file with its includes, which may lie beside it. Throws Error when it cannot be read; `what` says what it
-/// was meant to be.
-[[nodiscard]] inline Source source_of_file(const std::string& path, std::string_view what, const Library& library = default_library(),
+/// Whether a text can only be a file's name: one line without anything that a shader cannot do without.
+[[nodiscard]] inline bool is_file_name(std::string_view text) noexcept
+{
+    return !detail::is_blank(text) && text.find_first_of("\n{};<>#\"") == std::string_view::npos;
+}
+
+/// The text of a file with its includes, which may lie beside it. The file itself is looked for as an include is. Throws NameError when it
+/// is not found, and Error when it cannot be read; `what` says what it was meant to be.
+[[nodiscard]] inline Source source_of_file(std::string_view name, std::string_view what, const Library& library = default_library(),
                                            std::optional<Stage> stage = std::nullopt)
 {
-    return include(source_of(read_file(path, what)), library, std::filesystem::path(path).parent_path().string(), stage);
+    Library::Found found = library.find(name, {}, what);
+    return include(source_of(std::move(found.text)), library, found.directory, stage);
 }
 
 }  // namespace glumpp::glsl

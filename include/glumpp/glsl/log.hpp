@@ -100,6 +100,24 @@ inline constexpr std::string_view unique_mark = "_glumpp";
 
 }  // namespace detail
 
+/// A log with names as they were written, and warnings behind all else. A row that begins no message goes with the one before it.
+[[nodiscard]] inline std::string readable(std::string_view log)
+{
+    std::string errors, warnings;
+    bool warns = false;
+    const std::string clean = detail::without_marks(log);
+    for (const std::string_view row : detail::rows_of(clean))
+    {
+        if (row.empty()) continue;
+        const auto message = read_message(row);
+        const std::string_view words = message ? message->text : row;
+        const bool warning = row.starts_with("WARNING") || words.starts_with("warning") || words.starts_with("preprocessor warning");
+        if (warning || message || row.starts_with("error") || row.starts_with("ERROR")) warns = warning;
+        (warns ? warnings : errors).append(row).append("\n");
+    }
+    return errors + warnings;
+}
+
 namespace detail
 {
 
@@ -146,18 +164,16 @@ struct LineName
 
 }  // namespace detail
 
-/// A log as its reader needs it: for each message whose text it is about, the line in it, and its neighbours. Lines are those of
-/// the text as its user wrote it; where a #line gives another number, that is told too. A row that names no line of the user's is
-/// shown as it stands, so a log of unknown form is shown whole.
+/// A log as its reader needs it, readable(): for each message whose text it is about, the line in it, and its neighbours. Lines are those
+/// of the text as its user wrote it; where a #line gives another number, that is told too. A row that names no line of the user's is shown
+/// as it stands, so a log of unknown form is shown whole.
 [[nodiscard]] inline std::string explain(std::string_view log, const Source& source)
 {
     const auto names = detail::line_names(source);
+    const std::string all = readable(log);
     std::string out;
-    while (!log.empty())
+    for (const std::string_view row : detail::rows_of(all))
     {
-        const std::size_t end = log.find('\n');
-        const std::string_view row = log.substr(0, end);
-        log.remove_prefix(end == std::string_view::npos ? log.size() : end + 1);
         if (row.empty()) continue;
         const auto message = read_message(row);
         const auto place = message ? detail::place_of(*message, source, names) : std::nullopt;
@@ -172,7 +188,7 @@ struct LineName
         const std::size_t line = origin.line;
         out += glumpp::detail::text(origin.text->name, origin.text->name.empty() ? "" : ", ", "line ", line);
         if (message->line != at + 1) out += glumpp::detail::text(" (", message->line, " by #line)");
-        out += glumpp::detail::text(": ", detail::without_marks(message->text), "\n");
+        out += glumpp::detail::text(": ", message->text, "\n");
         for (std::size_t near = line > 2 ? line - 2 : 1; near <= line + 2 && near <= rows.size(); ++near)
             out += glumpp::detail::text(near == line ? "  > " : "    ", near, " | ", rows[near - 1], "\n");
     }

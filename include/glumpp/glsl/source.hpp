@@ -1,13 +1,13 @@
 // A shader's text made ready for the driver's compiler, with a way back from each of its lines.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <glumpp/error.hpp>
+#include <glumpp/glsl/detail/old_spelling.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
@@ -20,38 +20,6 @@ namespace glumpp::glsl
 namespace detail
 {
 
-/// The functions of GLSL 1.20 that 3.30 renamed. They are functions, not macros, because a shader may well call a
-/// sampler `texture`: declared before the shader's own text, they still see the built-in function of that name.
-struct OldFunction
-{
-    std::string_view name;
-    std::string_view text;
-    bool fragment_only = false;
-};
-// clang-format off
-inline constexpr std::array old_functions{
-    OldFunction{"texture1D", "vec4 texture1D(sampler1D s, float p) { return texture(s, p); }"},
-    OldFunction{"texture1D", "vec4 texture1D(sampler1D s, float p, float b) { return texture(s, p, b); }", true},
-    OldFunction{"texture1DProj", "vec4 texture1DProj(sampler1D s, vec2 p) { return textureProj(s, p); }"},
-    OldFunction{"texture1DProj", "vec4 texture1DProj(sampler1D s, vec4 p) { return textureProj(s, p); }"},
-    OldFunction{"texture1DLod", "vec4 texture1DLod(sampler1D s, float p, float l) { return textureLod(s, p, l); }"},
-    OldFunction{"texture2D", "vec4 texture2D(sampler2D s, vec2 p) { return texture(s, p); }"},
-    OldFunction{"texture2D", "vec4 texture2D(sampler2D s, vec2 p, float b) { return texture(s, p, b); }", true},
-    OldFunction{"texture2DProj", "vec4 texture2DProj(sampler2D s, vec3 p) { return textureProj(s, p); }"},
-    OldFunction{"texture2DProj", "vec4 texture2DProj(sampler2D s, vec4 p) { return textureProj(s, p); }"},
-    OldFunction{"texture2DLod", "vec4 texture2DLod(sampler2D s, vec2 p, float l) { return textureLod(s, p, l); }"},
-    OldFunction{"texture3D", "vec4 texture3D(sampler3D s, vec3 p) { return texture(s, p); }"},
-    OldFunction{"texture3D", "vec4 texture3D(sampler3D s, vec3 p, float b) { return texture(s, p, b); }", true},
-    OldFunction{"texture3DProj", "vec4 texture3DProj(sampler3D s, vec4 p) { return textureProj(s, p); }"},
-    OldFunction{"texture3DLod", "vec4 texture3DLod(sampler3D s, vec3 p, float l) { return textureLod(s, p, l); }"},
-    OldFunction{"textureCube", "vec4 textureCube(samplerCube s, vec3 p) { return texture(s, p); }"},
-    OldFunction{"textureCube", "vec4 textureCube(samplerCube s, vec3 p, float b) { return texture(s, p, b); }", true},
-    OldFunction{"textureCubeLod", "vec4 textureCubeLod(samplerCube s, vec3 p, float l) { return textureLod(s, p, l); }"},
-    OldFunction{"shadow1D", "vec4 shadow1D(sampler1DShadow s, vec3 p) { return vec4(texture(s, p)); }"},
-    OldFunction{"shadow2D", "vec4 shadow2D(sampler2DShadow s, vec3 p) { return vec4(texture(s, p)); }"},
-};
-// clang-format on
-
 /// Blanks the #version and #extension lines of a text that becomes part of another. Returns the extensions, each with the
 /// conditions around it, to be put before everything else.
 inline std::string take_extensions(Source& source, Stage stage)
@@ -62,13 +30,14 @@ inline std::string take_extensions(Source& source, Stage stage)
     for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
     {
         if (token.kind != TokenKind::directive) continue;
-        const std::string_view name = read_directive(token).name;
-        if (name != "version" && name != "extension") continue;
+        const Directive directive = read_directive(token);
+        if (directive.name != "version" && directive.name != "extension") continue;
         blank(source.text, token.position, token.position + token.text.size());
-        if (name == "version") continue;
+        const std::string_view old = directive.words().next().text, name = new_extension(old);
+        if (directive.name == "version" || name.empty()) continue;
         const std::string guard = tokens.conditions().guard();
         if (!guard.empty()) extensions += "#if " + guard + "\n";
-        extensions.append(token.text).append("\n");
+        extensions.append(name == old ? std::string(token.text) : glumpp::detail::text("#extension ", name, " : enable")).append("\n");
         if (!guard.empty()) extensions += "#endif\n";
     }
     return extensions;
@@ -124,8 +93,8 @@ inline std::string take_extensions(Source& source, Stage stage)
 /// Makes `source` ready to be compiled: tells it its stage (see macro_of), if it asks. Text whose #version is 1.30 or later is taken as
 /// it is otherwise. Text without one, or
 /// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
-/// `texture2D` and their like get their new meaning, extensions come first, each with its condition; its own lines stay as they
-/// are otherwise.
+/// `texture2D` and their like get their new meaning, and so do `varying in`, `gl_PositionIn` and `gl_VerticesIn` of EXT_geometry_shader4;
+/// extensions come first, each with its condition; its own lines stay as they are otherwise.
 [[nodiscard]] inline Source prepare(Stage stage, Source source)
 {
     const std::string definition = detail::stage_definition(stage, source.text);
@@ -150,15 +119,7 @@ inline std::string take_extensions(Source& source, Stage stage)
     {
         if ((fragment || !old.fragment_only) && has_word(source.text, old.name)) preamble.append(old.text).append("\n");
     }
-    source.text = detail::replace_words(source.text,
-                                        [fragment](const Token& token, const Token&) -> std::string_view
-                                        {
-                                            if (token.is("attribute")) return "in";
-                                            if (token.is("varying")) return fragment ? "in" : "out";
-                                            if (token.is("gl_FragColor")) return "glumpp_FragColor";
-                                            if (token.is("gl_FragData")) return "glumpp_FragData";
-                                            return {};
-                                        });
+    source.text = detail::replace_words(source.text, detail::NewSpelling(stage, source.text));
     detail::SourceWriter writer;
     writer.add("#version 330 core\n");
     writer.add(definition);

@@ -28,14 +28,15 @@ public:
             if (snippet == nullptr) continue;
             for (const auto& code : snippet->codes())
             {
-                const auto part = snippet->find(code->name());
+                const std::string part = code->name().empty() ? hook : hook + "." + code->name();
                 for (const glsl::Symbol& symbol : code->symbols().names)
                 {
                     if (symbol.kind == glsl::SymbolKind::function || glsl::is_shared(symbol.kind)) continue;
                     const std::string name(symbol.name), unique = code->unique(name);
-                    // The first that is found by the variable's name alone goes by it.
+                    // The first that is found by the variable's name alone goes by it. Of several that one path leads to the first is
+                    // reached, but all are shown so.
                     if (snippet->variable(name) == unique) m_names.emplace_back(hook + "." + name, unique);
-                    if (part && part->variable(name) == unique) m_names.emplace_back(hook + "." + code->name() + "." + name, unique);
+                    m_names.emplace_back(part + "." + name, unique);
                 }
             }
         }

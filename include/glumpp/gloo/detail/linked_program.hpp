@@ -9,6 +9,7 @@
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
 #include <glumpp/gloo/shader.hpp>
+#include <glumpp/glsl/log.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -37,7 +38,8 @@ public:
         for (const GLuint shader : shaders) glDetachShader(name, shader);
         GLint linked = GL_FALSE;
         glGetProgramiv(name, GL_LINK_STATUS, &linked);
-        if (linked != GL_TRUE) throw ShaderError("the program does not link:\n" + info_log(name, glGetProgramiv, glGetProgramInfoLog));
+        if (linked != GL_TRUE)
+            throw ShaderError("the program does not link:\n" + glsl::readable(info_log(name, glGetProgramiv, glGetProgramInfoLog)));
     }
 
     [[nodiscard]] bool alive() const noexcept { return m_handle.alive(); }

@@ -64,7 +64,8 @@ struct BlockMember
     if (name.starts_with(block) && name.size() > block.size() && name[block.size()] == '.') name.erase(0, block.size() + 1);
     if (name.ends_with("[0]")) name.resize(name.size() - 3);
     const auto size = [&](GLenum what) { return static_cast<std::size_t>(std::max(ask(what), 0)); };
-    return {std::move(name),
+    // One without has its snippet's mark.
+    return {glsl::detail::without_marks(name),
             type_of(static_cast<GLenum>(ask(GL_UNIFORM_TYPE))),
             size(GL_UNIFORM_SIZE),
             size(GL_UNIFORM_OFFSET),
