@@ -26,3 +26,28 @@ TEST_CASE_METHOD(GlTest, "what no map projection places stays a longitude and a 
     CHECK(!near(gpu({-10, 20, 0, 1}), {-10, 20, 0, 1}));
     CHECK(same_place(gpu({-10, 20, 0, 1}), transform.to_pixel({-10, 20}), 100, 100));
 }
+
+TEST_CASE_METHOD(GlTest, "a snippet of one's own gives longitudes and latitudes to map projections", "[transform]")
+{
+    const gloo::Snippet own(R"(
+        #ifndef GEO_POSITION
+        #define GEO_POSITION
+        struct GeoPosition
+        {
+            float longitude;
+            float latitude;
+            bool frozen;   // by the first that places it
+        };
+        #endif
+        GeoPosition eastwards(vec2 p)
+        {
+            GeoPosition out_of_p;
+            out_of_p.longitude = p.x + 10.0;
+            out_of_p.latitude = p.y;
+            out_of_p.frozen = false;
+            return out_of_p;
+        })");
+    const ConicEqualArea conic;
+    CHECK(near(OnGpu(Position(conic(own)), "<transform(p.xy)>")({10, 20, 0, 1}),
+               OnGpu(Position(conic(GeoPosition())), "<transform(p.xy)>")({20, 20, 0, 1})));
+}

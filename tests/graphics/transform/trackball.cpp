@@ -144,3 +144,23 @@ TEST_CASE_METHOD(GlTest, "what no eye has is refused, and changes nothing", "[tr
     CHECK(has(error_of([] { Trackball({.zoom = 180}); }), "between 0 and 180 degrees"));
     CHECK(gpu({0.5, 0.25, 0, 1}) == before);
 }
+
+TEST_CASE_METHOD(GlTest, "a turn sends one matrix, and a still frame nothing", "[transform]")
+{
+    Trackball trackball{Position()};
+    gloo::Program program("attribute vec2 position; void main() { gl_Position = <transform(position)>; }",
+                          "void main() { gl_FragColor = vec4(1.0); }");
+    auto V = cover();
+    program.bind(V);
+    program["transform"] = trackball;
+    trackball.resize(16, 16);
+    program.draw(GL_TRIANGLES);
+    spy.clear();
+    trackball.resize(16, 16);
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.text() == "glUseProgram glBindVertexArray glDrawArrays");
+    spy.clear();
+    trackball.rotate({4, 4}, {2, 1});
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.text() == "glUseProgram glUniformMatrix4fv glBindVertexArray glDrawArrays");
+}

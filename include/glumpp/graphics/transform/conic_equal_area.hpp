@@ -1,8 +1,10 @@
 // A part of the earth on a cone, equal areas equally large.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <string>
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <glumpp/error.hpp>
+#include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/transform/detail/kept_uniform.hpp>
 #include <glumpp/graphics/transform/detail/matrix.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include <glumpp/error.hpp>
 #include <glumpp/graphics/transform/detail/kept_uniform.hpp>
 #include <glumpp/graphics/transform/detail/matrix.hpp>
 #include <glumpp/graphics/transform/detail/overloads.hpp>

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <glumpp/gloo/snippet.hpp>
+#include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
 
 namespace glumpp::graphics::detail
