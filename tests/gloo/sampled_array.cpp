@@ -225,7 +225,8 @@ TEST_CASE_METHOD(SamplerTest, "a texture that was bound is written, but keeps it
                   [&] {
                       program["image"] = filled<std::uint8_t, 3>({3, 2, 4}, 0);
                   }),
-              "has a texture of yours, of shape (2, 3), and the array is of (3, 2): resize() that, or bind another"));
+              "has a texture of yours, of shape (2, 3), and the array is of (3, 2); axes are (rows, columns), not (width, height): "
+              "resize() that, or bind another"));
     CHECK(has(error_of(
                   [&] {
                       program["image"] = filled<float, 2>({2, 3}, 0);

@@ -18,6 +18,9 @@
 #include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/glsl/types.hpp>
+#include <glumpp/memory/axes.hpp>
+#include <glumpp/memory/box.hpp>
+#include <glumpp/memory/bytes.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -97,8 +100,14 @@ public:
         if (texture.data() == nullptr) throw TypeError(what() + " has a texture that is drawn to, without memory on the host" + m_instead);
         if (texture.extents() == m_extents && texture.nbytes() == nbytes) return texture.write(m_texels);
         if (!sampled.is_made())
+        {
+            const auto& [depth, rows, columns] = m_extents;
+            const bool is_turned = rows != columns && texture.extents() == Texture::Extents{depth, columns, rows};
             throw ShapeError(glumpp::detail::text(what(), " has a texture of yours, of shape ", shape_text(texture.extents()),
-                                                  ", and the array is of ", shape_text(m_extents), ": resize() that, or bind another"));
+                                                  ", and the array is of ", shape_text(m_extents),
+                                                  is_turned ? "; axes are (rows, columns), not (width, height)" : "",
+                                                  ": resize() that, or bind another"));
+        }
         texture.reshape(m_extents);
         texture.write(m_texels);
     }
