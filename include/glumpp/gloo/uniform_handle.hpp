@@ -67,10 +67,8 @@ public:
     /// An array of texels, as `program["u_image"] = array`: it makes a texture, or is written to the one that is there. Throws ShapeError,
     /// too.
     template <detail::Numeric T>
-    const SamplerHandle& operator=(const T& array) const
-    {
-        return take(detail::numbers_of(array).values());
-    }
+        requires(!detail::Shares<T, Texture>)
+    const SamplerHandle& operator=(const T& array) const { return take(detail::numbers_of(array).values()); }
 
 private:
     template <class Given>
