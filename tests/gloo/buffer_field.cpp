@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <list>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -289,7 +289,7 @@ TEST_CASE_METHOD(GlTest, "each kind of range is an array of vertices", "[first a
     check(std::vector<glm::vec2>{{-1, -1}, {3, -1}, {-1, 3}});
     check(std::list<std::array<float, 2>>(corners.begin(), corners.end()));
     check(std::array<std::array<float, 2>, 3>{{{-1, -1}, {3, -1}, {-1, 3}}});
-    check(std::views::transform(corners, [](std::array<float, 2> p) { return glm::vec2(p[0], p[1]); }));
+    check(std::deque<glm::vec2>{{-1, -1}, {3, -1}, {-1, 3}});
     gloo::Program listed(cover_vertex, "void main() { gl_FragColor = vec4(0.2); }");
     listed["position"] = {{-1, -1}, {3, -1}, {-1, 3}};
     CHECK(drawn(*this, listed)[0] == 51);

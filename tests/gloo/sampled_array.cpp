@@ -145,6 +145,22 @@ TEST_CASE_METHOD(SamplerTest, "formulas, views, vectors, C arrays, columns first
     CHECK(red(upper) == 255);
 }
 
+TEST_CASE_METHOD(SamplerTest, "a kept handle takes arrays, too", "[sampled array]")
+{
+    auto image = program.sampler("image");
+    image = filled<std::uint8_t, 3>({2, 2, 4}, 51);
+    CHECK(red() == 51);
+    spy.clear();
+    image = filled<std::uint8_t, 3>({2, 2, 4}, 102);
+    CHECK(red() == 102);
+    CHECK(spy.texels.size() == 1);
+    CHECK(spy.count("glGenTextures") == 0);
+    CHECK(has(error_of([&] { image = filled<float, 1>({4}, 1); }), "(rows, columns), or"));
+    CHECK(red() == 102);
+    image = 1.f * filled<float, 2>({2, 2}, 0.2);
+    CHECK(red() == 51);
+}
+
 TEST_CASE_METHOD(SamplerTest, "an array that makes no texture for the sampler is refused with what to write", "[sampled array]")
 {
     const auto refuses = [&](const std::string& sampler, const std::string& read, auto&& give, const std::string& text)
@@ -172,7 +188,8 @@ TEST_CASE_METHOD(SamplerTest, "an array that makes no texture for the sampler is
     kept(with(filled<double, 2>({2, 2}, 1)),
          "reads no texture of float64: give it an array of float, gloo::half, or integers of 8 or 16 bits: "
          "xt::cast<float>(array)");
-    kept(with(filled<std::int32_t, 2>({2, 2}, 1)), "reads no texture of int32");
+    kept(with(filled<std::int32_t, 2>({2, 2}, 1)), "reads no texture of int32: give it an array of std::uint8_t, another type of 8 or 16 "
+                                                   "bits, or float: xt::cast<std::uint8_t>(array)");
     kept(with(filled<bool, 2>({2, 2}, 1)), "reads no texture of bool");
     kept([](const gloo::Variable& variable) { variable = {{0, 1}, {1, 0}}; }, "reads no texture of float64");
     kept([](const gloo::Variable& variable) { variable = "text"; }, "takes a texture or an array of texels, not text");
@@ -208,7 +225,8 @@ TEST_CASE_METHOD(SamplerTest, "a texture that was bound is written, but keeps it
                   [&] {
                       program["image"] = filled<std::uint8_t, 3>({3, 2, 4}, 0);
                   }),
-              "has a texture of yours, of shape (2, 3), and the array is of (3, 2): resize() that, or bind another"));
+              "has a texture of yours, of shape (2, 3), and the array is of (3, 2); axes are (rows, columns), not (width, height): "
+              "resize() that, or bind another"));
     CHECK(has(error_of(
                   [&] {
                       program["image"] = filled<float, 2>({2, 3}, 0);

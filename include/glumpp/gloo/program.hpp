@@ -93,9 +93,8 @@ public:
     }
 
     /// What may be assigned to by name: a uniform, one element of an array (`"u_lights[2]"`), a uniform block (which takes a
-    /// UniformBuffer, shared between as many programs as you like and kept alive by them), an attribute of the program's own buffer, or an
-    /// attribute that no buffer feeds, which then has one value for all vertices. Throws NameError with the nearest name when the shaders
-    /// declare no such variable.
+    /// UniformBuffer, shared between as many programs as you like and kept alive by them), an attribute. See Variable for what each takes,
+    /// and for `+=`. Throws NameError with the nearest name when the shaders declare no such variable.
     ///
     /// The name of a hook, `"transform"`, may be given a snippet or text, at any time; what a hook's snippet declares is
     /// reached through it, by `"transform.scale"`.

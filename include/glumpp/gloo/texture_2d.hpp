@@ -8,8 +8,8 @@
 namespace glumpp::gloo
 {
 
-/// An image: `Texture2D<std::uint8_t, 4> image({rows, columns})`. Row 0 is the first in memory and lies at texture
-/// coordinate 0.
+/// An image: `Texture2D<std::uint8_t, 4> image({rows, columns})`, or `image(array)` of shape (rows, columns, 4). Row 0 is the first in
+/// memory and lies at texture coordinate 0.
 template <class T, std::size_t Channels, class Encoding = native>
 using Texture2D = TypedTexture<T, Channels, Encoding, 2, GL_TEXTURE_2D>;
 

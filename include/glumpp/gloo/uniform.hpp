@@ -121,23 +121,27 @@ public:
         return i < m_textures.size() ? m_textures[i] : detail::SampledTexture();
     }
 
-    /// Its numbers, or those of one element, after a change; the value itself stays. Throws Error where they are not known yet, and
-    /// TypeError for numbers that do not fit.
-    [[nodiscard]] detail::Room<std::uint32_t> changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const
+    /// Its numbers, or those of one element, as a change makes them; the value itself stays. Throws Error where they are not known yet,
+    /// and TypeError for numbers that do not fit.
+    [[nodiscard]] detail::Room<double> changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const
     {
         if (m_type->is_sampler())
             throw TypeError(
                 glumpp::detail::text("the sampler '", m_name, "' has a texture: change its texels through program.texture<T>()"));
         const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), count = element < 0 ? m_count : 1;
-        const auto begin = m_given.begin() + static_cast<std::ptrdiff_t>(std::min(first, m_given.size()));
-        const bool given = count > 0 && first + count <= m_given.size() &&
-                           std::all_of(begin, begin + static_cast<std::ptrdiff_t>(count), [](bool one) { return one; });
-        if (!m_known && !given)
+        const auto given = m_given.begin() + static_cast<std::ptrdiff_t>(std::min(first, m_given.size()));
+        const bool is_inside = first + count <= m_given.size();
+        const bool is_known =
+            is_inside && (m_known || std::all_of(given, given + static_cast<std::ptrdiff_t>(count), [](bool one) { return one; }));
+        if (!is_known)
             throw Error(glumpp::detail::text("uniform '", m_name, "' has no value yet: give it one by '=' before it is changed"));
-        const std::size_t each = m_type->components();
-        detail::Room<std::uint32_t> out(count * each);
-        std::copy_n(m_words.begin() + static_cast<std::ptrdiff_t>(first * each), count * each, out.all().begin());
-        detail::change_words(change, "uniform", *m_type, m_name, count, out.all(), values);
+        const std::size_t size = count * m_type->components();
+        detail::Room<std::uint32_t> words(size);
+        std::copy_n(m_words.begin() + static_cast<std::ptrdiff_t>(first * m_type->components()), size, words.all().begin());
+        detail::change_words(change, "uniform", *m_type, m_name, count, words.all(), values);
+        detail::Room<double> out(size);
+        std::transform(words.all().begin(), words.all().end(), out.all().begin(),
+                       [this](std::uint32_t word) { return detail::number_of<double>(m_type->base, word); });
         return out;
     }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <glumpp/gloo/detail/handle_target.hpp>
+#include <glumpp/gloo/detail/numbers.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/gloo/foreign_texture.hpp>
@@ -55,21 +56,27 @@ public:
 
     /// Gives the sampler a texture, which is kept alive. Throws TypeError when it cannot read such a texture, and Error when its
     /// program is gone, or its name means no sampler any more; nothing has changed then.
-    const SamplerHandle& operator=(const std::shared_ptr<Texture>& texture) const { return take(texture); }
+    const SamplerHandle& operator=(const std::shared_ptr<Texture>& texture) const { return take(detail::SampledTexture(texture)); }
     template <detail::Shares<Texture> S>
     const SamplerHandle& operator=(const S& texture) const
     {
-        return take(texture.share());
+        return take(detail::SampledTexture(texture.share()));
     }
     /// A texture of somebody else's.
-    const SamplerHandle& operator=(const ForeignTexture& texture) const { return take(texture); }
+    const SamplerHandle& operator=(const ForeignTexture& texture) const { return take(detail::SampledTexture(texture)); }
+    /// An array of texels, as `program["u_image"] = array`: it makes a texture, or is written to the one that is there. Throws ShapeError,
+    /// too.
+    template <detail::Numeric T>
+        requires(!detail::Shares<T, Texture>)
+    const SamplerHandle& operator=(const T& array) const { return take(detail::numbers_of(array).values()); }
 
 private:
-    const SamplerHandle& take(const detail::SampledTexture& texture) const
+    template <class Given>
+    const SamplerHandle& take(const Given& given) const
     {
         const detail::Aim& aim = m_target->aim;
-        if (aim.uniform != nullptr) aim.uniform->assign(texture, aim.element);
-        else if (aim.kept != nullptr) aim.kept->take(texture);
+        if (aim.uniform != nullptr) aim.uniform->assign(given, aim.element);
+        else if (aim.kept != nullptr) aim.kept->take(given);
         else m_target->refuse();
         return *this;
     }

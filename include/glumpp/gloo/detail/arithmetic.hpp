@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -92,39 +91,37 @@ template <class Wide>
     return out;
 }
 
-/// Writes numbers, or changes those that are there. Throws Error, changing nothing, where an integer is divided by 0.
+/// Throws Error where numbers of type T are divided by one that is 0: no integers can be.
+template <class T>
+void check_divisors(Change change, std::span<const wide_t<T>> by)
+{
+    if (std::integral<T> && change == Change::divide && std::find(by.begin(), by.end(), wide_t<T>{}) != by.end())
+        throw Error("an integer cannot be divided by 0");
+}
+
+/// Writes numbers, or changes those that are there. Throws as check_divisors() does, changing nothing.
 inline void change_numbers(Change change, const NumbersInRecords& to, const Values& values, const Spread& spread)
 {
     visit_component(to.component,
                     [&]<class T>(T)
                     {
                         using Wide = wide_t<T>;
-                        const Room<Wide> wide = widened<Wide>(values);
-                        const std::span<const Wide> given = wide.all();
-                        if (std::integral<T> && change == Change::divide && std::find(given.begin(), given.end(), Wide{}) != given.end())
-                            throw Error("an integer cannot be divided by 0");
+                        const Room<Wide> given = widened<Wide>(values);
+                        const std::span<const Wide> by = given.all();
+                        check_divisors<T>(change, by);
                         const std::span<const std::size_t> inner = spread.inner.all();
                         for (std::size_t record = 0; record < to.records; ++record)
                         {
                             T* const numbers = reinterpret_cast<T*>(to.data + record * to.stride);
                             for (std::size_t i = 0; i < to.each; ++i)
-                            {
-                                const Wide by = given[record * spread.step + inner[i]];
-                                numbers[i] = static_cast<T>(changed(change, static_cast<Wide>(numbers[i]), by));
-                            }
+                                numbers[i] =
+                                    static_cast<T>(changed(change, static_cast<Wide>(numbers[i]), by[record * spread.step + inner[i]]));
                         }
                     });
 }
 
-/// The numbers that the words of a type of GLSL are.
-[[nodiscard]] constexpr memory::ComponentType component_of(glsl::Base base) noexcept
-{
-    using enum memory::ComponentType;
-    return base == glsl::Base::floating ? float32 : base == glsl::Base::integer ? int32 : uint32;
-}
-
 /// Changes the words that OpenGL takes for `count` elements of a type; one number changes all of them. Throws TypeError as
-/// check_fits() does, and for bools; and as change_numbers() does. `what` and `name` are for messages.
+/// check_fits() does, and for bools; and as check_divisors() does, changing nothing. `what` and `name` are for messages.
 inline void change_words(Change change, std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count,
                          std::span<std::uint32_t> words, const Values& values)
 {
@@ -133,10 +130,17 @@ inline void change_words(Change change, std::string_view what, const glsl::Type&
     const bool one = values.shape.size() == 0;
     if (!one) check_fits(what, type, name, count, values);
     else check_kind(what, type, name, count, values);
-    Spread spread{0, Room<std::size_t>(words.size())};
-    const auto inner = spread.inner.all();
-    if (!one) std::iota(inner.begin(), inner.end(), std::size_t{0});
-    change_numbers(change, {reinterpret_cast<std::byte*>(words.data()), component_of(type.base), words.size(), 1, 0}, values, spread);
+    const auto as = [&]<class T>(T)
+    {
+        using Wide = wide_t<T>;
+        const Room<Wide> given = widened<Wide>(values);
+        const std::span<const Wide> by = given.all();
+        check_divisors<T>(change, by);
+        for (std::size_t i = 0; i < words.size(); ++i)
+            words[i] = word_of(type.base, changed(change, number_of<Wide>(type.base, words[i]), by[one ? 0 : i]));
+    };
+    if (type.base == glsl::Base::floating) as(float());
+    else as(std::uint32_t());
 }
 
 }  // namespace glumpp::gloo::detail

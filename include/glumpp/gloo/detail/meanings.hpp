@@ -87,11 +87,10 @@ struct UniformMeaning
 
     void change(Change change, const Values& values) const
     {
-        const Room<std::uint32_t> room = uniform->changed(change, values, element);
-        const auto words = room.all();
+        const Room<double> numbers = uniform->changed(change, values, element);
         const glsl::Type& type = uniform->type();
-        take(Values{component_of(type.base), words.data(), shape_of(type, words.size() / type.components()),
-                    type.base != glsl::Base::floating});
+        const std::size_t count = numbers.all().size() / type.components();
+        take(Values{memory::ComponentType::float64, numbers.all().data(), shape_of(type, count), type.base != glsl::Base::floating});
     }
 
     [[nodiscard]] std::shared_ptr<Texture> texture() const

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/detail/arithmetic.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
 #include <glumpp/gloo/detail/texel_shape.hpp>
@@ -17,6 +18,9 @@
 #include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/glsl/types.hpp>
+#include <glumpp/memory/axes.hpp>
+#include <glumpp/memory/box.hpp>
+#include <glumpp/memory/bytes.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -73,17 +77,12 @@ public:
         if (formats == nullptr || kind_of((*formats)[channels - 1].internal) != wanted)
             throw TypeError(glumpp::detail::text(
                 what(), " reads no texture of ", name_of(values.component), ": give it an array of ",
-                kind->reads_signed()     ? "std::int8_t, std::int16_t or std::int32_t: xt::cast<std::int32_t>(array)"
-                : kind->reads_unsigned() ? "std::uint8_t, std::uint16_t or std::uint32_t: xt::cast<std::uint32_t>(array)"
-                                         : "float, gloo::half, or integers of 8 or 16 bits: xt::cast<float>(array)"));
+                kind->reads_signed()            ? "std::int8_t, std::int16_t or std::int32_t: xt::cast<std::int32_t>(array)"
+                : kind->reads_unsigned()        ? "std::uint8_t, std::uint16_t or std::uint32_t: xt::cast<std::uint32_t>(array)"
+                : is_integral(values.component) ? "std::uint8_t, another type of 8 or 16 bits, or float: xt::cast<std::uint8_t>(array)"
+                                                : "float, gloo::half, or integers of 8 or 16 bits: xt::cast<float>(array)"));
         m_format = (*formats)[channels - 1];
         visit_component(values.component, [&]<class T>(T) { m_record = {channels * sizeof(T), alignof(T)}; });
-    }
-
-    /// Whether a texture is of the type and the shape that this one makes.
-    [[nodiscard]] bool same_type(const Texture& texture) const noexcept
-    {
-        return texture.target() == m_target->name && texture.format() == m_format;
     }
 
     /// Puts the texels into the texture that the sampler has, if it is of their type and shape; one that was made of an array gets
@@ -91,18 +90,24 @@ public:
     /// shape, and when there is no memory; nothing has changed then.
     void put(SampledTexture& sampled) const
     {
-        if (!sampled.given() || (sampled.is_made() && !same_type(*sampled.own()))) return make(sampled);
+        if (!sampled.given() || (sampled.is_made() && !is_type_of(*sampled.own()))) return make(sampled);
         if (sampled.own() == nullptr) throw TypeError(what() + " has a ForeignTexture, which is its maker's to write" + m_instead);
         Texture& texture = *sampled.own();
         const std::size_t nbytes = memory::detail::product(m_extents) * m_record.size;
-        if (!same_type(texture))
+        if (!is_type_of(texture))
             throw TypeError(glumpp::detail::text(what(), " has a ", texture_text(texture.target_info(), texture.format()),
                                                  " of yours, and the array would make a ", texture_text(*m_target, m_format), m_instead));
         if (texture.data() == nullptr) throw TypeError(what() + " has a texture that is drawn to, without memory on the host" + m_instead);
         if (texture.extents() == m_extents && texture.nbytes() == nbytes) return texture.write(m_texels);
         if (!sampled.is_made())
+        {
+            const auto& [depth, rows, columns] = m_extents;
+            const bool is_turned = rows != columns && texture.extents() == Texture::Extents{depth, columns, rows};
             throw ShapeError(glumpp::detail::text(what(), " has a texture of yours, of shape ", shape_text(texture.extents()),
-                                                  ", and the array is of ", shape_text(m_extents), ": resize() that, or bind another"));
+                                                  ", and the array is of ", shape_text(m_extents),
+                                                  is_turned ? "; axes are (rows, columns), not (width, height)" : "",
+                                                  ": resize() that, or bind another"));
+        }
         texture.reshape(m_extents);
         texture.write(m_texels);
     }
@@ -110,6 +115,11 @@ public:
 private:
     /// For messages.
     [[nodiscard]] std::string what() const { return "the sampler '" + declaration_text(m_type, m_name, m_count) + "'"; }
+
+    [[nodiscard]] bool is_type_of(const Texture& texture) const noexcept
+    {
+        return texture.target() == m_target->name && texture.format() == m_format;
+    }
 
     void make(SampledTexture& sampled) const
     {
