@@ -187,3 +187,25 @@ TEST_CASE("includes of one stage", "[library][stage]")
     // A snippet may come into both.
     CHECK(has(in(std::nullopt), "\nV\n#else\nF\n"));
 }
+
+TEST_CASE("what one stage may include alone, the others include later", "[library][stage]")
+{
+    glsl::Library library;
+    library.add("a", "A").add("b", "#include \"c\"\nB").add("c", "#ifdef GL_X\n#include \"b\"\n#endif\nC");
+    const std::string vertex = "#ifdef _GLUMPY__VERTEX_SHADER__\n";
+    const std::string here = "defined( _GLUMPY__VERTEX_SHADER__ ) )";
+    CHECK(included(vertex + "#include \"a\"\n#endif\n#include \"a\"\n#include \"a\"\n", library) ==
+          vertex + "A\n#endif\n#if !(( " + here + ")\nA\n#endif\n\n\n");
+    CHECK(has(included(vertex + "#include \"a\"\n#else\n#include \"a\"\n#endif\n", library), "#else\n#if !(( " + here + ")\nA\n#endif\n"));
+    // Within the same condition it is there.
+    CHECK(included(vertex + "#include \"a\"\n#ifdef GL_X\n#include \"a\"\n#endif\n#endif\n", library) ==
+          vertex + "A\n#ifdef GL_X\n\n#endif\n#endif\n");
+    // Circles end.
+    CHECK(included(vertex + "#include \"b\"\n#endif\n", library) == vertex + "#ifdef GL_X\n\n#endif\nC\nB\n#endif\n");
+    CHECK(included("#include \"c\"\n", library) == "#ifdef GL_X\n\nB\n#endif\nC\n");
+    // Where the stage is known, nothing is left open.
+    const auto in = [&](glsl::Stage stage)
+    { return glsl::include(glsl::source_of(vertex + "#include \"a\"\n#endif\n#include \"a\"\n"), library, {}, stage).text; };
+    CHECK(in(glsl::Stage::vertex) == vertex + "A\n#endif\n\n");
+    CHECK(in(glsl::Stage::fragment) == vertex + "#include \"a\"\n#endif\nA\n");
+}

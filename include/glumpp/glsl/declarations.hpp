@@ -5,19 +5,42 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <glumpp/glsl/detail/declaration_parser.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
+#include <glumpp/glsl/detail/parsed.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl
 {
 
+namespace detail
+{
+
+/// Calls `visit(Declaration, structure, structures)` for what the world outside sees; `structure` is the number of its type. Without a
+/// stage, the lines of all count, and `in` and `out` are what other stages write and read.
+template <class Visit>
+constexpr void parse_outside(std::string_view source, std::optional<Stage> stage, Visit visit)
+{
+    parse_declarations(Preprocessor(source, Conditions(stage)), stage.value_or(Stage::geometry),
+                       [&visit](const Parsed& found, const std::vector<Structure>& structures)
+                       {
+                           const bool block = found.what == Declared::block && found.variable.storage == Storage::uniform;
+                           if (!block && (found.what != Declared::variable || found.variable.storage == Storage::none)) return;
+                           Declaration declaration = found.variable;
+                           if (block) declaration.storage = Storage::block;
+                           visit(std::as_const(declaration), found.structure, structures);
+                       });
+}
+
+}  // namespace detail
+
 /// Calls `visit(Declaration)` for every attribute, uniform, varying, output and uniform block that `source` declares
 /// at its outermost level, in order, with macros replaced. Lines that a condition leaves out are passed over (see Conditions); without
-/// a stage, those of all stages count.
-/// Broken text ends the search early; the driver's compiler is the one to complain. Throws ShaderError with the line where the
+/// a stage, those of all stages count. Broken text ends the search early; the driver's compiler is the one to complain. Throws ShaderError with the line where the
 /// text asks for more than the library follows (see Conditions; an array of more than 2^24 elements).
 template <class Visit>
 constexpr void for_each_declaration(std::string_view source, std::optional<Stage> stage, Visit visit)

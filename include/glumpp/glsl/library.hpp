@@ -1,6 +1,7 @@
 // Where `#include "name"` finds its text: sources registered in memory, and files.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <filesystem>
@@ -161,12 +162,13 @@ namespace detail
     return end == std::string_view::npos ? std::string_view{} : directive.substr(begin + 1, end - begin - 1);
 }
 
-/// What is known while includes are followed. The texts stay, because the names of macros are views of them.
+/// What is known while includes are followed: of each text the undecided conditions under which it is there already. The texts stay,
+/// because the names of macros are views of them.
 struct Including
 {
     const Library& library;
     Conditions conditions;
-    std::set<std::string> seen{};
+    std::map<std::string, std::vector<std::string>> seen{};
     std::deque<Source> kept{};
 };
 
@@ -180,6 +182,17 @@ inline void drop_version(std::string& text)
         if (token.kind == TokenKind::directive && read_directive(token).name == "version")
             blank(text, token.position, token.position + token.text.size());
     }
+}
+
+/// A text under a condition, if there is one.
+[[nodiscard]] inline Source only_if(const std::string& condition, Source source)
+{
+    if (condition.empty()) return source;
+    SourceWriter writer;
+    writer.add("#if " + condition + "\n");
+    writer.add(source);
+    writer.add("\n#endif\n");
+    return std::move(writer).take();
 }
 
 /// Puts the text of every active include in its place. What is known of macros goes on from text to text.
@@ -210,12 +223,18 @@ inline void drop_version(std::string& text)
             }
         };
         Edit edit{token.position, token.position + token.text.size(), {}};
-        if (Library::Found found = find(); state.seen.insert(found.id).second)
+        Library::Found found = find();
+        std::vector<std::string>& guards = state.seen[found.id];
+        const std::string guard = tokens.conditions().guard();
+        if (std::none_of(guards.begin(), guards.end(), [&guard](const std::string& outer) { return guard.starts_with(outer); }))
         {
+            std::string absent;
+            for (const std::string& present : guards) absent += (absent.empty() ? "!(" : " && !(") + present + ")";
+            guards.push_back(guard);
             Source& kept = state.kept.emplace_back(source_of(std::move(found.text), "'" + found.name + "'"));
             drop_version(kept.text);
             state.conditions = std::move(tokens.conditions());
-            edit.with = include(kept, found.directory, state);
+            edit.with = only_if(absent, include(kept, found.directory, state));
             tokens.conditions() = std::move(state.conditions);
         }
         edits.push_back(std::move(edit));
@@ -226,7 +245,8 @@ inline void drop_version(std::string& text)
 
 }  // namespace detail
 
-/// The source with every `#include` replaced by what it names: each text once, at its first place, so that circles end.
+/// The source with every `#include` replaced by what it names: each text once, at its first place, so that circles end; where a condition
+/// may leave that out, at the next place, too, if it was left out.
 /// Includes in comments, and in lines that a condition leaves out, are none. `directory` is where the text itself lies.
 /// Without a stage, the lines of all count. Throws NameError for a name that is not found.
 [[nodiscard]] inline Source include(const Source& source, const Library& library = default_library(), const std::string& directory = {},

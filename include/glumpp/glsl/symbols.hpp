@@ -8,10 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/detail/declaration_parser.hpp>
+#include <glumpp/glsl/detail/macros.hpp>
+#include <glumpp/glsl/detail/parsed.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl
 {

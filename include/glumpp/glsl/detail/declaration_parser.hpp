@@ -2,14 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <glumpp/error.hpp>
+#include <glumpp/glsl/detail/constant.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/detail/parsed.hpp>
 #include <glumpp/glsl/lexer.hpp>
@@ -38,8 +36,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_elements = std::size_t{1} << 24;
-
     constexpr Token next()
     {
         const Token token = m_tokens.next();
@@ -81,11 +77,6 @@ private:
                 return true;
             }
             if (!token.is_identifier() || qualifier(token)) continue;
-            if (token.is("precision"))
-            {
-                while (!token.is_end() && !token.is(";")) token = next();
-                return !token.is_end();
-            }
             if (m_now.begin == no_place) m_now.begin = token.position;
             const bool is_struct = token.is("struct");
             if (is_struct) structure(token);
@@ -187,13 +178,7 @@ private:
                 if (token.is("]") && --depth == 0) break;
                 length.push_back(token);
             }
-            const auto value = whole(ExpressionReader(length, m_constants).read());
-            const bool huge = value ? *value > static_cast<long long>(most_elements)
-                                    : length.size() == 1 && length[0].kind == TokenKind::number && length[0].text.size() > 9;
-            if (huge)
-                refuse(name.line, glumpp::detail::text("the array '", name.text, "' has ",
-                                                       value ? std::to_string(*value) : std::string(length[0].text),
-                                                       " elements; the library reads up to ", most_elements));
+            const auto value = array_length(length, name, m_constants);
             count = value && *value > 0 && !is_array ? static_cast<std::size_t>(*value) : 0;
             is_array = true;
         }
@@ -307,22 +292,6 @@ template <class Visit>
 constexpr void parse_declarations(Preprocessor tokens, Stage stage, Visit visit)
 {
     DeclarationParser<Visit>(std::move(tokens), stage, visit).read();
-}
-
-/// Calls `visit(Declaration, structure, structures)` for what the world outside sees; `structure` is the number of its type. Without a
-/// stage, the lines of all count, and `in` and `out` are what other stages write and read.
-template <class Visit>
-constexpr void parse_outside(std::string_view source, std::optional<Stage> stage, Visit visit)
-{
-    parse_declarations(Preprocessor(source, Conditions(stage)), stage.value_or(Stage::geometry),
-                       [&visit](const Parsed& found, const std::vector<Structure>& structures)
-                       {
-                           const bool block = found.what == Declared::block && found.variable.storage == Storage::uniform;
-                           if (!block && (found.what != Declared::variable || found.variable.storage == Storage::none)) return;
-                           Declaration declaration = found.variable;
-                           if (block) declaration.storage = Storage::block;
-                           visit(std::as_const(declaration), found.structure, structures);
-                       });
 }
 
 }  // namespace glumpp::glsl::detail

@@ -1,18 +1,14 @@
 // The values of constant expressions: of conditions, of the lengths of arrays, of what a variable is initialised with.
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <locale>
 #include <optional>
-#include <span>
-#include <sstream>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/glsl/detail/constant.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -23,24 +19,6 @@ namespace glumpp::glsl::detail
 [[noreturn]] inline void refuse(std::size_t line, std::string_view why)
 {
     throw ShaderError(glumpp::detail::text("line ", line, ": ", why));
-}
-
-/// One number, or those of a vector or a matrix in memory order. Numbers of 32 bits are exact in a double.
-struct Constant
-{
-    std::array<double, 16> numbers{};
-    std::size_t size = 1;
-    bool integral = true;
-};
-
-/// A value as far as the text tells.
-using Value = std::optional<Constant>;
-
-/// The one whole number that a value is; nothing when it is another, or more.
-[[nodiscard]] constexpr std::optional<long long> whole(const Value& value)
-{
-    if (!value || !value->integral || value->size != 1) return std::nullopt;
-    return static_cast<long long>(value->numbers[0]);
 }
 
 /// A variable of the text with a constant value.
@@ -143,7 +121,7 @@ private:
         for (Operator op = peek_operator(); op.precedence > least; op = peek_operator())
         {
             m_at += op.text.size();
-            left = apply(op.text, left, binary(op.precedence));
+            left = applied(op.text, left, binary(op.precedence));
         }
         return left;
     }
@@ -167,19 +145,8 @@ private:
             return take(")") ? inside : std::nullopt;
         }
         if (!token.is("!") && !token.is("-") && !token.is("+") && !token.is("~")) return std::nullopt;
-        Value value = unary();
-        if (!value || token.is("+")) return value;
-        if (!token.is("-") && !whole(value)) return std::nullopt;
-        for (double& one : std::span(value->numbers).first(value->size))
-        {
-            if (token.is("-")) one = -one;
-            else if (token.is("!")) one = one == 0 ? 1 : 0;
-            else one = static_cast<double>(~static_cast<long long>(one));
-        }
-        return value;
+        return applied(token.text, unary());
     }
-
-    static constexpr Value number(double value, bool integral = true) { return Constant{{value}, 1, integral}; }
 
     /// A constant, or a constructor: `vec3(1.0)`.
     constexpr Value named(const Token& token)
@@ -224,107 +191,24 @@ private:
         return out;
     }
 
-    static constexpr int digit(char c) noexcept
-    {
-        if (is_digit(c)) return c - '0';
-        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
-    }
-
-    static constexpr Value literal(std::string_view text)
-    {
-        const bool hex = text.starts_with("0x") || text.starts_with("0X");
-        if (!hex && text.find_first_of(".eEfF") != std::string_view::npos)
-        {
-            if (std::is_constant_evaluated()) return std::nullopt;
-            return decimal(text);
-        }
-        if (text.ends_with('u') || text.ends_with('U')) text.remove_suffix(1);
-        const long long base = hex ? 16 : text.starts_with("0") ? 8 : 10;
-        long long result = 0;
-        for (const char c : text.substr(hex ? 2 : 0))
-        {
-            if (digit(c) >= base || result > 0xffffffffLL) return std::nullopt;
-            result = result * base + digit(c);
-        }
-        if (result > 0xffffffffLL) return std::nullopt;
-        return number(static_cast<double>(result));
-    }
-
-    /// `1.5`, `.5e-3`, `2.f`: not while compiling.
-    static Value decimal(std::string_view text)
-    {
-        std::istringstream in{std::string(text)};
-        in.imbue(std::locale::classic());
-        double value = 0;
-        return in >> value ? number(value, false) : std::nullopt;
-    }
-
-    static constexpr Value apply(std::string_view op, const Value& left, const Value& right)
-    {
-        const auto a = whole(left), b = whole(right);
-        // One side may decide, whatever the other is.
-        if (op == "&&" && ((a && *a == 0) || (b && *b == 0))) return number(0);
-        if (op == "||" && ((a && *a != 0) || (b && *b != 0))) return number(1);
-        if (a && b)
-        {
-            const auto result = apply(op, *a, *b);
-            return result ? number(static_cast<double>(*result)) : std::nullopt;
-        }
-        if (!left || !right) return std::nullopt;
-        // Number by number where one side is a single one, or where it does not matter whether these are matrices.
-        const std::size_t m = left->size, n = right->size;
-        if (op.size() != 1 || (m != 1 && n != 1 && (m != n || (op != "+" && op != "-")))) return std::nullopt;
-        Constant out{{}, m > n ? m : n, left->integral && right->integral};
-        for (std::size_t i = 0; i < out.size; ++i)
-        {
-            const double x = left->numbers[m == 1 ? 0 : i], y = right->numbers[n == 1 ? 0 : i];
-            if (op == "+") out.numbers[i] = x + y;
-            else if (op == "-") out.numbers[i] = x - y;
-            else if (op == "*") out.numbers[i] = x * y;
-            else if (op == "/" && y != 0 && !out.integral) out.numbers[i] = x / y;
-            else return std::nullopt;
-        }
-        return out;
-    }
-
-    /// 32 bits, as in GLSL, so that nothing overflows on the way.
-    static constexpr std::optional<long long> apply(std::string_view op, long long a, long long b) noexcept
-    {
-        constexpr long long limit = 0x7fffffff;
-        if (a > 2 * limit + 1 || b > 2 * limit + 1 || a < -limit - 1 || b < -limit - 1) return std::nullopt;
-        if (op == "&&" || op == "||") return op == "&&" ? 1 : 0;
-        if (op == "==") return a == b ? 1 : 0;
-        if (op == "!=") return a != b ? 1 : 0;
-        if (op == "<=") return a <= b ? 1 : 0;
-        if (op == ">=") return a >= b ? 1 : 0;
-        if (op == "<") return a < b ? 1 : 0;
-        if (op == ">") return a > b ? 1 : 0;
-        if (op == "|") return a | b;
-        if (op == "^") return a ^ b;
-        if (op == "&") return a & b;
-        if (op == "+") return a + b;
-        if (op == "-") return a - b;
-        if (op == "*")
-        {
-            // Two numbers of 32 bits: only the largest unsigned ones do not fit.
-            const auto wide = [](long long x) { return x > limit || x < -limit - 1; };
-            if (wide(a) && wide(b)) return std::nullopt;
-            return a * b;
-        }
-        if (op == "<<" || op == ">>")
-        {
-            if (b < 0 || b > 31) return std::nullopt;
-            return op == "<<" ? a * (1LL << b) : a >> b;
-        }
-        if (b == 0) return std::nullopt;
-        return op == "/" ? a / b : a % b;
-    }
-
     const std::vector<Token>* m_tokens;
     const std::vector<NamedConstant>* m_constants;
     std::size_t m_at = 0;
     std::size_t m_nested = 0;
 };
+
+/// The length that stands in an array's brackets; nothing when it is not known. Refuses more than the library reads.
+[[nodiscard]] constexpr std::optional<long long> array_length(const std::vector<Token>& length, const Token& array,
+                                                              const std::vector<NamedConstant>& constants)
+{
+    constexpr long long most = 1LL << 24;
+    const auto value = whole(ExpressionReader(length, constants).read());
+    const bool huge = value ? *value > most : length.size() == 1 && length[0].kind == TokenKind::number && length[0].text.size() > 9;
+    if (huge)
+        refuse(array.line,
+               glumpp::detail::text("the array '", array.text, "' has ", value ? std::to_string(*value) : std::string(length[0].text),
+                                    " elements; the library reads up to ", most));
+    return value;
+}
 
 }  // namespace glumpp::glsl::detail
