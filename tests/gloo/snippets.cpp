@@ -313,7 +313,7 @@ TEST_CASE_METHOD(GlTest, "a refused snippet changes nothing", "[snippet]")
     CHECK(has(error_of([&] { program["h"] = 3; }), "takes a snippet or text"));
     CHECK(red(*this, program) == 51);
     auto plain = shows("u", "uniform float u;");
-    CHECK(has(error_of([&] { plain["u"] = "text"; }), "only hooks do"));
+    CHECK(has(error_of([&] { plain["u"] = "text"; }), "which fills a hook"));
 }
 
 namespace
