@@ -78,12 +78,19 @@ public:
     void bind()
     {
         if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
-        flush(m_target, true);
+        if (ready()) glBindBuffer(m_target, m_handle.name());
+        else send(m_target);
     }
 
     /// The same without touching the target a caller may rely on: uploads go through `GL_COPY_WRITE_BUFFER`, and a
     /// clean buffer costs no GL call.
-    void flush() { flush(GL_COPY_WRITE_BUFFER, false); }
+    void flush()
+    {
+        if (!ready()) send(GL_COPY_WRITE_BUFFER);
+    }
+
+    /// Whether bind() would send nothing but the binding itself.
+    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated >= m_bytes.capacity() && !m_bytes.pending(); }
 
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
@@ -104,7 +111,7 @@ public:
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
 
 private:
-    void flush(GLenum target, bool always_bind)
+    void send(GLenum target)
     {
         if (!m_handle.alive())
         {
@@ -112,10 +119,8 @@ private:
             m_handle.create();
             m_allocated = 0;
         }
-        const bool outgrown = m_allocated < m_bytes.capacity();
-        if (!always_bind && !outgrown && !m_bytes.pending()) return;
         glBindBuffer(target, m_handle.name());
-        if (outgrown) allocate(target);
+        if (m_allocated < m_bytes.capacity()) allocate(target);
         detail::upload(target, m_bytes);
     }
 
