@@ -125,9 +125,9 @@ void silence()
     glad_glGetBufferParameteri64v = [](GLenum, GLenum, GLint64* size) { *size = storage; };
     glad_glGetProgramiv = [](GLuint, GLenum what, GLint* value)
     {
-        *value = what == GL_LINK_STATUS         ? GL_TRUE
-                 : what == GL_ACTIVE_ATTRIBUTES ? static_cast<GLint>(shown_inputs)
-                 : what == GL_ACTIVE_UNIFORMS   ? static_cast<GLint>(shown_uniforms)
+        *value = what == GL_LINK_STATUS                                                           ? GL_TRUE
+                 : what == GL_ACTIVE_ATTRIBUTES                                                   ? static_cast<GLint>(shown_inputs)
+                 : what == GL_ACTIVE_UNIFORMS                                                     ? static_cast<GLint>(shown_uniforms)
                  : what == GL_ACTIVE_ATTRIBUTE_MAX_LENGTH || what == GL_ACTIVE_UNIFORM_MAX_LENGTH ? 64
                                                                                                   : 0;
     };
@@ -141,8 +141,9 @@ void silence()
 const char* const plain_vertex = "attribute vec2 position; attribute vec3 color; varying vec3 v; void main() { v = color; "
                                  "gl_Position = vec4(position, 0.0, 1.0); }";
 const char* const plain_fragment = "varying vec3 v; void main() { gl_FragColor = vec4(v, 1.0); }";
-const char* const wide_vertex = "attribute vec2 position; attribute vec3 color; attribute float level; attribute vec2 offset; varying vec3 v;"
-                                "void main() { v = level * color; gl_Position = vec4(position + offset, 0.0, 1.0); }";
+const char* const wide_vertex =
+    "attribute vec2 position; attribute vec3 color; attribute float level; attribute vec2 offset; varying vec3 v;"
+    "void main() { v = level * color; gl_Position = vec4(position + offset, 0.0, 1.0); }";
 const char* const rich_fragment = "uniform vec4 u_a; uniform vec4 u_b; uniform float u_c; uniform mat4 u_model; uniform sampler2D u_image;"
                                   "varying vec3 v; void main() { gl_FragColor = u_model * (u_a + u_b * u_c) + texture2D(u_image, v.xy); }";
 

@@ -78,15 +78,16 @@ public:
     void bind()
     {
         if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
-        if (ready()) glBindBuffer(m_target, m_handle.name());
+        if (ready()) glBindBuffer(m_target, m_handle.known_name());
         else send(m_target);
     }
 
     /// The same without touching the target a caller may rely on: uploads go through `GL_COPY_WRITE_BUFFER`, and a
-    /// clean buffer costs no GL call.
-    void flush()
+    /// clean buffer costs no GL call. Returns the GL name.
+    GLuint flush()
     {
         if (!ready()) send(GL_COPY_WRITE_BUFFER);
+        return m_handle.known_name();
     }
 
     /// Whether bind() would send nothing but the binding itself.
@@ -119,7 +120,7 @@ private:
             m_handle.create();
             m_allocated = 0;
         }
-        glBindBuffer(target, m_handle.name());
+        glBindBuffer(target, m_handle.known_name());
         if (m_allocated < m_bytes.capacity()) allocate(target);
         detail::upload(target, m_bytes);
     }

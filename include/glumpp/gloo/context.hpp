@@ -57,6 +57,9 @@ public:
     /// The object's name, 0 when there is none yet.
     [[nodiscard]] GLuint name() const noexcept { return alive() ? m_name : 0; }
 
+    /// The same where it is known to have one.
+    [[nodiscard]] GLuint known_name() const noexcept { return m_name; }
+
     /// Whether it had an object in a context that was lost.
     [[nodiscard]] bool lost() const noexcept { return m_name != 0 && m_context != context_count; }
 

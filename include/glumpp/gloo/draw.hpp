@@ -55,13 +55,25 @@ inline void check_no_indices(const DrawOptions& options)
                                          "', which is about indices; pass an IndexBuffer, or leave it out"));
 }
 
+[[noreturn]] inline void refuse_number(std::size_t number)
+{
+    throw IndexError(glumpp::detail::text("a draw of ", number, " is more than OpenGL can count in one call"));
+}
+
 /// Throws IndexError for a number that does not fit OpenGL's calls.
 template <class To>
 [[nodiscard]] To narrowed(std::size_t number)
 {
-    if (number > static_cast<std::size_t>(std::numeric_limits<To>::max()))
-        throw IndexError(glumpp::detail::text("a draw of ", number, " is more than OpenGL can count in one call"));
+    if (number > static_cast<std::size_t>(std::numeric_limits<To>::max())) [[unlikely]]
+        refuse_number(number);
     return static_cast<To>(number);
+}
+
+/// Throws IndexError for more instances than the buffers bound per instance have.
+inline void check_instances(std::size_t wanted, std::optional<std::size_t> bound)
+{
+    if (bound && wanted > *bound)
+        throw IndexError(glumpp::detail::text("a draw of ", wanted, " instances: the buffers bound per instance have ", *bound));
 }
 
 /// Throws IndexError when the range of indices that was told reaches outside the bound buffers.

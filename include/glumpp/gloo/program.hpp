@@ -225,22 +225,8 @@ public:
     void link()
     {
         (void)alive();
-        if (m_link.alive()) return;
-        detail::LinkedProgram linked(m_shaders);
-        detail::ProgramVariables draft(*m_variables);
-        try
-        {
-            draft.locate(linked.name());
-            auto aims = m_targets.aims(draft, m_shaders);
-            draft.settle(m_shaders);
-            become(draft, aims);
-        }
-        catch (const Error& error)
-        {
-            m_variables->forget_unknown(draft, error);
-            throw;
-        }
-        m_link = std::move(linked);
+        if (!m_link.alive()) [[unlikely]]
+            make_link();
     }
 
     /// The GL name, 0 before the first draw.
@@ -347,15 +333,33 @@ private:
         return made;
     }
 
+    void make_link()
+    {
+        detail::LinkedProgram linked(m_shaders);
+        detail::ProgramVariables draft(*m_variables);
+        try
+        {
+            draft.locate(linked.name());
+            auto aims = m_targets.aims(draft, m_shaders);
+            draft.settle(m_shaders);
+            become(draft, aims);
+        }
+        catch (const Error& error)
+        {
+            m_variables->forget_unknown(draft, error);
+            throw;
+        }
+        m_link = std::move(linked);
+    }
+
     /// Everything that may be refused, before anything is sent. Returns how much there is to draw.
     detail::InputSizes check(const DrawOptions& options)
     {
         link();
         detail::InputSizes sizes = m_variables->check();
-        if (options.instances && sizes.instances && *options.instances > *sizes.instances)
-            throw IndexError(glumpp::detail::text("a draw of ", *options.instances, " instances: the buffers bound per instance have ",
-                                                  *sizes.instances));
-        if (options.instances) sizes.instances = options.instances;
+        if (!options.instances) return sizes;
+        detail::check_instances(*options.instances, sizes.instances);
+        sizes.instances = options.instances;
         return sizes;
     }
 

@@ -88,13 +88,10 @@ public:
     template <class T>
     void store(std::span<const T> numbers, std::ptrdiff_t element) noexcept
     {
-        const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), last = element < 0 ? m_count : first + 1;
-        bool changed = detail::store_words(m_type->base, numbers, m_words.data() + first * m_type->components());
-        for (std::size_t i = first; i < last; ++i)
-        {
-            changed = changed || !m_given[i];
-            m_given[i] = true;
-        }
+        const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element);
+        const bool changed = detail::store_words(m_type->base, numbers, m_words.data() + first * m_type->components());
+        if (!m_is_whole) [[unlikely]]
+            note_given(first, element < 0 ? m_count : first + 1);
         if (changed) mark();
     }
 
@@ -159,7 +156,7 @@ public:
             if (!other.m_given[i]) continue;
             std::copy_n(other.m_words.begin() + static_cast<std::ptrdiff_t>(i * each), each,
                         m_words.begin() + static_cast<std::ptrdiff_t>(i * each));
-            m_given[i] = true;
+            note_given(i, i + 1);
         }
         if (given()) mark();
     }
@@ -271,6 +268,18 @@ private:
         m_words.resize(words, 0);
         m_textures.resize(count - numbers);
         m_count = count;
+        m_is_whole = false;
+    }
+
+    /// What is given for the first time is sent, whatever it is.
+    void note_given(std::size_t first, std::size_t last) noexcept
+    {
+        for (std::size_t i = first; i < last; ++i)
+        {
+            if (!m_given[i]) mark();
+            m_given[i] = true;
+        }
+        m_is_whole = std::find(m_given.begin(), m_given.end(), false) == m_given.end();
     }
 
     void mark() noexcept
@@ -297,6 +306,7 @@ private:
     bool m_dirty = false;
     std::vector<std::uint32_t> m_words{};
     std::vector<bool> m_given{};
+    bool m_is_whole = false;  // whether every element was given
     std::vector<detail::SampledTexture> m_textures{};
     std::vector<Uniform*>* m_changed = nullptr;
 };

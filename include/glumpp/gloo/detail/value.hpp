@@ -210,6 +210,20 @@ template <class T>
 [[nodiscard]] bool store_words(glsl::Base base, std::span<const T> numbers, std::uint32_t* words) noexcept
 {
     bool changed = false;
+    // What is written often has the shader's own type.
+    if constexpr (std::same_as<T, float>)
+    {
+        if (base == glsl::Base::floating)
+        {
+            for (const T number : numbers)
+            {
+                const auto word = std::bit_cast<std::uint32_t>(number);
+                changed |= word != *words;
+                *words++ = word;
+            }
+            return changed;
+        }
+    }
     for (const T number : numbers)
     {
         const std::uint32_t word = word_of(base, number);

@@ -43,7 +43,27 @@ public:
     /// the buffers.
     void bind(const std::vector<Attribute>& attributes, const Buffer* indices)
     {
-        if (m_handle.alive()) return glBindVertexArray(m_handle.name());
+        if (m_handle.alive()) [[likely]]
+            glBindVertexArray(m_handle.known_name());
+        else make(attributes, indices);
+        bound_vertex_array = {m_handle.known_name(), context_count};
+    }
+
+    /// Lets the next bind() make it anew: what it points to is no longer the same.
+    void reset() noexcept { m_handle.reset(); }
+
+    /// Whether a buffer that it points to is gone.
+    [[nodiscard]] bool stale() const noexcept
+    {
+        return std::any_of(m_buffers.begin(), m_buffers.end(), [](const auto& buffer) { return buffer.expired(); });
+    }
+
+    /// The GL name, 0 before the first bind().
+    [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
+
+private:
+    void make(const std::vector<Attribute>& attributes, const Buffer* indices)
+    {
         std::vector<std::weak_ptr<const Buffer>> buffers;
         for (const Attribute& attribute : attributes)
         {
@@ -62,19 +82,6 @@ public:
         if (indices != nullptr) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices->name());
     }
 
-    /// Lets the next bind() make it anew: what it points to is no longer the same.
-    void reset() noexcept { m_handle.reset(); }
-
-    /// Whether a buffer that it points to is gone.
-    [[nodiscard]] bool stale() const noexcept
-    {
-        return std::any_of(m_buffers.begin(), m_buffers.end(), [](const auto& buffer) { return buffer.expired(); });
-    }
-
-    /// The GL name, 0 before the first bind().
-    [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
-
-private:
     std::vector<std::weak_ptr<const Buffer>> m_buffers;
     Handle<VertexArrayKind> m_handle;
 };
@@ -90,7 +97,6 @@ public:
         if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name)
             find(attributes, indices);
         m_arrays[m_current].array.bind(attributes, indices);
-        bound_vertex_array = {m_arrays[m_current].array.name(), context_count};
     }
 
     /// Lets the next bind() look for the right one: what feeds the attributes may be another.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <glumpp/error.hpp>
@@ -63,11 +64,10 @@ public:
     {
         for (Source& source : m_sources)
         {
-            source.buffer->flush();
             // A buffer that was made anew is no longer what the vertex array points to.
-            if (source.name == source.buffer->name()) continue;
-            source.name = source.buffer->name();
-            m_vertex_arrays.look_again();
+            const GLuint name = source.buffer->flush();
+            if (std::exchange(source.name, name) != name) [[unlikely]]
+                m_vertex_arrays.look_again();
         }
     }
 

@@ -1,0 +1,34 @@
+# How many instructions each job of PROGRAM takes, the loader's stand-ins for OpenGL included: what 3000 of a job take more than
+# 1000, counted by VALGRIND. A job that takes more than its bound fails.
+function(count out job times)
+    execute_process(COMMAND "${VALGRIND}" --tool=callgrind --callgrind-out-file=/dev/null "${PROGRAM}" "${job}" ${times}
+        ERROR_VARIABLE log OUTPUT_VARIABLE said RESULT_VARIABLE status)
+    if(NOT status EQUAL 0 OR NOT log MATCHES "Collected : ([0-9]+)")
+        message(FATAL_ERROR "'${job}' cannot be counted:\n${said}${log}")
+    endif()
+    set(${out} "${CMAKE_MATCH_1}" PARENT_SCOPE)
+endfunction()
+
+set(failed "")
+function(at_most bound job)
+    count(few "${job}" 1000)
+    count(many "${job}" 3000)
+    math(EXPR each "(${many} - ${few}) / 2000")
+    message("${each} of ${bound}: ${job}")
+    if(each GREATER bound)
+        set(failed "${failed}\n'${job}' takes ${each} instructions, more than ${bound}" PARENT_SCOPE)
+    endif()
+endfunction()
+
+# A tenth more than what they took when this was written; other compilers write other code, so it is run with g++ alone.
+at_most(35 "bind")
+at_most(130 "write and bind")
+at_most(250 "draw")
+at_most(500 "draw of three buffers and a texture")
+at_most(80 "uniform by handle")
+at_most(800 "uniform by name")
+at_most(1050 "draw of four uniforms by handle")
+at_most(650 "texel and draw")
+if(failed)
+    message(FATAL_ERROR "${failed}")
+endif()
