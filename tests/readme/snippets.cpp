@@ -100,6 +100,7 @@ TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
     gloo::Program other(vertex, fragment);
     const xt::xtensor<float, 2> corners{{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
     const xt::xtensor<std::uint8_t, 3> pixels(xt::xtensor<std::uint8_t, 3>(51 * xt::ones<std::uint8_t>({8, 6, 4})));
+    xt::xtensor<float, 2> numbers;
     const float dt = 0.1f;
     const xt::xtensor<float, 1> t = xt::ones<float>({9});
     xt::xtensor<bool, 1> mask = xt::zeros<bool>({9});
@@ -114,6 +115,7 @@ TEST_CASE_METHOD(GlTest, "every row of the table of glumpy", "[readme]")
 #pragma GCC diagnostic pop
     CHECK(V.data()[7].color[0] == 1.f);
     CHECK(!V.pending_data());
+    CHECK((numbers.shape(0) == 9 && numbers(7, 1) == 4.f));
     CHECK(I.name() != 0);
     CHECK(image(7, 5, 3) == 51);
     CHECK(program.attributes().at(0).buffer == V.share());
