@@ -446,7 +446,7 @@ TEST_CASE_METHOD(Canvas, "no memory: a program's own buffer is made and written 
     const auto make = [](auto&& slot)
     {
         slot = std::make_unique<gloo::Program>("attribute vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }",
-                                               "void main() { gl_FragColor = vec4(0.2); }", 3);
+                                               "void main() { gl_FragColor = vec4(0.2); }", 9);
     };
     using Slot = std::unique_ptr<gloo::Program>;
     const auto check_empty = [](const Slot& slot) { CHECK(slot == nullptr); };
@@ -457,7 +457,8 @@ TEST_CASE_METHOD(Canvas, "no memory: a program's own buffer is made and written 
         make(slot);
         return slot;
     };
-    const std::vector<std::array<float, 2>> corners{{-1, -1}, {3, -1}, {-1, 3}};
+    std::vector<std::array<float, 2>> corners{{-1, -1}, {3, -1}, {-1, 3}};
+    corners.resize(9);  // so many numbers need memory on their way
     const auto write = [&](const Slot& slot) { (*slot)["position"] = corners; };
     const auto check = [&](const Slot& slot)
     {
