@@ -51,8 +51,10 @@ void overwrite(Elements& elements, std::string_view bytes)
 class Image
 {
 public:
-    Image(std::string_view kind, const Array& texels)
+    /// `parameters` is a line `texture T KIND WRAPPING MINIFICATION MAGNIFICATION`.
+    Image(const Line& parameters, const Array& texels)
     {
+        const std::string_view kind = parameters.word(2);
         const std::size_t channels = texels.shape.back();
         with_size(channels,
                   [&](auto n)
@@ -61,12 +63,22 @@ public:
                       else if (texels.type == "float32") make<float, n>(kind, texels);
                       else throw std::runtime_error("a texture of " + texels.text());
                   });
+        read_as(parameters);
     }
 
     /// What samplers and framebuffers take.
     [[nodiscard]] const std::shared_ptr<gloo::Texture>& share() const noexcept { return m_texture; }
 
     void write(const Array& texels) { m_write(texels.bytes); }
+
+    /// How it is read between its texels and beyond its edges.
+    void read_as(const Line& parameters)
+    {
+        constexpr int gl_clamp = 0x2900;  // which the core profile lacks
+        const auto wrap = static_cast<GLenum>(parameters.number(3) == gl_clamp ? GL_CLAMP_TO_EDGE : parameters.number(3));
+        m_texture->wrapping({static_cast<GLenum>(GL_CLAMP_TO_EDGE), wrap, wrap});
+        m_texture->interpolation(static_cast<GLenum>(parameters.number(4)), static_cast<GLenum>(parameters.number(5)));
+    }
 
 private:
     template <class T, std::size_t Channels>
@@ -95,7 +107,7 @@ private:
 template <std::size_t N>
 struct Vector
 {
-    std::conditional_t<N == 1, float, std::array<float, N>> value;
+    std::conditional_t<N == 1, float, std::array<float, N>> normal;
 };
 
 /// A buffer of floats that feeds attributes of one to four components.
@@ -105,23 +117,26 @@ public:
     explicit Feed(const Array& array)
     {
         if (array.type != "float32" || array.shape.size() != 2) throw std::runtime_error("an attribute of " + array.text());
-        with_size(array.shape[1],
-                  [&](auto n)
-                  {
-                      const auto kept = std::make_shared<gloo::VertexBuffer<Vector<n>>>(array.shape[0]);
-                      m_write = [kept](std::string_view bytes) { overwrite(*kept, bytes); };
-                      m_bind = [kept](gloo::Program& program, const std::string& attribute)
-                      {
-                          (void)program;
-                          (void)attribute;
-                      };
-                  });
+        with_size(array.shape[1], [&](auto n) { make<n>(array.shape[0]); });
     }
 
     void write(const Array& array) const { m_write(array.bytes); }
     void bind(gloo::Program& program, const std::string& attribute) const { m_bind(program, attribute); }
 
 private:
+    template <std::size_t N>
+    void make(std::size_t count)
+    {
+        const auto kept = std::make_shared<gloo::VertexBuffer<Vector<N>>>(count);
+        m_write = [kept](std::string_view bytes) { overwrite(*kept, bytes); };
+        m_bind = [kept](gloo::Program& program, const std::string& attribute)
+        {
+            // Some examples have a uniform of that name, too, and that is what the name means then.
+            if (attribute == "normal") program.bind(*kept);
+            else program[attribute] = (*kept)[&Vector<N>::normal];
+        };
+    }
+
     std::function<void(std::string_view)> m_write;
     std::function<void(gloo::Program&, const std::string&)> m_bind;
 };

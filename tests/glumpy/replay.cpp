@@ -6,8 +6,11 @@
 #include "support/offscreen_context.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <filesystem>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -16,38 +19,35 @@ namespace fs = std::filesystem;
 namespace
 {
 
+/// A reason, as much of it as a line holds.
+std::string one_line(const std::string& reason)
+{
+    std::string out;
+    std::istringstream words(reason);
+    for (std::string word; words >> word;) out += (out.empty() ? "" : " ") + word;
+    return out.substr(0, 400);
+}
+
 /// How many of how many went well; the others are named as they come.
 class Tally
 {
 public:
-    void add(const std::string& where, const Outcome& outcome)
-    {
-        ++m_count;
-        if (outcome.good) ++m_good;
-        else std::printf("%s, %s: %s\n", where.c_str(), outcome.name.c_str(), outcome.reason.c_str());
-    }
     template <class Outcomes>
-    void add_all(const std::string& where, const Outcomes& outcomes)
+    void add(const std::string& where, const Outcomes& outcomes)
     {
-        for (const Outcome& outcome : outcomes) add(where, outcome);
+        for (const Outcome& outcome : outcomes)
+        {
+            ++m_count;
+            if (outcome.good) ++m_good;
+            else std::printf("%s, %s: %s\n", where.c_str(), outcome.name.c_str(), one_line(outcome.reason).c_str());
+        }
     }
-    void print(const char* what, const char* how) const { std::printf("%s: %d of %d%s\n", what, m_good, m_count, how); }
+    void print(const char* what, const std::string& how = {}) const { std::printf("%s: %d of %d%s\n", what, m_good, m_count, how.c_str()); }
 
 private:
     int m_good = 0;
     int m_count = 0;
 };
-
-/// glumpy finds included files in the folders of its library.
-void use_library(const fs::path& folder)
-{
-    auto& library = glumpp::glsl::default_library();
-    library.add_path(folder.string());
-    for (const auto& entry : fs::directory_iterator(folder))
-    {
-        if (entry.is_directory()) library.add_path(entry.path().string());
-    }
-}
 
 /// NAME.png beside NAME.glumpy.png, for whoever wants to see how they differ.
 void save_if_other(const fs::path& path, const Drawn& drawn)
@@ -55,6 +55,43 @@ void save_if_other(const fs::path& path, const Drawn& drawn)
     if (drawn.good) return;
     image_detail::write(path.string() + ".png", drawn.ours);
     image_detail::write(path.string() + ".glumpy.png", drawn.theirs);
+}
+
+/// All records of a folder, without their extension.
+std::vector<std::string> records_in(const fs::path& folder)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+    {
+        if (entry.path().extension() == ".record") names.push_back(entry.path().stem().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void replay(const fs::path& folder, const std::vector<std::string>& names)
+{
+    Tally programs, refused, library, pictures;
+    std::ptrdiff_t same = 0;
+    for (const std::string& name : names)
+    {
+        const OffscreenContext context(3, 3);
+        if (!context.ready()) throw std::runtime_error("no OpenGL 3.3 here");
+        Record record((folder / (name + ".record")).string());
+        Player player;
+        player.play(record);
+        programs.add(name, player.programs().outcomes());
+        refused.add(name, player.programs().refused());
+        library.add(name, player.programs().cases());
+        pictures.add(name, player.pictures());
+        same += std::count_if(player.pictures().begin(), player.pictures().end(), [](const Drawn& drawn) { return drawn.same(); });
+        for (const Drawn& drawn : player.pictures()) save_if_other(folder / name, drawn);
+        gloo::context_lost();
+    }
+    programs.print("programs");
+    refused.print("programs that glumpy itself does not link here");
+    library.print("library");
+    pictures.print("pictures", " within 1/255, " + std::to_string(same) + " of them byte for byte");
 }
 
 }  // namespace
@@ -66,36 +103,15 @@ int main(int argc, char** argv)
         std::printf("usage: %s CHECKOUT RECORDS [EXAMPLE...]\n", argv[0]);
         return 2;
     }
-    use_library(fs::path(argv[1]) / "glumpy" / "library");
-    std::vector<std::string> names(argv + 3, argv + argc);
-    if (names.empty())
+    try
     {
-        for (const auto& entry : fs::directory_iterator(argv[2]))
-        {
-            if (entry.path().extension() == ".record") names.push_back(entry.path().stem().string());
-        }
-        std::sort(names.begin(), names.end());
+        glumpp::glsl::default_library().add_path((fs::path(argv[1]) / "glumpy" / "library").string());
+        replay(argv[2], argc > 3 ? std::vector<std::string>(argv + 3, argv + argc) : records_in(argv[2]));
+        return 0;
     }
-    Tally programs, library, pictures;
-    for (const std::string& name : names)
+    catch (const std::exception& error)
     {
-        const OffscreenContext context(3, 3);
-        if (!context.ready())
-        {
-            std::printf("no OpenGL 3.3 here\n");
-            return 1;
-        }
-        Record record((fs::path(argv[2]) / (name + ".record")).string());
-        Player player;
-        player.play(record);
-        programs.add_all(name, player.programs());
-        library.add_all(name, player.cases());
-        pictures.add_all(name, player.pictures());
-        for (const Drawn& drawn : player.pictures()) save_if_other(fs::path(argv[2]) / name, drawn);
-        gloo::context_lost();
+        std::printf("%s: %s\n", argv[0], error.what());
+        return 1;
     }
-    programs.print("programs", "");
-    library.print("library", "");
-    pictures.print("pictures", " within 1/255");
-    return 0;
 }

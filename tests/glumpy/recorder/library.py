@@ -1,5 +1,6 @@
-"""Every function of glumpy's library of GLSL, called from a hook in the stages where glumpy can compile that: of one snippet, and of two
-that are made of the same file, which share its structs and macros and nothing else.
+"""Every function of glumpy's library of GLSL, called from a hook in the stages where glumpy can
+compile that: of one snippet, and of two that are made of the same file, which share its structs
+and macros and nothing else.
 
     case NAME...            then the program: see tracer.py
     compile P STAGE         glumpy compiled that stage of it
@@ -9,35 +10,46 @@ import os
 from glumpy import gloo
 from glumpy.gloo import parser
 
-HOST = {'vertex': 'void main()\n{\n%s    gl_Position = vec4(0.0);\n}\n', 'fragment': 'void main()\n{\n%s    gl_FragColor = vec4(0.0);\n}\n'}
-PLAIN = {stage: text % '' for stage, text in HOST.items()}
+HOST = {'vertex': 'void main()\n{\n%s    gl_Position = vec4(0.0);\n}\n',
+        'fragment': 'void main()\n{\n%s    gl_FragColor = vec4(0.0);\n}\n'}
+
+QUALIFIERS = ('in', 'out', 'inout', 'const', 'lowp', 'mediump', 'highp')
 
 
 def files_of(folder):
     for path, _, names in sorted(os.walk(folder)):
-        yield from (os.path.join(path, name) for name in sorted(names) if name.endswith(('.glsl', '.vert', '.frag')))
+        for name in sorted(names):
+            if name.endswith(('.glsl', '.vert', '.frag')):
+                yield os.path.join(path, name)
 
 
 def calls_of(code):
-    """What may stand in a hook's place: (what it is called in a report, declarations before main, statements in it)."""
+    """What may stand in a hook's place: its name, declarations before main, statements in it."""
     for _, name, parameters, _ in parser.parse(code)['functions']:
-        outside, inside, arguments = '', '', []
-        for i, parameter in enumerate(p for p in parameters.split(',') if p.strip() not in ('', 'void')):
-            words = [word for word in parameter.split() if word not in ('in', 'out', 'inout', 'const', 'lowp', 'mediump', 'highp')]
-            kind, extent = words[0], parameter[parameter.index('['):].strip() if '[' in parameter else ''
-            if kind.startswith('sampler'):
-                outside += 'uniform %s host_%d%s;\n' % (kind, i, extent)
+        outside = inside = ''
+        arguments = []
+        for parameter in parameters.split(','):
+            words = [word for word in parameter.split() if word not in QUALIFIERS]
+            if words in ([], ['void']):
+                continue
+            argument = 'host_%d' % len(arguments)
+            extent = parameter[parameter.index('['):].strip() if '[' in parameter else ''
+            if words[0].startswith('sampler'):
+                outside += 'uniform %s %s%s;\n' % (words[0], argument, extent)
             else:
-                inside += '    %s host_%d%s;\n' % (kind, i, extent)
-            arguments.append('host_%d' % i)
-        call = '<snippet.%s(%s)>' % (name, ', '.join(arguments)) if arguments else '<snippet.%s>' % name
-        yield '%s(%s)' % (name, ' '.join(parameters.split())), outside, inside + '    %s;\n' % call
+                inside += '    %s %s%s;\n' % (words[0], argument, extent)
+            arguments.append(argument)
+        call = name + ('(%s)' % ', '.join(arguments) if arguments else '')
+        yield '%s(%s)' % (name, ' '.join(parameters.split())), outside, \
+            inside + '    <snippet.%s>;\n' % call
     for name, _ in parser.parse(code)['uniforms'][:1]:
         yield name, '', '    <snippet.%s>;\n' % name
 
 
 def record(journal, trace, checkout):
-    """Writes down all cases. Returns how many of them glumpy compiles, and how many there are; none in files that it cannot read."""
+    """Writes down all cases. Returns how many of them glumpy compiles, and how many there are;
+    none in files that it cannot read.
+    """
     folder = os.path.join(checkout, 'glumpy', 'library')
     compiled = count = 0
     for path in files_of(folder):
@@ -49,12 +61,16 @@ def record(journal, trace, checkout):
             continue
         for called, outside, inside in calls:
             for stage in HOST:
-                for snippets, times in (('snippet',), 'once'), (('snippet', 'other'), 'twice'):
-                    body = ''.join(inside.replace('host_', name + '_').replace('<snippet', '<' + name) for name in snippets)
-                    around = ''.join(outside.replace('host_', name + '_') for name in snippets)
+                for hooks in (('snippet',), ('snippet', 'other')):
+                    texts = {name: host % '' for name, host in HOST.items()}
+                    around, body = (''.join(text.replace('host_', hook + '_')
+                                            .replace('<snippet', '<' + hook) for hook in hooks)
+                                    for text in (outside, inside))
+                    texts[stage] = around + HOST[stage] % body
                     count += 1
-                    journal.line('case', os.path.relpath(path, folder), stage, times, *called.split())
-                    compiled += _compile(trace, {**PLAIN, stage: around + HOST[stage] % body}, stage, code, snippets)
+                    journal.line('case', os.path.relpath(path, folder), stage,
+                                 'once' if len(hooks) == 1 else 'twice', *called.split())
+                    compiled += _compile(trace, texts, stage, code, hooks)
     return compiled, count
 
 
