@@ -28,12 +28,12 @@ public:
     {
         FT_Library library = nullptr;
         FT_Face face = nullptr;
-        if (FT_Init_FreeType(&library) != 0 || FT_New_Face(library, TEXT_FONT, 0, &face) != 0 || FT_Set_Pixel_Sizes(face, 0, 64) != 0)
+        if (FT_Init_FreeType(&library) != 0 || FT_New_Face(library, TEXT_FONT, 0, &face) != 0 || FT_Set_Pixel_Sizes(face, 0, 48) != 0)
             throw std::runtime_error("FreeType cannot read " TEXT_FONT);
-        write(face, "&", {180, 90, 8}, {0.94f, 0.79f, 0.55f});
-        write(face, "glumpp", {36, 430, 2.4f}, {0.72f, 0.16f, 0.13f});
-        for (float size = 0.45f, y = 360; size > 0.08f; y -= 55 * (size *= 0.8f))
-            write(face, "jackdaws love my big sphinx of quartz", {40, y, size}, {0.1f, 0.14f, 0.24f});
+        write(face, "&", {60, 50, 12}, {0.95f, 0.82f, 0.6f});
+        write(face, "glumpp", {48, 430, 2.8f}, {0.72f, 0.16f, 0.13f});
+        for (float size = 0.56f, y = 330; size > 0.13f; y -= 66 * (size *= 0.8f))
+            write(face, "jackdaws love my big sphinx of quartz", {50, y, size}, {0.1f, 0.14f, 0.24f});
         FT_Done_FreeType(library);
         m_atlas.interpolation(GL_LINEAR);
         m_program["u_atlas"] = m_atlas;

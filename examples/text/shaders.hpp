@@ -24,6 +24,7 @@ void main()
 
 /// Inside where the distance is above a half, with an edge as wide as a pixel.
 inline constexpr const char* fragment = R"(
+uniform sampler2D u_atlas;
 varying vec2 v_texel;
 varying vec3 v_color;
 void main()
