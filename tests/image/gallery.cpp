@@ -29,8 +29,9 @@ const std::vector<Example> gallery
         {"fluid", 20, "25 draws, 438 GL calls, 0 bytes"}, {"fractal", 2, "1 draw, 5 GL calls, 0 bytes"},
         {"lens", 2, "1 draw, 6 GL calls, 0 bytes"}, {"reaction", 20, "11 draws, 165 GL calls, 0 bytes"},
         {"spectrogram", 200, "1 draw, 11 GL calls, 256 bytes"},  // one row of as many pitches
+        {"terrain", 2, "1 draw, 7 GL calls, 0 bytes"},
 #if !defined(GLUMPP_NO_TEXT)
-        {"text", 2, "2 draws, 6 GL calls, 0 bytes"},
+        {"text", 2, "1 draw, 6 GL calls, 0 bytes"},
 #endif
         {"voronoi", 2, "2 draws, 29 GL calls, 4800 bytes"},  // 600 seeds of two floats
 };
