@@ -1,4 +1,4 @@
-// hello: what is written is pending, what is pending is sent by a draw, and nothing else ever is.
+// hello: what is written is pending, what is pending is sent by a draw, and nothing else ever is
 #include "support/offscreen.hpp"  // EGL comes before the loader
 #include "support/options.hpp"
 #include "support/run.hpp"

@@ -15,7 +15,6 @@
 #include "galaxy/model.hpp"
 #include "galaxy/shaders.hpp"
 #include "support/size.hpp"
-#include "support/traffic.hpp"
 
 namespace galaxy
 {
@@ -114,13 +113,11 @@ public:
         look();
     }
 
-    /// Draws into what is bound. Returns how many bytes were sent for it.
-    std::size_t draw()
+    /// Draws into what is bound.
+    void draw()
     {
-        const std::size_t sent = support::pending_bytes(m_positions, m_sizes, m_looks);
         glClear(GL_COLOR_BUFFER_BIT);
         m_program.draw(GL_POINTS);
-        return sent;
     }
 
 private:

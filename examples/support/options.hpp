@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <system_error>
 
@@ -15,6 +16,29 @@
 
 namespace support
 {
+
+/// An example, and how it is shown.
+struct Show
+{
+    std::string name;
+    /// One line for --help, and what the pointer does in the window.
+    std::string about, pointer{};
+    /// Which frame a picture is of: the second of what stands still, because the first sends everything.
+    std::size_t frame = 2;
+    Size size{640, 640};
+    /// After how many frames the window closes; which frame a picture is of.
+    std::optional<std::size_t> frames{};
+    std::string output{};
+};
+
+/// What `--help` says first.
+[[nodiscard]] inline std::string description(const Show& show)
+{
+    const std::string pointer = show.pointer.empty() ? "" : show.pointer + ", ";
+    return show.about + "\nIn its window: " + pointer +
+           "space pauses, r starts again, s saves a picture, f fills the screen, q quits;\n"
+           "the title tells what a frame asked of OpenGL.\n";
+}
 
 /// Adds an option that takes a whole number from 0 to `most`. `value` is an unsigned integer, or an optional one.
 template <class T>
@@ -63,6 +87,20 @@ inline void add_size(CLI::App& app, Size& size, const std::string& what)
         }
         throw UsageError(line);
     }
+}
+
+/// Reads the command line into the show and what else `app` was given. False when help was asked for, and printed. Throws UsageError.
+[[nodiscard]] inline bool parse(CLI::App& app, Show& show, int argc, const char* const* argv)
+{
+    constexpr std::uint64_t most_frames = 1'000'000'000;
+    add_size(app, show.size, "of the window or picture");
+    add_count(app, "--frames", show.frames, most_frames,
+              "quit after so many frames; without a window, draw the last of so many (default " + std::to_string(show.frame) + ")");
+    app.add_option("--output", show.output, "write a picture instead of opening a window; " + show.name + ".png where there is no screen")
+        ->type_name("FILE.png");
+    if (!parse(app, argc, argv)) return false;
+    if (app.count("--output") > 0 && show.output.empty()) throw UsageError("--output: a file's name is not empty");
+    return true;
 }
 
 }  // namespace support

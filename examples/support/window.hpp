@@ -2,17 +2,18 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include <glumpp/gl.hpp>
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include "scene.hpp"
 #include "size.hpp"
 
 namespace support
@@ -40,11 +41,11 @@ class Window
 public:
     static constexpr unsigned escape = 27;
 
-    std::function<void(unsigned)> on_key;          ///< a letter as the keyboard's layout has it, or `escape`
-    std::function<void(double)> on_wheel;          ///< notches, upwards positive
-    std::function<void(double, double)> on_drag;   ///< right and up, in parts of the window's height
-    std::function<void(double, double)> on_hover;  ///< where the pointer is, in pixels from the upper left
-    std::function<void(Size)> on_resize;           ///< the new size in pixels, never empty
+    std::function<void(unsigned)> on_key;         ///< a letter as the keyboard's layout has it, or `escape`
+    std::function<void(Pixel)> on_hover;          ///< where the pointer is
+    std::function<void(Pixel, Pixel)> on_drag;    ///< where the pointer is, and by what step it came there while pressed
+    std::function<void(Pixel, double)> on_wheel;  ///< where the pointer is, and by how many notches the wheel turned, upwards positive
+    std::function<void(Size)> on_resize;          ///< the new size in pixels, never empty
 
     /// Throws std::runtime_error, in one line, when there is no screen or no OpenGL 3.3.
     Window(Size size, const std::string& title)
@@ -75,14 +76,6 @@ public:
     {
         glfwSwapBuffers(m_window);
         glfwPollEvents();
-    }
-
-    /// Where the pointer is, in pixels from the upper left.
-    [[nodiscard]] std::array<double, 2> pointer() const
-    {
-        std::array<double, 2> at{};
-        glfwGetCursorPos(m_window, &at[0], &at[1]);
-        return in_pixels(at[0], at[1]);
     }
 
     void title(const std::string& text) { glfwSetWindowTitle(m_window, text.c_str()); }
@@ -139,9 +132,11 @@ private:
         glfwSetScrollCallback(m_window,
                               [](GLFWwindow* window, double, double notches)
                               {
-                                  if (of(window).on_wheel) of(window).on_wheel(notches);
+                                  double x = 0, y = 0;
+                                  glfwGetCursorPos(window, &x, &y);
+                                  if (of(window).on_wheel) of(window).on_wheel(of(window).in_pixels(x, y), notches);
                               });
-        glfwSetCursorPosCallback(m_window, [](GLFWwindow* window, double x, double y) { of(window).move(x, y); });
+        glfwSetCursorPosCallback(m_window, [](GLFWwindow* window, double x, double y) { of(window).move(of(window).in_pixels(x, y)); });
         glfwSetFramebufferSizeCallback(m_window,
                                        [](GLFWwindow* window, int width, int height)
                                        {
@@ -149,21 +144,15 @@ private:
                                        });
     }
 
-    void move(double x, double y)
+    void move(Pixel at)
     {
-        Size size;
-        glfwGetWindowSize(m_window, &size.width, &size.height);
-        const bool pressed = glfwGetMouseButton(m_window, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS;
-        if (pressed && on_drag && size.height > 0) on_drag((x - m_cursor_x) / size.height, (m_cursor_y - y) / size.height);
-        m_cursor_x = x;
-        m_cursor_y = y;
-        if (!on_hover) return;
-        const auto at = in_pixels(x, y);
-        on_hover(at[0], at[1]);
+        const Pixel by = at - std::exchange(m_pointer, at);
+        if (on_drag && glfwGetMouseButton(m_window, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) on_drag(at, by);
+        if (on_hover) on_hover(at);
     }
 
     /// A place in a window's own units, which are not always pixels.
-    [[nodiscard]] std::array<double, 2> in_pixels(double x, double y) const
+    [[nodiscard]] Pixel in_pixels(double x, double y) const
     {
         Size size;
         glfwGetWindowSize(m_window, &size.width, &size.height);
@@ -172,7 +161,7 @@ private:
     }
 
     GLFWwindow* m_window = nullptr;
-    double m_cursor_x = 0, m_cursor_y = 0;
+    Pixel m_pointer{};
     int m_x = 0, m_y = 0;
     Size m_size;
 };

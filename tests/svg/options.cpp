@@ -20,9 +20,9 @@ TEST_CASE("options: what is not said", "[svg]")
     const auto options = parse({});
     REQUIRE(options);
     CHECK(options->file.empty());
-    CHECK(options->size == support::Size{800, 800});
-    CHECK_FALSE(options->frames);
-    CHECK(options->output.empty());
+    CHECK(options->show.size == support::Size{800, 800});
+    CHECK_FALSE(options->show.frames);
+    CHECK(options->show.output.empty());
 }
 
 TEST_CASE("options: all of them", "[svg]")
@@ -30,9 +30,9 @@ TEST_CASE("options: all of them", "[svg]")
     const auto options = parse({"--size", "30x40", "a.svg", "--frames", "5", "--output", "a.png"});
     REQUIRE(options);
     CHECK(options->file == "a.svg");
-    CHECK(options->size == support::Size{30, 40});
-    CHECK(options->frames == 5u);
-    CHECK(options->output == "a.png");
+    CHECK(options->show.size == support::Size{30, 40});
+    CHECK(options->show.frames == 5u);
+    CHECK(options->show.output == "a.png");
 }
 
 TEST_CASE("options: wrong ones", "[svg]")
