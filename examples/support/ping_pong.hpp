@@ -38,7 +38,7 @@ public:
 private:
     struct Side
     {
-        Side(std::size_t rows, std::size_t columns) : texture({rows, columns}), target({.color = {texture}})
+        Side(std::size_t rows, std::size_t columns) : texture({rows, columns}), target(texture)
         {
             texture.interpolation(GL_LINEAR);
         }

@@ -23,17 +23,17 @@ struct Example
     std::string traffic;
 };
 
-const std::vector<Example> gallery
-{
-    {"attractor", 2, "1 draw, 7 GL calls, 1200000 bytes"},  // 100,000 positions of three floats
-        {"fluid", 20, "25 draws, 438 GL calls, 0 bytes"}, {"fractal", 2, "1 draw, 5 GL calls, 0 bytes"},
-        {"lens", 2, "1 draw, 6 GL calls, 0 bytes"}, {"reaction", 20, "11 draws, 165 GL calls, 0 bytes"},
-        {"spectrogram", 200, "1 draw, 11 GL calls, 256 bytes"},  // one row of as many pitches
-        {"terrain", 2, "1 draw, 7 GL calls, 0 bytes"},
-#if !defined(GLUMPP_NO_TEXT)
-        {"text", 2, "1 draw, 6 GL calls, 0 bytes"},
-#endif
-        {"voronoi", 2, "2 draws, 29 GL calls, 4800 bytes"},  // 600 seeds of two floats
+const std::vector<Example> gallery{
+    {"attractor", 2, "1 draw, 7 GL calls, 1200000 bytes"},   // 100,000 places of three floats
+    {"fluid", 20, "25 draws, 438 GL calls, 0 bytes"},        // what it computes stays on the GPU
+    {"fractal", 2, "1 draw, 5 GL calls, 0 bytes"},           // nothing moves
+    {"lens", 2, "1 draw, 6 GL calls, 0 bytes"},              // a uniform says where it is
+    {"map", 2, "1 draw, 6 GL calls, 0 bytes"},               // uniforms say how the cone is
+    {"reaction", 20, "11 draws, 165 GL calls, 0 bytes"},     // ten steps, and what they look like
+    {"spectrogram", 200, "1 draw, 11 GL calls, 256 bytes"},  // one row of as many pitches
+    {"terrain", 2, "1 draw, 7 GL calls, 0 bytes"},           // uniforms say where it is seen from
+    {"text", 2, "1 draw, 6 GL calls, 0 bytes"},              // nothing moves
+    {"voronoi", 2, "2 draws, 29 GL calls, 4800 bytes"},      // 600 seeds of two floats
 };
 
 /// Runs a command and returns what it prints. Throws std::runtime_error where it fails.
@@ -60,6 +60,7 @@ TEST_CASE("gallery: pictures, the same each time, and what a frame takes", "[ima
 {
     for (const auto& [name, frame, traffic] : gallery)
     {
+        if (name == GLUMPP_LEFT_OUT) continue;
         INFO(name);
         const auto draw = [&](const std::string& output)
         { return said("'" GLUMPP_EXAMPLES_DIR "/" + name + "' --size 96x96 --frames " + std::to_string(frame) + " --output " + output); };
