@@ -8,6 +8,7 @@
 #include <cmath>
 #include <complex>
 #include <cstddef>
+#include <utility>
 
 #include <glumpp/gloo.hpp>
 
@@ -67,6 +68,5 @@ private:
 int main(int argc, char** argv)
 {
     return support::present<Fractal>(
-        {.name = "fractal", .about = "Mandelbrot's set.", .pointer = "wheel zooms at the pointer, drag pans", .size = {480, 480}}, argc,
-        argv);
+        {.name = "fractal", .about = "Mandelbrot's set.", .pointer = "wheel zooms, drag pans", .size = {480, 480}}, argc, argv);
 }

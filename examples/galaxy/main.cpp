@@ -1,9 +1,9 @@
 // galaxy: 61,650 particles that turn, of which only what changed is sent
-#include "support/show.hpp"
-
 #include "galaxy/model.hpp"
 #include "galaxy/options.hpp"
 #include "galaxy/scene.hpp"
+#include "support/run.hpp"
+#include "support/show.hpp"
 
 #include <cmath>
 #include <memory>

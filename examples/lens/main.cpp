@@ -26,7 +26,7 @@ public:
             const float far = std::hypot(x, y), angle = std::atan2(y, x), petals = far + 0.03f * std::cos(8 * angle);
             const float waves[3] = {190 * far + 7 * std::cos(16 * angle), 190 * far - 9 * std::cos(8 * angle),
                                     300 * y + 5 * std::sin(40 * x)};
-            const bool inked[3] = {petals > 0.2f && petals < 0.42f, petals<0.31f, petals> 0.44f};
+            const bool inked[3] = {petals > 0.2f && petals < 0.42f, petals < 0.31f, 0.44f < petals};
             const float paper[3] = {0.99f, 0.9f - 0.07f * std::cos(7 * far), 0.84f - 0.06f * std::cos(9 * far)};
             for (std::size_t channel = 0; channel < 3; ++channel)
             {

@@ -5,31 +5,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <optional>
 #include <string>
 #include <system_error>
 
 #include <CLI/CLI.hpp>
 
 #include "run.hpp"
+#include "show.hpp"
 #include "size.hpp"
 
 namespace support
 {
-
-/// An example, and how it is shown.
-struct Show
-{
-    std::string name;
-    /// One line for --help, and what the pointer does in the window.
-    std::string about, pointer{};
-    /// Which frame a picture is of: the second of what stands still, because the first sends everything.
-    std::size_t frame = 2;
-    Size size{640, 640};
-    /// After how many frames the window closes; which frame a picture is of.
-    std::optional<std::size_t> frames{};
-    std::string output{};
-};
 
 /// What `--help` says first.
 [[nodiscard]] inline std::string description(const Show& show)

@@ -1,154 +1,46 @@
-// What surrounds the scene of every example: a window with its keys, or a picture.
+// What surrounds the scene of every example: the command line, a window with its keys, or a picture. It is compiled once, in show.cpp.
 #pragma once
 
-#include "gl_meter.hpp"
-#include "offscreen.hpp"  // EGL comes before the loader
-
-#include <chrono>
-#include <cmath>
 #include <cstddef>
-#include <cstdio>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
-#include <glumpp/gloo/context.hpp>
-#include <glumpp/gloo/framebuffer.hpp>
-
-#include "options.hpp"
-#include "png.hpp"
-#include "run.hpp"
 #include "scene.hpp"
-#include "screenshot.hpp"
-#include "window.hpp"
+#include "size.hpp"
 
 namespace support
 {
 
-/// "1 draw, 8 GL calls, 0 bytes".
-[[nodiscard]] inline std::string text(const GlTraffic& traffic)
+/// An example, and how it is shown.
+struct Show
 {
-    return std::to_string(traffic.draws) + (traffic.draws == 1 ? " draw, " : " draws, ") + std::to_string(traffic.calls) + " GL calls, " +
-           std::to_string(traffic.bytes) + " bytes";
-}
-
-namespace detail
-{
-
-/// Draws without a window and writes a frame to a file.
-template <class Make>
-void paint(const Show& show, Make& make)
-{
-    PngFile file(show.output.empty() ? show.name + ".png" : show.output);
-    const Offscreen context;
-    require_drawable(show.size);
-    GlMeter meter;
-    glumpp::gloo::FrameBuffer target(show.size.width, show.size.height);
-    target.bind();
-    const std::unique_ptr<Scene> scene = make();
-    scene->resize(show.size);
-    // What the first frames draw is not seen. The one before the last is drawn for the last to tell what a frame takes then.
-    const std::size_t frames = show.frames.value_or(show.frame);
-    for (std::size_t left = frames; left > 0; --left)
-    {
-        (void)meter.take();
-        scene->advance();
-        if (left <= 2) scene->draw();
-    }
-    if (frames == 0) scene->draw();
-    const std::string traffic = text(meter.take());
-    file.write(target.read_back());
-    std::printf("wrote %s: %s pixels; a frame takes %s\n", file.path().c_str(), text(show.size).c_str(), traffic.c_str());
-}
-
-/// Says in the title, twice a second, how fast it is and what a frame asks of OpenGL.
-class Title
-{
-public:
-    explicit Title(std::string name) : m_name(std::move(name)) {}
-
-    void frame(Window& window, const GlTraffic& traffic)
-    {
-        ++m_frames;
-        const std::chrono::duration<double> passed = clock::now() - m_since;
-        if (passed.count() < 0.5) return;
-        window.title(m_name + ": " + std::to_string(std::lround(m_frames / passed.count())) + " frames a second; " + text(traffic));
-        m_frames = 0;
-        m_since = clock::now();
-    }
-
-private:
-    using clock = std::chrono::steady_clock;
-    std::string m_name;
-    clock::time_point m_since = clock::now();
-    int m_frames = 0;
+    std::string name;
+    /// One line for --help, and what the pointer does in the window.
+    std::string about, pointer{};
+    /// Which frame a picture is of: the second of what stands still, because the first sends everything.
+    std::size_t frame = 2;
+    Size size{640, 640};
+    /// After how many frames the window closes; which frame a picture is of.
+    std::optional<std::size_t> frames{};
+    std::string output{};
 };
 
-/// Shows it in a window until that is closed.
-template <class Make>
-void watch(const Show& show, Make& make)
-{
-    Window window(show.size, show.name);
-    GlMeter meter;
-    std::unique_ptr<Scene> scene;
-    const auto begin = [&]
-    {
-        scene = make();
-        scene->resize(window.pixels());
-    };
-    bool paused = false, save = false;
-    window.on_hover = [&](Pixel at) { scene->hover(at); };
-    window.on_drag = [&](Pixel at, Pixel by) { scene->drag(at, by); };
-    window.on_wheel = [&](Pixel at, double notches) { scene->wheel(at, notches); };
-    window.on_resize = [&](Size size)
-    {
-        glViewport(0, 0, size.width, size.height);
-        scene->resize(size);
-    };
-    window.on_key = [&](unsigned key)
-    {
-        if (key == ' ') paused = !paused;
-        if (key == 'r') begin();
-        if (key == 's') save = true;
-        if (key == 'f') window.toggle_full_screen();
-        if (key == 'q' || key == Window::escape) window.close();
-    };
+using MakeScene = std::function<std::unique_ptr<Scene>()>;
 
-    begin();
-    Title title(show.name);
-    for (std::size_t frame = 0; window.open() && (!show.frames || frame < *show.frames); ++frame)
-    {
-        (void)meter.take();
-        if (!paused) scene->advance();
-        scene->draw();
-        title.frame(window, meter.take());
-        if (save) save_screenshot(show.name, frame, window.pixels());
-        save = false;
-        window.show();
-    }
-}
+/// Shows the scene that `make` returns: in a window, or as a picture where `output` asks for one or there is no screen. Throws what
+/// making and drawing it throws, and std::runtime_error where there is no OpenGL or no place for the file.
+void present(const Show& show, const MakeScene& make);
 
-}  // namespace detail
+/// The same for a scene that takes no options of its own, from the command line to the exit status of `main`.
+[[nodiscard]] int present(Show show, int argc, const char* const* argv, const MakeScene& make);
 
-/// Shows the scene that `make` returns as a std::unique_ptr: in a window, or as a picture where `output` asks for one or there is no
-/// screen. Throws what making and drawing it throws, and std::runtime_error where there is no OpenGL or no place for the file.
-template <class Make>
-void present(const Show& show, Make make)
-{
-    if (show.output.empty() && has_display()) detail::watch(show, make);
-    else detail::paint(show, make);
-}
-
-/// All that `main` does for a scene that takes no options of its own; returns the exit status.
 template <class S>
 [[nodiscard]] int present(Show show, int argc, const char* const* argv)
 {
-    return run(show.name.c_str(),
-               [&]
-               {
-                   CLI::App app(description(show), show.name);
-                   if (parse(app, show, argc, argv)) present(show, [] { return std::make_unique<S>(); });
-               });
+    return present(std::move(show), argc, argv, [] { return std::make_unique<S>(); });
 }
 
 }  // namespace support

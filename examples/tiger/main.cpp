@@ -1,6 +1,6 @@
 // tiger: any SVG drawing in one draw call, the classic tiger first, crisp at every zoom
+#include "support/run.hpp"
 #include "support/show.hpp"
-
 #include "tiger/options.hpp"
 #include "tiger/scene.hpp"
 #include "tiger/svg/read.hpp"

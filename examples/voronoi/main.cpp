@@ -68,6 +68,5 @@ private:
 int main(int argc, char** argv)
 {
     return support::present<Voronoi>(
-        {.name = "voronoi", .about = "The cells of a sunflower's seeds.", .pointer = "the pointer is a seed, too", .frame = 30}, argc,
-        argv);
+        {.name = "voronoi", .about = "The cells of a sunflower's seeds.", .pointer = "the pointer is a seed", .frame = 30}, argc, argv);
 }
