@@ -48,7 +48,7 @@ inline constexpr const char* noun_of<BufferField> = "a field of a buffer";
 template <>
 inline constexpr const char* noun_of<std::shared_ptr<Buffer>> = "a UniformBuffer: it is no uniform block";
 template <>
-inline constexpr const char* noun_of<HookFilling> = "text or a snippet: only hooks do";
+inline constexpr const char* noun_of<HookFilling> = "text or a snippet, which fills a hook";
 
 // Each meaning has `take(given)` for what it takes, and `takes()` says what that is. Those that have numbers have `change()` and
 // `data()`, a sampler has `texture()`, an attribute `field()`.
