@@ -1,5 +1,6 @@
 // Writes whose types cannot be right.
 #include <glumpp/gloo/vertex_buffer.hpp>
+#include <glumpp/memory/copy.hpp>
 
 namespace gloo = glumpp::gloo;
 
@@ -55,6 +56,9 @@ void misuse(gloo::VertexBuffer<Vertex, 2>& V, const gloo::VertexBuffer<Vertex, 2
     V(0) = Vertex{};
 #elif defined(CASE_MANY_INDICES)
     V(0, 0, 0) = Vertex{};
+#elif defined(CASE_COPY_OF_OTHER_RANK)
+    xt::xtensor<float, 2> numbers;
+    glumpp::memory::copy(V[&Vertex::position], numbers);
 #elif defined(CASE_VECTOR_BY_NAME)
     gloo::VertexBuffer<Vertex> borrowed(records);
 #elif defined(CASE_SHAPED_VECTOR_BY_NAME)

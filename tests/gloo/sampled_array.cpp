@@ -74,6 +74,16 @@ TEST_CASE_METHOD(SamplerTest, "an array makes the texture, which is written by t
     CHECK(program.texture<Image>("image").name() == name);
     CHECK(program.texture<Image>("image").interpolation()[1] == GL_LINEAR);
     CHECK(has(error_of([&] { view = std::uint8_t{0}; }), "changed size"));
+    // A part of what it holds itself.
+    old(0, 0) = {102, 102, 102, 102};
+    program["image"] = old.view(xt::range(0, 1), xt::range(0, 1));
+    CHECK(red() == 102);
+    gloo::Program line = sampling("sampler1D", "texture(image, 0.5)", V);
+    line["image"] = filled<std::uint8_t, 2>({64, 4}, 51);
+    const auto texels = line.texture<gloo::Texture1D<std::uint8_t, 4>>("image");
+    line["image"] = std::span(texels.data(), 3);
+    CHECK(line.texture<gloo::Texture1D<std::uint8_t, 4>>("image").shape()[0] == 3);
+    CHECK(red(line) == 51);
     // Another type: another texture.
     program["image"] = filled<float, 2>({2, 3}, 0.2);
     CHECK(red() == 51);

@@ -739,6 +739,7 @@ TEST_CASE_METHOD(GlTest, "an array whose length only linking tells grows with wh
 {
     gloo::Snippet A("uniform float v[gl_MaxDrawBuffers]; vec2 moved(vec2 p) { return p * (v[0] + v[1] + v[2]); }");
     A["v[0]"] = 0.25f;
+    CHECK(A["v[3]"].data()() == 0.f);
     A["v[2]"] = 0.5f;
     A["v[1]"] = 0.25f;
     CHECK(A["v"].data()(2) == 0.5f);

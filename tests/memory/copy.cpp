@@ -70,6 +70,20 @@ TEST_CASE("copy: a formula may read the container that it is written to")
     const xt::xtensor<float, 1> expected = V[&Body::size] + sum;
     memory::copy(V[&Body::size] + sum, sum);
     CHECK((sum == expected));
+    for (const bool columns : {false, true})
+    {
+        xt::xtensor<double, 2, xt::layout_type::dynamic> matrix({3, 3},
+                                                                columns ? xt::layout_type::column_major : xt::layout_type::row_major);
+        matrix.fill(0);
+        for (std::size_t i = 0; i < 3; ++i) matrix(i, i) = static_cast<double>(i);
+        const xt::xtensor<double, 2> before = matrix, sums = V[&Body::position] + matrix;
+        memory::copy(V[&Body::position] + matrix, matrix);
+        CHECK((matrix == sums));
+        matrix = before;
+        const xt::xtensor<double, 2> turned = V[&Body::position] + xt::transpose(before);
+        memory::copy(V[&Body::position] + xt::transpose(matrix), matrix);
+        CHECK((matrix == turned));
+    }
     // Stretched, so that the container changes its shape.
     xt::xtensor<float, 1> one{1};
     memory::copy(V[&Body::size] + one, one);

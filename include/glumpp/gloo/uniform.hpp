@@ -148,8 +148,10 @@ public:
         if (!same_kind(*other.m_type)) return;
         if (m_is_open) set_count(std::max(m_count, other.m_count));
         if (m_count != other.m_count && !m_is_open && !(other.m_is_open && other.m_count < m_count)) return;
-        std::transform(other.m_textures.begin(), other.m_textures.end(), m_textures.begin(),
-                       [](const auto& texture) { return texture.lent(); });
+        for (std::size_t i = 0; i < other.m_textures.size(); ++i)
+        {
+            if (other.m_textures[i].given()) m_textures[i] = other.m_textures[i].lent();
+        }
         const std::size_t each = m_type->components();
         for (std::size_t i = 0; i < other.m_given.size(); ++i)
         {

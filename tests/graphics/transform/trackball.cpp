@@ -73,8 +73,10 @@ TEST_CASE_METHOD(GlTest, "a trackball turns with the pointer", "[transform]")
     const Four x = gpu({1, 0, 0, 0}), y = gpu({0, 1, 0, 0});
     CHECK(x[0] * x[0] + x[1] * x[1] + x[2] * x[2] == Approx(1).epsilon(1e-5));
     CHECK(x[0] * y[0] + x[1] * y[1] + x[2] * y[2] == Approx(0).margin(1e-5));
-    // No way, no turn.
+    // No way, no turn; nor one that is too short for an axis.
     trackball.rotate({10, 20}, {0, 0});
+    CHECK(near(gpu({1, 0, 0, 0}), x));
+    for (const double tiny : {1e-300, 1e-160, 1e-15, 1e-9}) trackball.rotate({10, 20}, {tiny, tiny});
     CHECK(near(gpu({1, 0, 0, 0}), x));
     trackball.reset();
     CHECK(near(gpu({0.25, 0.5, 1, 1}), {0.25, 0.5, 1, 1}));

@@ -136,7 +136,7 @@ private:
 }
 
 /// Writes numbers to the field that feeds an attribute, or changes those that are there, stretched as in a formula: one member for
-/// every record, or one for each. Marks exactly what it writes. Throws ShapeError, TypeError for a float that is given to an integer,
+/// every record, or one for each. Marks the smallest interval around what it writes. Throws ShapeError, TypeError for a float that is given to an integer,
 /// and as change_numbers() does, changing nothing.
 inline void change_field(Change change, const Attribute& attribute, const Values& values)
 {

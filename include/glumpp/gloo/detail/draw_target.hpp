@@ -154,7 +154,6 @@ public:
             });
     }
 
-    /// "6 × 4".
     /// "640 × 480", for messages.
     [[nodiscard]] static std::string text_of(const std::array<std::size_t, 2>& size)
     {

@@ -117,7 +117,8 @@ struct UniformMeaning
         if (type.is_sampler())
             throw TypeError(glumpp::detail::text("the sampler '", uniform->name(), "' has a texture, not numbers: program.texture<T>()"));
         std::span<const std::uint32_t> words = uniform->words();
-        if (element >= 0 && !words.empty()) words = words.subspan(type.components() * static_cast<std::size_t>(element));
+        // Of an array whose length only its programs know there may be fewer.
+        if (element >= 0) words = words.subspan(std::min(words.size(), type.components() * static_cast<std::size_t>(element)));
         return from_words<T>(type, element >= 0 ? 1 : uniform->count(), words);
     }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/arithmetic.hpp>
@@ -108,8 +109,10 @@ public:
                                                   is_turned ? "; axes are (rows, columns), not (width, height)" : "",
                                                   ": resize() that, or bind another"));
         }
+        // The texels may be some of its own, and live until the end of this.
+        const std::vector<std::byte> texels(m_texels, m_texels + nbytes);
         texture.reshape(m_extents);
-        texture.write(m_texels);
+        texture.write(texels.data());
     }
 
 private:

@@ -80,10 +80,10 @@ public:
     void drag(Point from, Point to)
     {
         const std::array<double, 3> a = on_ball(from), b = on_ball(to);
+        const std::array<double, 3> axis{a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
         const double way = std::hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
-        if (way > 0)
-            rotate(2 * std::asin(std::min(1.0, way / (2 * radius))),
-                   {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]});
+        // A way so short, or one straight through the middle, turns about no axis.
+        if (std::hypot(axis[0], axis[1], axis[2]) > 0) rotate(2 * std::asin(std::min(1.0, way / (2 * radius))), axis);
     }
 
     KeptUniform<2> pan;

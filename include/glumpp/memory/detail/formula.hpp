@@ -101,8 +101,8 @@ void write_row(Places places, std::size_t count, Row row, const Store& store)
 template <class T, class Row, class Store>
 void write_flat(T* to, std::size_t count, const Row row, const Store& store)
 {
-    // None of them reads what an earlier one has written; without this word the compiler takes a field that is computed from
-    // itself one number at a time.
+    // None of them reads what another one writes; without this word the compiler takes a field that is computed from itself one
+    // number at a time.
 #if defined(__clang__)
 #pragma clang loop vectorize(assume_safety)
 #elif defined(__GNUC__)
@@ -189,7 +189,7 @@ void run(const Target<M, Axes>& target, Operand& operand, const Store& store, Or
             operand.reverse(0);
             return rows(data + target.axes.offset(0, axes.shape[0] - 1), axes);
         }
-        if (is_dense(target.axes, sizeof(T)) && operand.is_flat())
+        if (is_dense(target.axes, sizeof(T)) && operand.is_flat() && !order.forward)
         {
             write_flat(reinterpret_cast<T*>(data), count(target.axes),
                        operand.template row<true>(std::array<std::size_t, Target<M, Axes>::outer>{}, 0), store);

@@ -112,6 +112,9 @@ struct StridedOperand
     std::array<std::ptrdiff_t, Target::components> within{};
     std::vector<T> owned{};
 
+    // `data` may point into it, which a move keeps.
+    StridedOperand(StridedOperand&&) noexcept = default;
+
     /// An operand of `own` shape, stretched over the target's axes, which it is known to broadcast to. Strides are counted in
     /// units of `unit` bytes.
     template <class Shape, class Strides>
