@@ -371,9 +371,15 @@ TEST_CASE_METHOD(Canvas, "no memory: binding a buffer, filling a hook, giving a 
     const std::vector<float> weights{0, 0, 0.2f, 0};
     const auto check = [&](const auto& change, int after)
     {
-        // A program that was never drawn: refused once, it draws what it had.
         const auto draw = [&](const std::unique_ptr<Scene>& scene) { CHECK(red(scene->program) == 51); };
-        CHECK(fail_each([] { return std::make_unique<Scene>(); }, change, draw) > 0);
+        // A program that was never drawn: refused once, it draws what it had; then the change is made, and drawn.
+        const auto draw_both = [&](const std::unique_ptr<Scene>& scene)
+        {
+            draw(scene);
+            change(scene);
+            CHECK(red(scene->program) == after);
+        };
+        CHECK(fail_each([] { return std::make_unique<Scene>(); }, change, draw_both) > 0);
         // One that draws: refused again and again it draws what it had. Where the lack was coped with, the change is made: another.
         std::unique_ptr<Scene> scene;
         bool changed = true;

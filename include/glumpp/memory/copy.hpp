@@ -16,14 +16,6 @@
 namespace glumpp::memory
 {
 
-namespace detail
-{
-template <class Shape>
-inline constexpr std::size_t static_rank = 0;
-template <class T, std::size_t N>
-inline constexpr std::size_t static_rank<std::array<T, N>> = N;
-}  // namespace detail
-
 /// Writes a formula to an xt::xtensor or an xt::xarray, which gets its shape: `copy(V[&Vertex::position] * 2, numbers)` is
 /// `numbers = V[&Vertex::position] * 2` in a loop that knows how fields lie in memory, and several times as fast; a formula whose number
 /// of axes is only known when it runs is assigned by xtensor. Throws ShapeError when the formula's operands do not fit each other,
@@ -33,7 +25,8 @@ template <class E, class Container>
 void copy(const xt::xexpression<E>& formula, Container& container)
 {
     using T = typename Container::value_type;
-    constexpr std::size_t rank = detail::static_rank<typename E::shape_type>, own = detail::static_rank<typename Container::shape_type>;
+    constexpr std::size_t rank = detail::rank_of_shape<typename E::shape_type, 0>,
+                          own = detail::rank_of_shape<typename Container::shape_type, 0>;
     static_assert(rank == 0 || own == 0 || rank == own, "glumpp: the container has more or fewer axes than the formula");
     const E& e = formula.derived_cast();
     const auto shape = detail::with_shape_errors([&] { return e.shape(); });

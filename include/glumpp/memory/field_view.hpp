@@ -14,6 +14,7 @@
 #include <glumpp/memory/detail/field_types.hpp>
 #include <glumpp/memory/detail/formula.hpp>
 #include <glumpp/memory/detail/iterable.hpp>
+#include <glumpp/memory/detail/mask.hpp>
 #include <glumpp/memory/detail/place.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/detail/stepper.hpp>
@@ -367,7 +368,7 @@ private:
     template <class M, class Mask>
     auto masked(const xt::xexpression<Mask>& mask) const
     {
-        constexpr std::size_t given = detail::mask_rank<typename Mask::shape_type, Rank>;
+        constexpr std::size_t given = detail::rank_of_shape<typename Mask::shape_type, Rank>;
         this->check();
         if constexpr (given == types::dimensions && inner_rank > 0)
         {

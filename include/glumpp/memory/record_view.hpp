@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <glumpp/memory/axes.hpp>
+#include <glumpp/memory/detail/mask.hpp>
 #include <glumpp/memory/detail/place.hpp>
 #include <glumpp/memory/detail/slicing.hpp>
 #include <glumpp/memory/field_view.hpp>
@@ -100,7 +101,7 @@ public:
     template <class Mask>
     [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask) const
     {
-        static_assert(detail::mask_rank<typename Mask::shape_type, Rank> == Rank,
+        static_assert(detail::rank_of_shape<typename Mask::shape_type, Rank> == Rank,
                       "glumpp: a mask must have as many axes as the array of records");
         this->check();
         return RecordView<Struct, 1, TabledAxes>(detail::Tag{}, *m_bytes, m_generation, m_base, detail::mask_axes<Rank>(m_axes, mask));

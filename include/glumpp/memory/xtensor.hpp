@@ -22,10 +22,19 @@
 #include <xtensor/xview.hpp>
 #endif
 
+#include <array>
+#include <cstddef>
+
 #include <glumpp/error.hpp>
 
 namespace glumpp::memory::detail
 {
+
+/// How many axes a shape of xtensor has, or what else is to be said where only run time knows.
+template <class Shape, std::size_t Unknown>
+inline constexpr std::size_t rank_of_shape = Unknown;
+template <class T, std::size_t N, std::size_t Unknown>
+inline constexpr std::size_t rank_of_shape<std::array<T, N>, Unknown> = N;
 
 /// Runs what may compare the shapes of a formula's operands, and makes xtensor's exception one of ours.
 template <class F>

@@ -247,11 +247,6 @@ private:
         bool waits = false;
     };
 
-    static std::string_view unique_name(const Attribute& attribute) noexcept
-    {
-        return attribute.unique.empty() ? attribute.name : attribute.unique;
-    }
-
     void feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field, std::uint32_t divisor) noexcept
     {
         attribute.buffer = buffer;

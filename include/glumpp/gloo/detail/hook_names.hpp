@@ -14,6 +14,13 @@
 namespace glumpp::gloo::detail
 {
 
+/// What the composed text calls an attribute or a block: its name, unless that had to be made unique.
+template <class Variable>
+[[nodiscard]] std::string_view unique_name(const Variable& variable) noexcept
+{
+    return variable.unique.empty() ? variable.name : variable.unique;
+}
+
 class HookNames
 {
 public:

@@ -204,8 +204,6 @@ public:
     }
 
 private:
-    static std::string_view unique_name(const UniformBlock& block) noexcept { return block.unique.empty() ? block.name : block.unique; }
-
     void verify(UniformBlock& block) const
     {
         const auto ask = [&](GLenum what)

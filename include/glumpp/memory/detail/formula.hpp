@@ -17,6 +17,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/component_ref.hpp>
+#include <glumpp/memory/detail/make_operand.hpp>
 #include <glumpp/memory/detail/operands.hpp>
 #include <glumpp/memory/half.hpp>
 #include <glumpp/memory/xtensor.hpp>

@@ -1,0 +1,61 @@
+// What a mask selects.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <glumpp/error.hpp>
+#include <glumpp/memory/axes.hpp>
+#include <glumpp/memory/xtensor.hpp>
+
+namespace glumpp::memory::detail
+{
+
+/// The elements of the first `Masked` axes where `mask` is true, as one axis; the other axes follow.
+template <std::size_t Masked, class In, class Mask>
+[[nodiscard]] auto mask_axes(const In& in, const xt::xexpression<Mask>& expression)
+{
+    static_assert(std::same_as<typename Mask::value_type, bool>, "glumpp: a mask must be an expression of bool");
+    const xt::xarray<bool> mask = with_shape_errors([&] { return xt::xarray<bool>(expression.derived_cast()); });
+    const std::vector<std::size_t> found(mask.shape().begin(), mask.shape().end());
+    if (!std::equal(found.begin(), found.end(), in.shape.begin(), in.shape.begin() + Masked))
+        throw ShapeError(glumpp::detail::text("a mask must have the shape of what it selects from, ",
+                                              glumpp::detail::tuple_text(std::vector(in.shape.begin(), in.shape.begin() + Masked)),
+                                              ", not ", glumpp::detail::tuple_text(found)));
+    TabledAxes<In::rank - Masked + 1> out;
+    const auto selected = static_cast<std::size_t>(std::count(mask.begin(), mask.end(), true));
+    // One more than there are: what is not selected is written, too, and then written over.
+    std::vector<std::ptrdiff_t> offsets(selected + 1);
+    std::array<std::size_t, Masked> index{};
+    const std::size_t length = in.shape[Masked - 1];
+    auto to = offsets.begin();
+    for (auto next = mask.begin(); next != mask.end();)
+    {
+        std::ptrdiff_t row = 0;
+        for (std::size_t axis = 0; axis + 1 < Masked; ++axis) row += in.offset(axis, index[axis]);
+        for (std::size_t i = 0; i < length; ++i, ++next)
+        {
+            *to = row + in.offset(Masked - 1, i);
+            to += *next ? 1 : 0;
+        }
+        for (std::size_t axis = Masked - 1; axis > 0 && ++index[axis - 1] == in.shape[axis - 1]; --axis) index[axis - 1] = 0;
+    }
+    offsets.pop_back();
+    out.shape[0] = selected;
+    out.tables[0] = std::make_shared<const OffsetTable>(std::move(offsets));
+    out.scattered = 0;
+    for (std::size_t axis = Masked; axis < In::rank; ++axis)
+    {
+        out.shape[axis - Masked + 1] = in.shape[axis];
+        out.strides[axis - Masked + 1] = in.strides[axis];
+        if constexpr (In::tabled) out.tables[axis - Masked + 1] = in.tables[axis];
+    }
+    return out;
+}
+
+}  // namespace glumpp::memory::detail
