@@ -1,5 +1,7 @@
 #include "gl_test.hpp"
 
+#include <glumpp/gloo/detail/bound_vertex_array.hpp>
+
 #include <cstddef>
 #include <cstring>
 #include <limits>

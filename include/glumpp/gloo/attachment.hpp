@@ -24,12 +24,7 @@ class Attachment
 public:
     Attachment() = default;
     /// Throws TypeError for a texture of several images: name one by face() or layer().
-    Attachment(std::shared_ptr<Texture> texture) : m_texture(std::move(texture))
-    {
-        if (m_texture && target().faces > 1) throw TypeError("a cube is drawn to face by face: attach gloo::face(cube, 0) to 5");
-        if (m_texture && target().layered())
-            throw TypeError("this texture is drawn to layer by layer: attach gloo::layer(texture, 0), say");
-    }
+    Attachment(std::shared_ptr<Texture> texture);
     Attachment(std::shared_ptr<RenderBuffer> buffer) noexcept : m_buffer(std::move(buffer)) {}
     template <detail::Shares<Texture> T>
     Attachment(const T& texture) : Attachment(texture.share())
@@ -41,13 +36,7 @@ public:
     }
 
     /// For face() and layer(). Throws TypeError when the texture has no such images, IndexError when it has fewer.
-    Attachment(std::shared_ptr<Texture> texture, bool face, std::size_t image) : m_texture(std::move(texture)), m_image(image)
-    {
-        if (!m_texture) throw Error("there is no texture to take a face or a layer of");
-        if (face && target().faces == 1) throw TypeError("only a cube has faces: see gloo::layer()");
-        if (!face && !target().layered()) throw TypeError("only arrays and 3-D textures have layers: see gloo::face() for cubes");
-        check_image();
-    }
+    Attachment(std::shared_ptr<Texture> texture, bool face, std::size_t image);
 
     /// Whether there is one.
     explicit operator bool() const noexcept { return m_texture || m_buffer; }
@@ -88,54 +77,16 @@ public:
     [[nodiscard]] bool ready() const { return of(&Texture::ready, &RenderBuffer::ready); }
 
     /// Makes it, or sends what is pending, and leaves the caller's bindings as they were. Throws as bind() does.
-    void prepare() const
-    {
-        if (ready()) return;
-        if (m_texture) check_image();
-        GLint before = 0;
-        glGetIntegerv(m_texture ? target().binding : static_cast<GLenum>(GL_RENDERBUFFER_BINDING), &before);
-        const struct Back
-        {
-            const TextureTarget* target;
-            GLuint name;
-            ~Back() { target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name); }
-        } back{m_texture ? &target() : nullptr, static_cast<GLuint>(before)};
-        if (m_texture) m_texture->bind();
-        else m_buffer->bind();
-    }
+    void prepare() const;
 
     /// Attaches it to the framebuffer bound to GL_FRAMEBUFFER, at a point such as GL_COLOR_ATTACHMENT0:
     /// `glFramebufferRenderbuffer`, `glFramebufferTexture1D`, `...2D` or `...Layer`.
-    void attach(GLenum point) const
-    {
-        const GLuint image_name = name();
-        if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, image_name);
-        switch (target().call)
-        {
-        case TexelCall::row:
-            return glFramebufferTexture1D(GL_FRAMEBUFFER, point, target().name, image_name, 0);
-        case TexelCall::block:
-            return glFramebufferTextureLayer(GL_FRAMEBUFFER, point, image_name, 0, static_cast<GLint>(m_image));
-        default:
-            return glFramebufferTexture2D(GL_FRAMEBUFFER, point, target().image(m_image), image_name, 0);
-        }
-    }
+    void attach(GLenum point) const;
 
     /// Another size, in pixels, to be put in place by calling what is returned, which cannot fail: so all attachments of a
     /// framebuffer are resized or none. A texture keeps its other faces or layers, which are as large then. Nothing is returned
     /// where the size is the same. No GL call. Throws ShapeError for what it cannot be, and Error where memory is borrowed.
-    [[nodiscard]] std::function<void()> resized(std::size_t width, std::size_t height) const
-    {
-        if (this->width() == width && this->height() == height) return {};
-        if (m_buffer) return [buffer = m_buffer, width, height] { buffer->resize(width, height); };
-        if (!m_texture->reshapable())
-            throw Error("a framebuffer cannot be resized that draws to a texture of borrowed memory, or of a collection's records");
-        if (target().faces > 1 && width != height)
-            throw ShapeError(glumpp::detail::text("a cube's faces are as high as wide, not ", width, " × ", height, " pixels"));
-        if (target().call == TexelCall::row && height != 1)
-            throw ShapeError(glumpp::detail::text("a row of texels is 1 pixel high, not ", height));
-        return [texture = m_texture, next = m_texture->reshaped({m_texture->extents()[0], height, width})] { texture->put(next); };
-    }
+    [[nodiscard]] std::function<void()> resized(std::size_t width, std::size_t height) const;
 
 private:
     /// What the texture, or else the renderbuffer, says. Throws Error when there is neither.
@@ -149,11 +100,7 @@ private:
 
     [[nodiscard]] const TextureTarget& target() const noexcept { return m_texture->target_info(); }
 
-    void check_image() const
-    {
-        if (m_image >= m_texture->extents()[0])
-            throw IndexError(glumpp::detail::text("image ", m_image, " is outside a texture of ", m_texture->extents()[0]));
-    }
+    void check_image() const;
 
     std::shared_ptr<Texture> m_texture;
     std::shared_ptr<RenderBuffer> m_buffer;
@@ -195,3 +142,7 @@ template <std::integral I>
 }
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/attachment.ipp>
+#endif

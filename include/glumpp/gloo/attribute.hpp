@@ -1,8 +1,6 @@
 // How a field of a struct feeds an attribute of a shader: from the member's type and the declaration together.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -10,10 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/glsl/types.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
@@ -102,65 +98,23 @@ namespace detail
 }
 
 /// Throws TypeError for records that are further apart than every OpenGL can step.
-inline void check_record(const Buffer& buffer)
-{
-    constexpr std::size_t most = 2048;  // the least that GL_MAX_VERTEX_ATTRIB_STRIDE may be
-    if (buffer.record_size() > most)
-        throw TypeError(glumpp::detail::text("a record of ", buffer.record_size(), " bytes cannot feed attributes: OpenGL steps over ",
-                                             most, " at most; split the struct, and bind a buffer of each part"));
-}
+void check_record(const Buffer& buffer);
 
 /// Throws TypeError for a field that cannot feed an attribute; one of unknown length is looked at after linking.
-inline void check_pair(const Attribute& attribute, const memory::Field& field)
-{
-    if (attribute.count == 0) return;
-    const auto why = mismatch(*attribute.type, attribute.count, field);
-    if (!why.empty())
-        throw TypeError(glumpp::detail::text("the member '", field.name, "' (", memory::type_text(field), ") cannot feed the attribute '",
-                                             declaration_text(*attribute.type, attribute.name, attribute.count), "': ", why));
-}
+void check_pair(const Attribute& attribute, const memory::Field& field);
 
 /// Tells the bound vertex array where an attribute's numbers are: for each location `glEnableVertexAttribArray` and
 /// `glVertexAttribPointer` (numbers stay what they are, 255 is 255.0 in the shader, unless the member is Normalized) or
 /// `glVertexAttribIPointer`, and `glVertexAttribDivisor` per instance. The buffer is bound to `GL_ARRAY_BUFFER`.
-inline void point(const Attribute& attribute)
-{
-    const memory::Field& field = *attribute.field;
-    const glsl::Type& type = *attribute.type;
-    const std::size_t places = attribute.count * type.columns;
-    const std::size_t size = field.components() / places;
-    const std::size_t step = field.size / places;
-    const auto stride = static_cast<GLsizei>(attribute.buffer->record_size());
-    for (std::size_t place = 0; place < places; ++place)
-    {
-        const auto location = static_cast<GLuint>(attribute.location) + static_cast<GLuint>(place);
-        const auto* const offset = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(field.offset + place * step));
-        glEnableVertexAttribArray(location);
-        if (type.base == glsl::Base::floating)
-            glVertexAttribPointer(location, static_cast<GLint>(size), gl_type(field.component), field.normalized ? GL_TRUE : GL_FALSE,
-                                  stride, offset);
-        else glVertexAttribIPointer(location, static_cast<GLint>(size), gl_type(field.component), stride, offset);
-        if (attribute.divisor != 0) glVertexAttribDivisor(location, attribute.divisor);
-    }
-}
+void point(const Attribute& attribute);
 
 /// Gives an attribute one value for all vertices: `glVertexAttrib4fv` or `glVertexAttribI4*v`, for each location. It is
 /// a state of the context, so every draw says it anew.
-inline void send_constant(const Attribute& attribute)
-{
-    const glsl::Type& type = *attribute.type;
-    const std::size_t places = attribute.count * type.columns;
-    for (std::size_t place = 0; place < places; ++place)
-    {
-        const auto location = static_cast<GLuint>(attribute.location) + static_cast<GLuint>(place);
-        // What is not given is (0, 0, 0, 1), as for arrays.
-        std::array<std::uint32_t, 4> words{0, 0, 0, word_of(type.base, 1)};
-        std::copy_n(attribute.constant.begin() + static_cast<std::ptrdiff_t>(place * type.rows), type.rows, words.begin());
-        if (type.base == glsl::Base::floating) glVertexAttrib4fv(location, reinterpret_cast<const GLfloat*>(words.data()));
-        else if (type.base == glsl::Base::integer) glVertexAttribI4iv(location, reinterpret_cast<const GLint*>(words.data()));
-        else glVertexAttribI4uiv(location, words.data());
-    }
-}
+void send_constant(const Attribute& attribute);
 
 }  // namespace detail
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/attribute.ipp>
+#endif

@@ -1,7 +1,6 @@
 // Host memory that has a copy on the GPU.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -9,11 +8,8 @@
 #include <span>
 #include <utility>
 
-#include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/gloo/detail/bound_vertex_array.hpp>
-#include <glumpp/gloo/upload.hpp>
 #include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
@@ -36,21 +32,12 @@ namespace detail
 struct BufferKind
 {
     static constexpr const char* noun = "buffer";
-    static GLuint create()
-    {
-        GLuint name = 0;
-        glGenBuffers(1, &name);
-        return name;
-    }
+    static GLuint create();
     static void destroy(GLuint name) { glDeleteBuffers(1, &name); }
 };
 
 /// A number that no other object of the program's life has.
-[[nodiscard]] inline std::uint64_t next_id() noexcept
-{
-    static std::atomic<std::uint64_t> last{0};
-    return ++last;
-}
+[[nodiscard]] std::uint64_t next_id() noexcept;
 }  // namespace detail
 
 /// Tracked memory and its GL buffer object. VertexBuffer, IndexBuffer and UniformBuffer hold one each and hand it out, to be
@@ -75,20 +62,11 @@ public:
     ///
     /// Indices are bound to the bound vertex array; the one that a program's draw left bound is unbound first, for it has
     /// indices of its own: `glBindVertexArray(0)`.
-    void bind()
-    {
-        if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
-        if (ready()) glBindBuffer(m_target, m_handle.known_name());
-        else send(m_target);
-    }
+    void bind();
 
     /// The same without touching the target a caller may rely on: uploads go through `GL_COPY_WRITE_BUFFER`, and a
     /// clean buffer costs no GL call. Returns the GL name.
-    GLuint flush()
-    {
-        if (!ready()) send(GL_COPY_WRITE_BUFFER);
-        return m_handle.known_name();
-    }
+    GLuint flush();
 
     /// Whether bind() would send nothing but the binding itself.
     [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated >= m_bytes.capacity() && !m_bytes.pending(); }
@@ -112,34 +90,9 @@ public:
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
 
 private:
-    void send(GLenum target)
-    {
-        if (!m_handle.alive())
-        {
-            if (m_handle.lost()) m_bytes.mark_all();
-            m_handle.create();
-            m_allocated = 0;
-        }
-        glBindBuffer(target, m_handle.known_name());
-        if (m_allocated < m_bytes.capacity()) allocate(target);
-        detail::upload(target, m_bytes);
-    }
+    void send(GLenum target);
 
-    void allocate(GLenum target)
-    {
-        const std::size_t capacity = m_bytes.capacity();
-        glBufferData(target, static_cast<GLsizeiptr>(capacity), nullptr, static_cast<GLenum>(m_usage));
-        // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
-        GLint64 made = 0;
-        glGetBufferParameteri64v(target, GL_BUFFER_SIZE, &made);
-        if (std::cmp_not_equal(made, capacity))
-        {
-            (void)glGetError();  // this one is ours, and the exception says it
-            throw GLError(glumpp::detail::text("OpenGL could not make a buffer of ", capacity,
-                                               " bytes; nothing is lost: what is pending stays pending"));
-        }
-        m_allocated = capacity;
-    }
+    void allocate(GLenum target);
 
     detail::Handle<detail::BufferKind> m_handle;
     GLenum m_target;
@@ -152,3 +105,7 @@ private:
 };
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/buffer.ipp>
+#endif

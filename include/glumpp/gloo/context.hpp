@@ -17,13 +17,7 @@ namespace detail
 inline std::atomic<std::size_t> context_count{0};
 
 /// Throws GLError when OpenGL's functions were never loaded.
-inline void require_gl()
-{
-#if !defined(__EMSCRIPTEN__)
-    if (glad_glBindBuffer == nullptr) [[unlikely]]
-        throw GLError("no OpenGL here: make a context current and call gladLoadGL() before the first bind() or draw()");
-#endif
-}
+void require_gl();
 }  // namespace detail
 
 /// Tells the library that the context is gone, or about to go: every object forgets its GPU side without a GL call,
@@ -88,3 +82,7 @@ private:
 
 }  // namespace detail
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/context.ipp>
+#endif

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <utility>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
@@ -47,13 +46,7 @@ struct IndexSpan
 };
 
 /// Throws Error for options about indices.
-inline void check_no_indices(const DrawOptions& options)
-{
-    const char* const name = options.base_vertex != 0 ? "base_vertex" : options.index_range ? "index_range" : "primitive_restart";
-    if (options.base_vertex != 0 || options.index_range || options.primitive_restart) [[unlikely]]
-        throw Error(glumpp::detail::text("a draw without indices was given '", name,
-                                         "', which is about indices; pass an IndexBuffer, or leave it out"));
-}
+void check_no_indices(const DrawOptions& options);
 
 [[noreturn]] inline void refuse_number(std::size_t number)
 {
@@ -70,31 +63,13 @@ template <class To>
 }
 
 /// Throws IndexError for more instances than the buffers bound per instance have.
-inline void check_instances(std::size_t wanted, std::optional<std::size_t> bound)
-{
-    if (bound && wanted > *bound)
-        throw IndexError(glumpp::detail::text("a draw of ", wanted, " instances: the buffers bound per instance have ", *bound));
-}
+void check_instances(std::size_t wanted, std::optional<std::size_t> bound);
 
 /// Throws IndexError when the range of indices that was told reaches outside the bound buffers.
-inline void check_range(const DrawOptions& options, std::optional<std::size_t> vertices)
-{
-    if (!options.index_range || !vertices) return;
-    const std::int64_t first = std::int64_t{options.index_range->first} + options.base_vertex;
-    const std::int64_t last = std::int64_t{options.index_range->last} + options.base_vertex;
-    if (first < 0 || last < first || std::cmp_greater_equal(last, *vertices))
-        throw IndexError(glumpp::detail::text("the range of indices reaches from vertex ", first, " to ", last,
-                                              ", outside the bound buffers, which have ", *vertices));
-}
+void check_range(const DrawOptions& options, std::optional<std::size_t> vertices);
 
 /// `glDrawArrays`, or `glDrawArraysInstanced` when there are instances.
-inline void draw_arrays(GLenum mode, std::size_t first, std::size_t count, std::optional<std::size_t> instances)
-{
-    const auto start = narrowed<GLint>(first);
-    const auto n = narrowed<GLsizei>(count);
-    if (instances) glDrawArraysInstanced(mode, start, n, narrowed<GLsizei>(*instances));
-    else glDrawArrays(mode, start, n);
-}
+void draw_arrays(GLenum mode, std::size_t first, std::size_t count, std::optional<std::size_t> instances);
 
 // g++ 12 takes the range of indices for read where there is none.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -102,30 +77,14 @@ inline void draw_arrays(GLenum mode, std::size_t first, std::size_t count, std::
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 /// `glDrawElements`, or the one of its relatives that the options ask for.
-inline void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<std::size_t> instances, const DrawOptions& options)
-{
-    const auto n = narrowed<GLsizei>(indices.count);
-    const auto copies = narrowed<GLsizei>(instances.value_or(1));
-    const auto* const start = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(indices.offset));
-    const bool restart = options.primitive_restart;
-    if (restart)
-    {
-        glEnable(GL_PRIMITIVE_RESTART);
-        glPrimitiveRestartIndex(indices.type == GL_UNSIGNED_BYTE ? 0xFFu : indices.type == GL_UNSIGNED_SHORT ? 0xFFFFu : 0xFFFFFFFFu);
-    }
-    if (instances && options.base_vertex != 0) glDrawElementsInstancedBaseVertex(mode, n, indices.type, start, copies, options.base_vertex);
-    else if (instances) glDrawElementsInstanced(mode, n, indices.type, start, copies);
-    else if (options.index_range && options.base_vertex != 0)
-        glDrawRangeElementsBaseVertex(mode, options.index_range->first, options.index_range->last, n, indices.type, start,
-                                      options.base_vertex);
-    else if (options.index_range) glDrawRangeElements(mode, options.index_range->first, options.index_range->last, n, indices.type, start);
-    else if (options.base_vertex != 0) glDrawElementsBaseVertex(mode, n, indices.type, start, options.base_vertex);
-    else glDrawElements(mode, n, indices.type, start);
-    if (restart) glDisable(GL_PRIMITIVE_RESTART);
-}
+void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<std::size_t> instances, const DrawOptions& options);
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
 
 }  // namespace detail
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/draw.ipp>
+#endif

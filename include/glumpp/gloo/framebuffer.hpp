@@ -74,15 +74,7 @@ public:
 
     /// The texture that colours go to; may be given to a sampler: `program["u_image"] = target.color()`. Throws
     /// IndexError, and TypeError when it is a renderbuffer.
-    [[nodiscard]] const std::shared_ptr<Texture>& color(std::size_t index = 0) const
-    {
-        const Attachment& image = color_at(index);
-        if (!image.texture())
-            throw TypeError(glumpp::detail::text("color ", index,
-                                                 " is a renderbuffer, which no shader reads; attach a texture, or resolve() "
-                                                 "to a framebuffer that has one"));
-        return image.texture();
-    }
+    [[nodiscard]] const std::shared_ptr<Texture>& color(std::size_t index = 0) const;
 
     /// Lets draws go here: `glBindFramebuffer`, `glViewport` over the whole of it. Remembers the framebuffers and the
     /// viewport that were in force, for unbind(), unless it was bound already. Textures are sent first if need be. Throws
@@ -107,12 +99,7 @@ public:
 
     /// The same with values of its own, for colours of any kind: `glClearBuffer*`. OpenGL's clear values are left as they
     /// were.
-    void clear(const std::array<float, 4>& color, float depth = 1.f, std::int32_t stencil = 0)
-    {
-        cleared(
-            [&]
-            { attachments().for_each([&](const Attachment& image, GLenum point) { clear_one(image, point, color, depth, stencil); }); });
-    }
+    void clear(const std::array<float, 4>& color, float depth = 1.f, std::int32_t stencil = 0);
 
     /// For draws past the library, while this is bound: call it before a `glDraw*` or `glClear` of your own. Sends what is
     /// pending for its attachments, follows their size, and notes that mipmaps must be made anew. No GL call when there is
@@ -138,23 +125,10 @@ public:
     }
 
     /// The depths drawn so far, of shape (row, column), from 0 to 1: see read_back(). Throws TypeError when it has none.
-    [[nodiscard]] xt::xtensor<float, 2> read_depth()
-    {
-        const Attachment& image = attachments().depth ? attachments().depth : attachments().depth_stencil;
-        if (!image) throw TypeError("this framebuffer has no depths to read");
-        return read<xt::xtensor<float, 2>>(image, image.kind() == FormatKind::depth ? GL_DEPTH_ATTACHMENT : GL_DEPTH_STENCIL_ATTACHMENT,
-                                           GL_DEPTH_COMPONENT, GL_FLOAT);
-    }
+    [[nodiscard]] xt::xtensor<float, 2> read_depth();
 
     /// The stencils drawn so far, of shape (row, column): see read_back(). Throws TypeError when it has none.
-    [[nodiscard]] xt::xtensor<std::uint8_t, 2> read_stencil()
-    {
-        const Attachment& image = attachments().stencil ? attachments().stencil : attachments().depth_stencil;
-        if (!image) throw TypeError("this framebuffer has no stencils to read");
-        return read<xt::xtensor<std::uint8_t, 2>>(image,
-                                                  image.kind() == FormatKind::stencil ? GL_STENCIL_ATTACHMENT : GL_DEPTH_STENCIL_ATTACHMENT,
-                                                  GL_STENCIL_INDEX, GL_UNSIGNED_BYTE);
-    }
+    [[nodiscard]] xt::xtensor<std::uint8_t, 2> read_stencil();
 
     /// Copies what was drawn to another framebuffer of the same size, several samples becoming one: the colours that both
     /// have, each with `glBlitFramebuffer`, then depths and stencils where the formats agree. Bindings and the scissor test
@@ -182,31 +156,11 @@ public:
     }
 
 private:
-    static Attachments plain(std::size_t width, std::size_t height, std::size_t samples)
-    {
-        Attachments out;
-        if (samples > 0) out.color.emplace_back(std::make_shared<RenderBuffer>(static_cast<GLenum>(GL_RGBA8), width, height, samples));
-        else
-            out.color.emplace_back(
-                std::make_shared<Texture>(GL_TEXTURE_2D, texel_format<std::uint8_t, 4>(), std::array<std::size_t, 3>{1, height, width}));
-        out.depth = std::make_shared<RenderBuffer>(static_cast<GLenum>(GL_DEPTH_COMPONENT24), width, height, samples);
-        return out;
-    }
+    static Attachments plain(std::size_t width, std::size_t height, std::size_t samples);
 
-    [[nodiscard]] detail::DrawTarget& target() const
-    {
-        if (!m_target) [[unlikely]]
-            throw Error("this framebuffer has been moved from; assign a new one to it before it is used");
-        return *m_target;
-    }
+    [[nodiscard]] detail::DrawTarget& target() const;
 
-    [[nodiscard]] const Attachment& color_at(std::size_t index) const
-    {
-        const auto& color = attachments().color;
-        if (index >= color.size())
-            throw IndexError(glumpp::detail::text("there is no color ", index, ": this framebuffer has ", color.size()));
-        return color[index];
-    }
+    [[nodiscard]] const Attachment& color_at(std::size_t index) const;
 
     template <class Clear>
     void cleared(Clear clear)
@@ -218,26 +172,7 @@ private:
         target().mark_drawn();
     }
 
-    static void clear_one(const Attachment& image, GLenum point, const std::array<float, 4>& color, float depth, GLint stencil)
-    {
-        const auto index = static_cast<GLint>(point - GL_COLOR_ATTACHMENT0);
-        const auto converted = [&]<class T>(T) { return std::array{T(color[0]), T(color[1]), T(color[2]), T(color[3])}; };
-        switch (image.kind())
-        {
-        case FormatKind::color:
-            return glClearBufferfv(GL_COLOR, index, color.data());
-        case FormatKind::signed_integer:
-            return glClearBufferiv(GL_COLOR, index, converted(GLint{}).data());
-        case FormatKind::unsigned_integer:
-            return glClearBufferuiv(GL_COLOR, index, converted(GLuint{}).data());
-        case FormatKind::depth:
-            return glClearBufferfv(GL_DEPTH, 0, &depth);
-        case FormatKind::stencil:
-            return glClearBufferiv(GL_STENCIL, 0, &stencil);
-        case FormatKind::depth_stencil:
-            return glClearBufferfi(GL_DEPTH_STENCIL, 0, depth, stencil);
-        }
-    }
+    static void clear_one(const Attachment& image, GLenum point, const std::array<float, 4>& color, float depth, GLint stencil);
 
     /// One attachment, its last axis the channels where the array has three axes.
     template <class Pixels>
@@ -256,3 +191,7 @@ private:
 };
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/framebuffer.ipp>
+#endif

@@ -1,7 +1,6 @@
 // Shaders, linked; their variables, by name; and the draw that flushes everything pending.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -13,14 +12,12 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/detail/buffer_field.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
 #include <glumpp/gloo/detail/handle_target.hpp>
@@ -82,15 +79,7 @@ public:
 
     /// What has been moved from refuses to be used.
     Program(Program&&) noexcept = default;
-    Program& operator=(Program&& other) noexcept
-    {
-        if (this == &other) return *this;
-        m_shaders = std::move(other.m_shaders);
-        m_variables = std::move(other.m_variables);
-        m_targets = std::move(other.m_targets);
-        m_link = std::move(other.m_link);
-        return *this;
-    }
+    Program& operator=(Program&& other) noexcept;
 
     /// What may be assigned to by name: a uniform, one element of an array (`"u_lights[2]"`), a uniform block (which takes a
     /// UniformBuffer, shared between as many programs as you like and kept alive by them), an attribute. See Variable for what each takes,
@@ -174,13 +163,7 @@ public:
     /// Draws all vertices: as many as the shortest bound buffer has. See the class for the GL calls. Throws
     /// ShaderError when the shaders do not compile or link, NameError when nothing feeds an attribute, Error for options about
     /// indices, GLError when OpenGL has no memory for what must be sent, and as FrameBuffer::flush() does; nothing is drawn then.
-    void draw(GLenum mode, const DrawOptions& options = {})
-    {
-        detail::check_no_indices(options);
-        const auto sizes = check(options);
-        if (!sizes.vertices) throw Error("no buffer tells how many vertices to draw; say draw(mode, first, count)");
-        draw_arrays(mode, 0, *sizes.vertices, sizes);
-    }
+    void draw(GLenum mode, const DrawOptions& options = {});
 
     /// Draws `count` vertices from `first` on. Throws IndexError when the buffers have fewer.
     template <std::integral First, std::integral Count>
@@ -222,12 +205,7 @@ public:
     /// Compiles and links, if that has not been done in this context; draws do it by themselves. Throws ShaderError, and
     /// what is wrong with values of names that only linking could tell: TypeError, NameError and IndexError. A name or an element that
     /// turned out not to exist is forgotten with that. After a refusal it is made again, whole.
-    void link()
-    {
-        (void)alive();
-        if (!m_link.alive()) [[unlikely]]
-            make_link();
-    }
+    void link();
 
     /// The GL name, 0 before the first draw.
     [[nodiscard]] GLuint name() const noexcept { return m_link.name(); }
@@ -264,33 +242,11 @@ private:
     explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders)) { m_variables->declare(m_shaders); }
 
     /// Its variables. Throws Error for a program that has been moved from.
-    [[nodiscard]] detail::ProgramVariables& alive() const
-    {
-        if (m_variables == nullptr) [[unlikely]]
-            throw Error("this program has been moved from; assign a new one to it before it is used");
-        return *m_variables;
-    }
-    [[nodiscard]] detail::ProgramVariables& linked()
-    {
-        link();
-        return *m_variables;
-    }
-    [[nodiscard]] const detail::ComposedShaders& shaders() const
-    {
-        (void)alive();
-        return m_shaders;
-    }
-    [[nodiscard]] detail::Meaning meaning(std::string_view name)
-    {
-        if (shaders().has_hook(name)) return detail::HookMeaning{this, std::string(name)};
-        return m_variables->find(m_shaders, name);
-    }
-    [[nodiscard]] const Shader* shader(glsl::Stage stage) const
-    {
-        const auto& all = shaders().shaders();
-        const auto found = std::find_if(all.begin(), all.end(), [stage](const Shader& shader) { return shader.stage() == stage; });
-        return found == all.end() ? nullptr : &*found;
-    }
+    [[nodiscard]] detail::ProgramVariables& alive() const;
+    [[nodiscard]] detail::ProgramVariables& linked();
+    [[nodiscard]] const detail::ComposedShaders& shaders() const;
+    [[nodiscard]] detail::Meaning meaning(std::string_view name);
+    [[nodiscard]] const Shader* shader(glsl::Stage stage) const;
 
     template <std::integral I>
     void own(I count)
@@ -299,86 +255,21 @@ private:
     }
 
     /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.
-    void fill(std::string_view hook, std::optional<detail::HookFilling> value)
-    {
-        detail::ProgramVariables draft(alive());
-        detail::ComposedShaders filled = m_shaders;
-        filled.fill(hook, std::move(value));
-        draft.declare(filled);
-        // Snippets that come in set their uniforms, those that go do so no longer.
-        detail::SnippetChange change(m_shaders.codes(), filled.codes(), {m_variables, &m_variables->uniforms});
-        change.enter(draft.uniforms);
-        auto aims = m_targets.aims(draft, filled);
-        become(draft, aims);
-        change.commit();
-        m_shaders = std::move(filled);
-        m_link = {};
-    }
+    void fill(std::string_view hook, std::optional<detail::HookFilling> value);
 
     /// Lets the variables become the draft, and handles write what their names mean there.
-    void become(detail::ProgramVariables& draft, std::vector<detail::Aim>& aims) noexcept
-    {
-        for (detail::Aim& aim : aims) aim.uniform = m_variables->uniforms.place_of(aim.uniform, draft.uniforms);
-        m_variables->become(draft);
-        m_targets.take(aims);
-    }
+    void become(detail::ProgramVariables& draft, std::vector<detail::Aim>& aims) noexcept;
 
-    [[nodiscard]] std::shared_ptr<detail::HandleTarget> target(std::string_view name, detail::HandleTarget wanted)
-    {
-        if (shaders().has_hook(name))
-            throw TypeError(glumpp::detail::text("'", name, "' is a hook; handles are for uniforms and samplers"));
-        const auto made = std::make_shared<detail::HandleTarget>(std::move(wanted));
-        made->aim = made->aim_at(m_variables->find(m_shaders, name));
-        m_targets.add(made);
-        return made;
-    }
+    [[nodiscard]] std::shared_ptr<detail::HandleTarget> target(std::string_view name, detail::HandleTarget wanted);
 
-    void make_link()
-    {
-        detail::LinkedProgram linked(m_shaders);
-        detail::ProgramVariables draft(*m_variables);
-        try
-        {
-            draft.locate(linked.name());
-            auto aims = m_targets.aims(draft, m_shaders);
-            draft.settle(m_shaders);
-            become(draft, aims);
-        }
-        catch (const Error& error)
-        {
-            m_variables->forget_unknown(draft, error);
-            throw;
-        }
-        m_link = std::move(linked);
-    }
+    void make_link();
 
     /// Everything that may be refused, before anything is sent. Returns how much there is to draw.
-    detail::InputSizes check(const DrawOptions& options)
-    {
-        link();
-        detail::InputSizes sizes = m_variables->check();
-        if (!options.instances) return sizes;
-        detail::check_instances(*options.instances, sizes.instances);
-        sizes.instances = options.instances;
-        return sizes;
-    }
+    detail::InputSizes check(const DrawOptions& options);
 
-    void draw_arrays(GLenum mode, std::size_t first, std::size_t count, const detail::InputSizes& sizes)
-    {
-        // Refused, if need be, before anything is sent.
-        for (const std::size_t number : {first, count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
-        m_variables->prepare(m_link.name(), nullptr);
-        detail::draw_arrays(mode, first, count, sizes.instances);
-    }
+    void draw_arrays(GLenum mode, std::size_t first, std::size_t count, const detail::InputSizes& sizes);
 
-    void draw_elements(GLenum mode, Buffer& buffer, const detail::IndexSpan& indices, const DrawOptions& options)
-    {
-        const auto sizes = check(options);
-        detail::check_range(options, sizes.vertices);
-        for (const std::size_t number : {indices.count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
-        m_variables->prepare(m_link.name(), &buffer);
-        detail::draw_elements(mode, indices, sizes.instances, options);
-    }
+    void draw_elements(GLenum mode, Buffer& buffer, const detail::IndexSpan& indices, const DrawOptions& options);
 
     detail::ComposedShaders m_shaders;
     // Shared with the snippets that set them.
@@ -387,6 +278,8 @@ private:
     detail::LinkedProgram m_link{};
 };
 
-inline void detail::HookMeaning::take(const HookFilling& filling) const { program->fill(name, filling); }
-
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/program.ipp>
+#endif

@@ -1,7 +1,6 @@
 // What a framebuffer draws to and no shader reads: colours, depths and stencils without a texture.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -23,12 +22,7 @@ namespace detail
 struct RenderbufferKind
 {
     static constexpr const char* noun = "renderbuffer";
-    static GLuint create()
-    {
-        GLuint name = 0;
-        glGenRenderbuffers(1, &name);
-        return name;
-    }
+    static GLuint create();
     static void destroy(GLuint name) { glDeleteRenderbuffers(1, &name); }
 };
 
@@ -63,16 +57,7 @@ public:
     /// Creates it if need be, binds it with `glBindRenderbuffer`, and after resize() makes its storage anew with
     /// `glRenderbufferStorage` or `glRenderbufferStorageMultisample`. Throws GLError when it is too large, has more samples
     /// than OpenGL offers, or there is no memory for it.
-    void bind()
-    {
-        if (!m_handle.alive())
-        {
-            m_handle.create();
-            m_allocated = {};
-        }
-        glBindRenderbuffer(GL_RENDERBUFFER, m_handle.name());
-        if (m_allocated != size()) allocate();
-    }
+    void bind();
 
     /// How often its storage was made: see Texture::times_made().
     [[nodiscard]] std::uint64_t times_made() const noexcept { return m_times_made; }
@@ -80,11 +65,7 @@ public:
     [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated == size(); }
 
     /// Another size, from the next bind() on; what was drawn is gone.
-    void resize(std::size_t width, std::size_t height) noexcept
-    {
-        m_width = width;
-        m_height = height;
-    }
+    void resize(std::size_t width, std::size_t height) noexcept;
 
     [[nodiscard]] std::size_t width() const noexcept { return m_width; }
     [[nodiscard]] std::size_t height() const noexcept { return m_height; }
@@ -97,31 +78,7 @@ public:
 private:
     [[nodiscard]] std::array<std::size_t, 2> size() const noexcept { return {m_width, m_height}; }
 
-    void allocate()
-    {
-        GLint limit = 0;
-        glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limit);
-        if (std::cmp_greater(std::max(m_width, m_height), limit))
-            refuse("it is too large: this OpenGL draws to ", limit, " pixels at most a side");
-        const bool integer = is_integer(kind_of(m_format));
-        glGetIntegerv(integer ? static_cast<GLenum>(GL_MAX_INTEGER_SAMPLES) : static_cast<GLenum>(GL_MAX_SAMPLES), &limit);
-        if (m_samples > 0 && std::cmp_greater(m_samples, limit))
-            refuse("this OpenGL has at most ", limit, " samples a pixel", integer ? " of integers" : "");
-        const auto width = static_cast<GLsizei>(m_width), height = static_cast<GLsizei>(m_height);
-        if (m_samples == 0) glRenderbufferStorage(GL_RENDERBUFFER, m_format, width, height);
-        else glRenderbufferStorageMultisample(GL_RENDERBUFFER, static_cast<GLsizei>(m_samples), m_format, width, height);
-        // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
-        GLint made_width = 0, made_height = 0;
-        glGetRenderbufferParameteriv(GL_RENDERBUFFER, GL_RENDERBUFFER_WIDTH, &made_width);
-        glGetRenderbufferParameteriv(GL_RENDERBUFFER, GL_RENDERBUFFER_HEIGHT, &made_height);
-        if (made_width != width || made_height != height)
-        {
-            (void)glGetError();  // this one is ours, and the exception says it
-            refuse("OpenGL has no memory for it, or does not draw to this format");
-        }
-        m_allocated = size();
-        ++m_times_made;
-    }
+    void allocate();
 
     template <class... Why>
     [[noreturn]] void refuse(const Why&... why)
@@ -220,3 +177,7 @@ using StencilBuffer = TypedRenderBuffer<FormatKind::stencil>;
 using DepthStencilBuffer = TypedRenderBuffer<FormatKind::depth_stencil>;
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/renderbuffer.ipp>
+#endif

@@ -12,10 +12,8 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/hooks.hpp>
 #include <glumpp/glsl/library.hpp>
-#include <glumpp/glsl/log.hpp>
 #include <glumpp/glsl/source.hpp>
 
 namespace glumpp::gloo
@@ -42,65 +40,12 @@ template <class GetParameter, class GetLog>
     return log;
 }
 
-[[nodiscard]] inline glsl::Stage stage_of(GLenum stage)
-{
-    switch (stage)
-    {
-    case GL_VERTEX_SHADER:
-        return glsl::Stage::vertex;
-    case GL_FRAGMENT_SHADER:
-        return glsl::Stage::fragment;
-#if defined(GL_GEOMETRY_SHADER)
-    case GL_GEOMETRY_SHADER:
-        return glsl::Stage::geometry;
-#endif
-    default:
-        throw Error("a shader's stage is GL_VERTEX_SHADER, GL_GEOMETRY_SHADER or GL_FRAGMENT_SHADER");
-    }
-}
-
-[[nodiscard]] inline GLenum gl_stage(glsl::Stage stage) noexcept
-{
-#if defined(GL_GEOMETRY_SHADER)
-    if (stage == glsl::Stage::geometry) return GL_GEOMETRY_SHADER;
-#endif
-    return stage == glsl::Stage::vertex ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER;
-}
+[[nodiscard]] glsl::Stage stage_of(GLenum stage);
 
 #if defined(GL_GEOMETRY_SHADER)
 /// What goes into a geometry shader where `mode` is drawn, and what comes out of it, in GLSL.
-[[nodiscard]] inline std::string_view layout_in(GLenum mode)
-{
-    switch (mode)
-    {
-    case GL_POINTS:
-        return "points";
-    case GL_LINES:
-    case GL_LINE_STRIP:
-    case GL_LINE_LOOP:
-        return "lines";
-    case GL_LINES_ADJACENCY:
-    case GL_LINE_STRIP_ADJACENCY:
-        return "lines_adjacency";
-    case GL_TRIANGLES:
-    case GL_TRIANGLE_STRIP:
-    case GL_TRIANGLE_FAN:
-        return "triangles";
-    case GL_TRIANGLES_ADJACENCY:
-    case GL_TRIANGLE_STRIP_ADJACENCY:
-        return "triangles_adjacency";
-    default:
-        throw Error("a geometry shader takes points, lines or triangles: GL_POINTS, GL_LINES, GL_LINES_ADJACENCY, GL_TRIANGLES, "
-                    "GL_TRIANGLES_ADJACENCY or a strip of these");
-    }
-}
-[[nodiscard]] inline std::string_view layout_out(GLenum mode)
-{
-    if (mode == GL_POINTS) return "points";
-    if (mode == GL_LINE_STRIP) return "line_strip";
-    if (mode == GL_TRIANGLE_STRIP) return "triangle_strip";
-    throw Error("a geometry shader makes GL_POINTS, GL_LINE_STRIP or GL_TRIANGLE_STRIP");
-}
+[[nodiscard]] std::string_view layout_in(GLenum mode);
+[[nodiscard]] std::string_view layout_out(GLenum mode);
 #endif
 }  // namespace detail
 
@@ -162,41 +107,10 @@ public:
 
     /// Compiles it, once in a context: `glCreateShader`, `glShaderSource`, `glCompileShader`. Returns the GL name.
     /// Throws ShaderError with the stage, the line and what stands there.
-    GLuint compile() const
-    {
-        State& state = *m_state;
-        if (state.handle.alive()) return state.handle.name();
-        const glsl::Source source = glsl::prepare(state.stage, state.source);
-        detail::Handle<detail::ShaderKind> handle;
-        const GLuint name = handle.create(detail::gl_stage(state.stage));
-        const GLchar* const text = source.text.data();
-        const GLint length = static_cast<GLint>(source.text.size());
-        glShaderSource(name, 1, &text, &length);
-        glCompileShader(name);
-        GLint compiled = GL_FALSE;
-        glGetShaderiv(name, GL_COMPILE_STATUS, &compiled);
-        if (compiled == GL_TRUE)
-        {
-            state.handle = std::move(handle);
-            return name;
-        }
-        const std::string log = detail::info_log(name, glGetShaderiv, glGetShaderInfoLog);
-        throw ShaderError(glumpp::detail::text("the ", glsl::name_of(state.stage), " shader", state.name.empty() ? "" : " '", state.name,
-                                               state.name.empty() ? "" : "'", " does not compile:\n", glsl::explain(log, source)));
-    }
+    GLuint compile() const;
 
 private:
-    [[nodiscard]] std::vector<VariableInfo> declared(glsl::Storage storage) const
-    {
-        std::vector<VariableInfo> out;
-        glsl::for_each_declaration(text(), stage(),
-                                   [&](const glsl::Declaration& declaration)
-                                   {
-                                       if (declaration.storage == storage)
-                                           out.push_back({std::string(declaration.name), std::string(declaration.type), declaration.count});
-                                   });
-        return out;
-    }
+    [[nodiscard]] std::vector<VariableInfo> declared(glsl::Storage storage) const;
 
     struct State
     {
@@ -257,3 +171,7 @@ public:
 };
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/shader.ipp>
+#endif

@@ -1,7 +1,6 @@
 // Pieces of GLSL with uniforms of their own, to be composed and put into the hooks of programs.
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <memory>
 #include <optional>
@@ -46,32 +45,13 @@ public:
     [[nodiscard]] Uniforms& uniforms() const noexcept { return m_values->own; }
 
     /// The uniforms of the programs it is in.
-    [[nodiscard]] std::vector<std::shared_ptr<Uniforms>> programs() const
-    {
-        std::vector<std::shared_ptr<Uniforms>> out;
-        for (const auto& program : m_values->programs)
-        {
-            if (auto alive = program.lock()) out.push_back(std::move(alive));
-        }
-        return out;
-    }
+    [[nodiscard]] std::vector<std::shared_ptr<Uniforms>> programs() const;
 
     /// Gives the uniforms of a program the values that they have here.
-    void give(Uniforms& program) const
-    {
-        for (const auto& [name, uniform] : m_values->own.all())
-        {
-            if (Uniform* const there = program.find(name_there(name)).uniform; there != nullptr) there->take(uniform);
-        }
-    }
+    void give(Uniforms& program) const;
 
     /// What a uniform, or an element or a member of one, is called in composed text.
-    [[nodiscard]] std::string name_there(std::string_view name) const
-    {
-        const std::size_t word = std::min(name.find_first_of(".["), name.size());
-        const std::string found = unique(name.substr(0, word));
-        return found.empty() ? found : found + std::string(name.substr(word));
-    }
+    [[nodiscard]] std::string name_there(std::string_view name) const;
 
     /// Takes part in a program, or does so no longer.
     void enter(const std::shared_ptr<Uniforms>& program) const { m_values->programs.push_back(program); }
@@ -107,29 +87,13 @@ public:
     }
 
     /// Those that come take part in the program, and give the draft of its uniforms the values that they have.
-    void enter(Uniforms& draft) const
-    {
-        for (const auto& state : m_coming)
-        {
-            state->enter(m_program);
-            state->give(draft);
-        }
-    }
+    void enter(Uniforms& draft) const;
     void commit() noexcept { m_is_committed = true; }
 
 private:
     using States = std::vector<std::shared_ptr<const SnippetState>>;
 
-    static States only_in(const Codes& here, const Codes& there)
-    {
-        States out;
-        for (const auto& code : here)
-        {
-            auto state = std::dynamic_pointer_cast<const SnippetState>(code);
-            if (state != nullptr && std::find(there.begin(), there.end(), code) == there.end()) out.push_back(std::move(state));
-        }
-        return out;
-    }
+    static States only_in(const Codes& here, const Codes& there);
 
     std::shared_ptr<Uniforms> m_program;
     States m_coming;
@@ -151,21 +115,13 @@ class Snippet : public glsl::Snippet
 public:
     /// `text` is GLSL; its includes are looked up in `library`. Throws NameError for an include, an alias or a call that
     /// is not there.
-    explicit Snippet(std::string_view text, SnippetOptions options = {}, const glsl::Library& library = glsl::default_library())
-        : glsl::Snippet(
-              std::make_shared<const detail::SnippetState>(glsl::include(glsl::source_of(std::string(text)), library), std::move(options)))
-    {
-    }
+    explicit Snippet(std::string_view text, SnippetOptions options = {}, const glsl::Library& library = glsl::default_library());
     explicit Snippet(glsl::Snippet composed) : glsl::Snippet(std::move(composed)) {}
 
     /// The text of a file, by its path or by what glsl::Library finds it under; messages name it, and its includes may lie beside it.
     /// Throws NameError when it is not found, Error when it cannot be read.
     [[nodiscard]] static Snippet from_file(const std::string& path, SnippetOptions options = {},
-                                           const glsl::Library& library = glsl::default_library())
-    {
-        return Snippet(glsl::Snippet(
-            std::make_shared<const detail::SnippetState>(glsl::source_of_file(path, "snippet", library), std::move(options), path)));
-    }
+                                           const glsl::Library& library = glsl::default_library());
 
     /// The composition's call with arguments, as glsl::Snippet's.
     template <class... Arguments>
@@ -181,20 +137,10 @@ public:
 
     /// A uniform of this snippet, or else of one inside it, or else of the programs it is in. What is assigned to it
     /// goes to every program the snippet is in, now or later. Throws NameError with the nearest name.
-    [[nodiscard]] Variable operator[](std::string_view name) const
-    {
-        const std::vector<detail::UniformElement> found = look_up(name);
-        detail::UniformMeaning meaning{found[0].uniform, found[0].element};
-        for (std::size_t i = 1; i < found.size(); ++i) meaning.others.push_back(found[i].uniform);
-        return Variable(memory::detail::Tag{}, std::move(meaning));
-    }
+    [[nodiscard]] Variable operator[](std::string_view name) const;
 
     /// Whether it fills a hook of a program, by itself or as a part.
-    [[nodiscard]] bool is_attached() const
-    {
-        const auto state = std::dynamic_pointer_cast<const detail::SnippetState>(codes().front());
-        return state != nullptr && !state->programs().empty();
-    }
+    [[nodiscard]] bool is_attached() const;
 
     /// The value of such a uniform, as far as it was given.
     [[nodiscard]] const Uniform& uniform(std::string_view name) const { return *look_up(name)[0].uniform; }
@@ -202,41 +148,11 @@ public:
 private:
     static const glsl::Snippet& text_of(const Snippet& snippet) noexcept { return snippet; }
 
-    [[nodiscard]] std::vector<detail::UniformElement> look_up(std::string_view name) const
-    {
-        std::vector<std::string_view> names;
-        std::vector<detail::UniformElement> found;
-        const auto all = codes();
-        for (const auto& code : all)
-        {
-            const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
-            if (state == nullptr) continue;
-            if (const auto own = state->uniforms().find(name); own.uniform != nullptr)
-            {
-                found.push_back(own);
-                for (const auto& program : state->programs())
-                {
-                    if (const auto there = program->find(state->name_there(name)); there.uniform != nullptr) found.push_back(there);
-                }
-                return found;
-            }
-            for (const auto& [known, uniform] : state->uniforms().all()) names.push_back(known);
-        }
-        for (const auto& code : all)
-        {
-            const auto* const state = dynamic_cast<const detail::SnippetState*>(code.get());
-            if (state == nullptr) continue;
-            for (const auto& program : state->programs())
-            {
-                const auto there = program->find(name);
-                const bool known =
-                    std::any_of(found.begin(), found.end(), [&](const auto& other) { return other.uniform == there.uniform; });
-                if (there.uniform != nullptr && !known) found.push_back(there);
-            }
-        }
-        if (found.empty()) throw NameError(glumpp::detail::unknown_name("uniform of the snippet", name, names));
-        return found;
-    }
+    [[nodiscard]] std::vector<detail::UniformElement> look_up(std::string_view name) const;
 };
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/snippet.ipp>
+#endif

@@ -1,12 +1,9 @@
 // What all textures share: the GL object, its parameters, and the upload of exactly the pending box.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -15,11 +12,9 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/gloo/texture_parameters.hpp>
 #include <glumpp/gloo/texture_target.hpp>
-#include <glumpp/gloo/upload.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/bytes.hpp>
 
@@ -46,12 +41,7 @@ concept TextureClass = Shares<T, Texture> && std::constructible_from<T, memory::
 struct TextureKind
 {
     static constexpr const char* noun = "texture";
-    static GLuint create()
-    {
-        GLuint name = 0;
-        glGenTextures(1, &name);
-        return name;
-    }
+    static GLuint create();
     static void destroy(GLuint name) { glDeleteTextures(1, &name); }
 };
 }  // namespace detail
@@ -65,11 +55,7 @@ public:
     using Extents = memory::Grid::Extents;
 
     /// A texture without host memory. Throws TypeError for a target whose texels are not sent: see ForeignTexture.
-    Texture(GLenum target, const TexelFormat& format, const Extents& extents)
-        : TextureParameters(checked(target), kind_of(format.internal)), m_format(format)
-    {
-        m_bytes.track(memory::Grid(extents, 1));
-    }
+    Texture(GLenum target, const TexelFormat& format, const Extents& extents);
     /// One with host memory: `memory` and `record` are what memory::Bytes is made of, `grid` tells where its texels are.
     template <class Memory>
     Texture(GLenum target, const TexelFormat& format, const memory::Grid& grid, Memory memory, memory::RecordSize record)
@@ -94,11 +80,7 @@ public:
     void put(memory::Bytes::Reshaped next) noexcept { m_bytes.put(std::move(next)); }
 
     /// Writes all texels, of which `texels` has as many: the host's memory changes, and all of it is pending.
-    void write(const std::byte* texels) noexcept
-    {
-        if (nbytes() > 0) std::memmove(m_bytes.writable(memory::detail::Tag{}), texels, nbytes());
-        m_bytes.mark_all();
-    }
+    void write(const std::byte* texels) noexcept;
 
     /// For those who write to it through views: the bytes, alive as long as the texture is.
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
@@ -109,41 +91,14 @@ public:
     /// that changed make a new one: `glGenerateMipmap`. `glPixelStore` is not relied upon; an upload leaves what
     /// it sets of the unpack state at OpenGL's defaults. Throws GLError when OpenGL has no memory for it or a side is too long; what was
     /// pending stays pending.
-    void bind()
-    {
-        const bool fresh = !m_handle.alive();
-        if (fresh)
-        {
-            if (m_handle.lost()) m_bytes.mark_all();
-            m_handle.create();
-            renew();
-        }
-        glBindTexture(target(), m_handle.name());
-        if (fresh || m_allocated != extents()) allocate();
-        if (changed()) send();
-        if (pending_box())
-        {
-            detail::upload(target_info(), m_format, m_bytes);
-            m_mipmap_due = true;
-        }
-        if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(minify())))
-        {
-            glGenerateMipmap(target());
-            m_mipmap_due = m_mipmap_asked = false;
-        }
-    }
+    void bind();
 
     /// Whether bind() would send nothing but the binding itself.
     [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated == extents() && !changed() && !pending_box(); }
 
     /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
     /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.
-    void generate_mipmap()
-    {
-        check_mipmap();
-        m_mipmap_due = m_mipmap_asked = true;
-        bind();
-    }
+    void generate_mipmap();
 
     /// Tells that the GPU itself writes to it, so that a mipmap is made anew at the next bind(). No GL call.
     void drawn_to() noexcept { m_mipmap_due = true; }
@@ -163,85 +118,15 @@ public:
     /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`, for a cube once a face. The
     /// state of `glPixelStore` is left as it was. Throws TypeError for a cube without host memory, whose texels have no size
     /// here: read its faces through a framebuffer.
-    void read_back(void* to)
-    {
-        if (target_info().faces > 1 && m_bytes.data() == nullptr)
-            throw TypeError("a cube without host memory is read face by face, through a framebuffer");
-        bind();
-        const detail::PackState pack;
-        const std::size_t face_size = extents()[1] * extents()[2] * m_bytes.grid()->texel_size();
-        for (std::size_t face = 0; face < target_info().faces; ++face)
-            glGetTexImage(target_info().image(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
-    }
+    void read_back(void* to);
 
 private:
-    static const TextureTarget& checked(GLenum target)
-    {
-        const TextureTarget* const found = find_texture_target(target);
-        if (found == nullptr || found->call == TexelCall::none)
-            throw TypeError(glumpp::detail::text("texels cannot be sent to a texture of ",
-                                                 found != nullptr ? found->text : "a target that is not known",
-                                                 ": make it with OpenGL's calls, and give it to a sampler as a gloo::ForeignTexture"));
-        return *found;
-    }
+    static const TextureTarget& checked(GLenum target);
 
-    void allocate()
-    {
-        check_limits();
-        // With a buffer bound there, "no contents" would mean that buffer's.
-        glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
-        const auto internal = static_cast<GLint>(m_format.internal);
-        const auto depth = static_cast<GLsizei>(extents()[0]), height = static_cast<GLsizei>(extents()[1]),
-                   width = static_cast<GLsizei>(extents()[2]);
-        switch (target_info().call)
-        {
-        case TexelCall::row:
-            glTexImage1D(target(), 0, internal, width, 0, m_format.format, m_format.type, nullptr);
-            break;
-        case TexelCall::block:
-            glTexImage3D(target(), 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
-            break;
-        default:
-            for (std::size_t face = 0; face < target_info().faces; ++face)
-                glTexImage2D(target_info().image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
-        }
-        // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
-        for (std::size_t face = 0; face < target_info().faces; ++face)
-        {
-            const auto made = [image = target_info().image(face)](GLenum side, GLsizei wanted)
-            {
-                GLint length = 0;
-                glGetTexLevelParameteriv(image, 0, side, &length);
-                return length == wanted;
-            };
-            if (made(GL_TEXTURE_WIDTH, width) && made(GL_TEXTURE_HEIGHT, height) &&
-                made(GL_TEXTURE_DEPTH, target_info().faces > 1 ? 1 : depth))
-                continue;
-            (void)glGetError();  // this one is ours, and the exception says it
-            refuse("OpenGL has no memory for it");
-        }
-        m_allocated = extents();
-        ++m_times_made;
-        m_mipmap_due = true;
-    }
+    void allocate();
 
     /// Throws GLError, before OpenGL could find fault, when a side is too long.
-    void check_limits()
-    {
-        const auto [depth, rows, columns] = extents();
-        const auto limit = [](GLenum name)
-        {
-            GLint out = 0;
-            glGetIntegerv(name, &out);
-            return out;
-        };
-        const std::size_t longest = std::max({rows, columns, target_info().layered() && !target_info().array ? depth : 1});
-        if (const GLint most = limit(target_info().limit); std::cmp_greater(longest, most))
-            refuse("this OpenGL's ", target_info().noun, " have at most ", most, " texels a side");
-        if (!target_info().array) return;
-        if (const GLint most = limit(GL_MAX_ARRAY_TEXTURE_LAYERS); std::cmp_greater(depth, most))
-            refuse("this OpenGL's array textures have at most ", most, " layers");
-    }
+    void check_limits();
 
     template <class... Why>
     [[noreturn]] void refuse(const Why&... why)
@@ -265,3 +150,7 @@ private:
 };
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/texture.ipp>
+#endif

@@ -1,10 +1,7 @@
 // The door: every byte that goes to the GPU's buffers and textures leaves here.
 #pragma once
 
-#include <cstddef>
-
 #include <glumpp/gl.hpp>
-#include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/gloo/texture_target.hpp>
 #include <glumpp/memory/bytes.hpp>
@@ -13,42 +10,15 @@ namespace glumpp::gloo::detail
 {
 
 /// Sends the pending interval to the buffer bound to `target` with one `glBufferSubData`; no call where nothing is pending.
-inline void upload(GLenum target, memory::Bytes& bytes)
-{
-    const auto sent = bytes.pending();
-    if (!sent) return;
-    glBufferSubData(target, static_cast<GLintptr>(sent->offset), static_cast<GLsizeiptr>(sent->size()), bytes.data() + sent->offset);
-    bytes.clear_pending();
-}
+void upload(GLenum target, memory::Bytes& bytes);
 
 /// Sends the pending box to the texture bound to `target` with one `glTexSubImage*`, of a cube with one for each face; no
 /// call where nothing is pending. Host rows are as long as the whole grid's, whatever part of them is sent, and so are its
 /// images.
-inline void upload(const TextureTarget& target, const TexelFormat& format, memory::Bytes& bytes)
-{
-    const memory::Grid& grid = *bytes.grid();
-    if (!grid.pending()) return;
-    const memory::Box<3> box = *grid.pending();
-    const std::size_t rows = grid.extents()[1], columns = grid.extents()[2];
-    const auto first = [&](std::size_t z)
-    { return bytes.data() + ((z * rows + box.offset[1]) * columns + box.offset[2]) * grid.texel_size(); };
-    const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
-    const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
-               depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);
-    const UnpackState unpack({columns, rows}, target.layered() ? PixelRun::images : height > 1 ? PixelRun::image : PixelRun::row);
-    switch (target.call)
-    {
-    case TexelCall::row:
-        glTexSubImage1D(target.name, 0, x, width, format.format, format.type, first(0));
-        break;
-    case TexelCall::block:
-        glTexSubImage3D(target.name, 0, x, y, z, width, height, depth, format.format, format.type, first(box.offset[0]));
-        break;
-    default:
-        for (std::size_t image = box.offset[0]; image < box.end[0]; ++image)
-            glTexSubImage2D(target.image(image), 0, x, y, width, height, format.format, format.type, first(image));
-    }
-    bytes.clear_pending();
-}
+void upload(const TextureTarget& target, const TexelFormat& format, memory::Bytes& bytes);
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/upload.ipp>
+#endif

@@ -8,10 +8,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
-#include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/detail/arithmetic.hpp>
@@ -19,7 +17,6 @@
 #include <glumpp/gloo/detail/meanings.hpp>
 #include <glumpp/gloo/detail/numbers.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
-#include <glumpp/gloo/foreign_texture.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/uniform_buffer.hpp>
 #include <glumpp/glsl/snippet.hpp>
@@ -137,21 +134,9 @@ public:
 
     /// How the texture of a sampler is read: see TextureParameters. It is the texture's own, so whoever else reads that is
     /// told, too. Throws TypeError for what is no sampler, Error for one without a texture of the library's, and as those do.
-    const Variable& interpolation(GLenum filter) const
-    {
-        detail::texture_of(m_meaning)->interpolation(filter);
-        return *this;
-    }
-    const Variable& interpolation(GLenum minify, GLenum magnify) const
-    {
-        detail::texture_of(m_meaning)->interpolation(minify, magnify);
-        return *this;
-    }
-    const Variable& wrapping(GLenum wrap) const
-    {
-        detail::texture_of(m_meaning)->wrapping(wrap);
-        return *this;
-    }
+    const Variable& interpolation(GLenum filter) const;
+    const Variable& interpolation(GLenum minify, GLenum magnify) const;
+    const Variable& wrapping(GLenum wrap) const;
     /// For each axis: of an image (rows, columns), of a block or a cube (depth, rows, columns).
     const Variable& wrapping(GLenum rows, GLenum columns) const { return wrap_axes({GL_CLAMP_TO_EDGE, rows, columns}, 2); }
     const Variable& wrapping(GLenum depth, GLenum rows, GLenum columns) const { return wrap_axes({depth, rows, columns}, 3); }
@@ -190,17 +175,13 @@ private:
         return *this;
     }
 
-    const Variable& wrap_axes(const std::array<GLenum, 3>& wraps, std::size_t axes) const
-    {
-        const auto texture = detail::texture_of(m_meaning);
-        if (texture->target_info().axes != axes)
-            throw TypeError(glumpp::detail::text("a texture of ", texture->target_info().text, " wraps along ", texture->target_info().axes,
-                                                 " axes: wrapping() takes as many, or one for all"));
-        texture->wrapping(wraps);
-        return *this;
-    }
+    const Variable& wrap_axes(const std::array<GLenum, 3>& wraps, std::size_t axes) const;
 
     detail::Meaning m_meaning;
 };
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/variable.ipp>
+#endif

@@ -1,14 +1,11 @@
 // Placeholders in a shader: `<name>`, `<name.part>`, `<name(arguments)>`.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
@@ -134,23 +131,10 @@ constexpr void for_each_hook(std::string_view text, Visit visit, std::optional<S
 
 /// The names of a text's hooks, each once, in the order of their first appearance. Throws ShaderError for hooks within hooks more
 /// than 50 deep.
-[[nodiscard]] inline std::vector<std::string_view> hook_names(std::string_view text, std::optional<Stage> stage = std::nullopt)
-{
-    std::vector<std::string_view> names;
-    const auto search = [&names, stage](auto& self, std::string_view part, int depth) -> void
-    {
-        if (depth > 50) throw ShaderError("hooks are nested more than 50 deep");
-        for_each_hook(
-            part,
-            [&](const Hook& hook)
-            {
-                if (std::find(names.begin(), names.end(), hook.name) == names.end()) names.push_back(hook.name);
-                if (hook.arguments) self(self, *hook.arguments, depth + 1);
-            },
-            stage);
-    };
-    search(search, text, 0);
-    return names;
-}
+[[nodiscard]] std::vector<std::string_view> hook_names(std::string_view text, std::optional<Stage> stage = std::nullopt);
 
 }  // namespace glumpp::glsl
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/impl/hooks.ipp>
+#endif

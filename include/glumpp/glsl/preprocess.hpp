@@ -1,7 +1,6 @@
 // The preprocessor: which lines of a shader count, as far as its own text tells, and what its macros stand for.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -82,15 +81,7 @@ public:
     }
 
     /// The undecided conditions around this place, as one that holds anywhere; empty when there is none.
-    [[nodiscard]] std::string guard() const
-    {
-        std::string out;
-        for (const Branch& branch : m_open)
-        {
-            if (!branch.guard.empty()) out.append(out.empty() ? "" : " && ").append(detail::text_of(branch.guard));
-        }
-        return out;
-    }
+    [[nodiscard]] std::string guard() const;
 
 private:
     friend class Preprocessor;
@@ -267,3 +258,7 @@ private:
 };
 
 }  // namespace glumpp::glsl
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/impl/preprocess.ipp>
+#endif

@@ -1,16 +1,10 @@
 // A shader's text made ready for the driver's compiler, with a way back from each of its lines.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <glumpp/error.hpp>
-#include <glumpp/glsl/detail/old_spelling.hpp>
-#include <glumpp/glsl/directives.hpp>
-#include <glumpp/glsl/lexer.hpp>
-#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/text.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -22,114 +16,25 @@ namespace detail
 
 /// Blanks the #version and #extension lines of a text that becomes part of another. Returns the extensions, each with the
 /// conditions around it, to be put before everything else.
-inline std::string take_extensions(Source& source, Stage stage)
-{
-    const std::string given = source.text;
-    std::string extensions;
-    Preprocessor tokens(given, Conditions(stage));
-    for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
-    {
-        if (token.kind != TokenKind::directive) continue;
-        const Directive directive = read_directive(token);
-        if (directive.name != "version" && directive.name != "extension") continue;
-        blank(source.text, token.position, token.position + token.text.size());
-        const std::string_view old = directive.words().next().text, name = new_extension(old);
-        if (directive.name == "version" || name.empty()) continue;
-        const std::string guard = tokens.conditions().guard();
-        if (!guard.empty()) extensions += "#if " + guard + "\n";
-        extensions.append(name == old ? std::string(token.text) : glumpp::detail::text("#extension ", name, " : enable")).append("\n");
-        if (!guard.empty()) extensions += "#endif\n";
-    }
-    return extensions;
-}
-
-/// Where text of the library's goes: behind the version and the extensions, outside of all conditions.
-[[nodiscard]] inline std::size_t preamble_end(std::string_view text)
-{
-    std::size_t place = 0, depth = 0;
-    bool within = false;
-    Lexer lexer(text);
-    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
-    {
-        if (token.kind != TokenKind::directive) continue;
-        const Directive directive = read_directive(token);
-        if (directive.name.starts_with("if")) ++depth;
-        if (directive.name == "endif" && depth > 0) --depth;
-        within = within || directive.name == "version" || directive.name == "extension";
-        if (!within || depth > 0) continue;
-        within = false;
-        place = token.position + token.text.size();
-    }
-    if (place == 0) return 0;
-    const std::size_t line = text.find('\n', place);
-    return line == std::string_view::npos ? text.size() : line + 1;
-}
-
-/// What tells a text its stage; empty where it does not ask.
-[[nodiscard]] inline std::string stage_definition(Stage stage, std::string_view text)
-{
-    for (const Stage any : stages)
-    {
-        if (text.find(macro_of(any)) != std::string_view::npos) return glumpp::detail::text("#define ", macro_of(stage), "\n");
-    }
-    return {};
-}
+std::string take_extensions(Source& source, Stage stage);
 
 }  // namespace detail
 
 /// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.
-[[nodiscard]] inline Source prepend(const Source& shader, const Source& front)
-{
-    const std::string_view text = shader.text;
-    const std::size_t place = detail::preamble_end(text);
-    detail::SourceWriter writer;
-    const std::size_t line = writer.add(text.substr(0, place), shader.lines, 0);
-    if (place > 0 && text[place - 1] != '\n') writer.add("\n");
-    writer.add(front);
-    (void)writer.add(text.substr(place), shader.lines, line);
-    return std::move(writer).take();
-}
+[[nodiscard]] Source prepend(const Source& shader, const Source& front);
 
 /// Makes `source` ready to be compiled: tells it its stage (see macro_of), if it asks. Text whose #version is 1.30 or later is taken as
 /// it is otherwise. Text without one, or
 /// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
 /// `texture2D` and their like get their new meaning, and so do `varying in`, `gl_PositionIn` and `gl_VerticesIn` of EXT_geometry_shader4;
 /// extensions come first, each with its condition; its own lines stay as they are otherwise.
-[[nodiscard]] inline Source prepare(Stage stage, Source source)
-{
-    const std::string definition = detail::stage_definition(stage, source.text);
-    Lexer lexer(source.text);
-    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
-    {
-        if (token.kind != TokenKind::directive) continue;
-        const Directive directive = read_directive(token);
-        const std::string_view version = directive.words().next().text;
-        if (directive.name != "version" || version == "110" || version == "120") continue;
-        const std::size_t end = source.text.find('\n', token.position);
-        if (definition.empty() || end == std::string::npos) return source;
-        return detail::splice(source, {{end + 1, end + 1, {definition, {{}, {}}}}});
-    }
-
-    const bool fragment = stage == Stage::fragment;
-    const std::string extensions = detail::take_extensions(source, stage);
-    std::string preamble;
-    if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
-    if (fragment && has_word(source.text, "gl_FragData")) preamble += "out vec4 glumpp_FragData[8];\n";
-    for (const detail::OldFunction& old : detail::old_functions)
-    {
-        if ((fragment || !old.fragment_only) && has_word(source.text, old.name)) preamble.append(old.text).append("\n");
-    }
-    source.text = detail::replace_words(source.text, detail::NewSpelling(stage, source.text));
-    detail::SourceWriter writer;
-    writer.add("#version 330 core\n");
-    writer.add(definition);
-    writer.add(extensions);
-    writer.add(preamble);
-    writer.add(source);
-    return std::move(writer).take();
-}
+[[nodiscard]] Source prepare(Stage stage, Source source);
 
 /// The same for the text of one author.
 [[nodiscard]] inline Source prepare(Stage stage, std::string_view text) { return prepare(stage, source_of(std::string(text))); }
 
 }  // namespace glumpp::glsl
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/impl/source.ipp>
+#endif

@@ -1,21 +1,16 @@
 // Host memory, and what of it was written since it was last sent.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstring>
 #include <limits>
 #include <memory>
-#include <new>
 #include <optional>
 #include <span>
-#include <utility>
 
 #include <glumpp/error.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/interval.hpp>
-#include <glumpp/memory/shape.hpp>
 
 namespace glumpp::memory
 {
@@ -64,26 +59,10 @@ public:
     Bytes() = default;
 
     /// `count` zeroed records of its own, all pending. Throws ShapeError when memory cannot hold them.
-    Bytes(std::size_t count, RecordSize record) : m_record(record)
-    {
-        check_count(count);
-        take(allocate(count * record.size), count * record.size);
-        clear_from(0);
-        m_nbytes = m_capacity;
-        mark_bytes(0, m_nbytes);
-    }
+    Bytes(std::size_t count, RecordSize record);
 
     /// Somebody's memory of whole records, all pending.
-    Bytes(Memory memory, RecordSize record) noexcept
-        : m_data(memory.bytes.data()),
-          m_nbytes(memory.bytes.size()),
-          m_capacity(memory.bytes.size()),
-          m_record(record),
-          m_keeper(std::move(memory.keeper)),
-          m_borrowed(m_keeper == nullptr)
-    {
-        mark_bytes(0, m_nbytes);
-    }
+    Bytes(Memory memory, RecordSize record) noexcept;
 
     Bytes(const Bytes&) = delete;
     Bytes& operator=(const Bytes&) = delete;
@@ -111,19 +90,11 @@ public:
     // ---- what is pending
 
     /// The bytes written since they were last sent; nothing when all is sent, or where a box is tracked.
-    [[nodiscard]] std::optional<Interval> pending() const noexcept
-    {
-        if (m_pending.empty()) return std::nullopt;
-        return m_pending;
-    }
+    [[nodiscard]] std::optional<Interval> pending() const noexcept;
     /// The grid whose box is tracked; null where an interval is.
     [[nodiscard]] const Grid* grid() const noexcept { return m_grid.get(); }
 
-    void clear_pending() noexcept
-    {
-        m_pending.clear();
-        if (m_grid) m_grid->clear_pending();
-    }
+    void clear_pending() noexcept;
 
     /// Marks a written region by its lowest byte and one past its highest. Where a box is tracked, the two are the opposite
     /// corners of the region.
@@ -148,12 +119,7 @@ public:
 
     /// From now on a box is tracked: the records are the texels of a grid, or runs of them; all of it is pending, if there is
     /// any.
-    void track(Grid grid)
-    {
-        m_grid = std::make_unique<Grid>(std::move(grid));
-        m_pending.clear();
-        mark_all();
-    }
+    void track(Grid grid);
 
     // ---- views
 
@@ -176,43 +142,16 @@ public:
     // nothing. All is pending when the capacity was exceeded, and views are refused when the size changed.
 
     /// Makes room for `nbytes`.
-    void reserve(std::size_t nbytes)
-    {
-        check_resizable();
-        if (nbytes > m_capacity) move_to(nbytes);
-    }
+    void reserve(std::size_t nbytes);
 
     /// Cuts, or adds zeroed bytes, which are marked.
-    void resize(std::size_t nbytes)
-    {
-        make_room(nbytes);
-        const std::size_t before = set_size(nbytes);
-        if (nbytes <= before) return;
-        std::memset(m_data + before, 0, nbytes - before);
-        mark_bytes(before, nbytes);
-    }
+    void resize(std::size_t nbytes);
 
     /// Adds bytes, also some of its own, and marks them.
-    void append(std::span<const std::byte> added)
-    {
-        check_resizable();
-        if (added.empty()) return;
-        // Should they be its own, they live until the end of this.
-        const std::shared_ptr<void> kept = m_keeper;
-        make_room(m_nbytes + added.size());
-        const std::size_t before = set_size(m_nbytes + added.size());
-        std::memcpy(m_data + before, added.data(), added.size());
-        mark_bytes(before, m_nbytes);
-    }
+    void append(std::span<const std::byte> added);
 
     /// Takes `[offset, offset + size)` out; what is behind moves up and is marked. The range must lie inside.
-    void erase(std::size_t offset, std::size_t size)
-    {
-        check_resizable();
-        std::memmove(m_data + offset, m_data + offset + size, m_nbytes - offset - size);
-        set_size(m_nbytes - size);
-        if (size > 0) mark_bytes(offset, m_nbytes);
-    }
+    void erase(std::size_t offset, std::size_t size);
 
     /// Another grid, with its memory, which put() puts in place.
     struct Reshaped
@@ -223,29 +162,8 @@ public:
 
     /// Another grid. Texels that lie in both stay, others are zero, and all of it is pending once it is in place; views are
     /// refused then. That cannot fail, so several can be reshaped together or not at all.
-    [[nodiscard]] Reshaped reshaped(const Grid::Extents& extents) const
-    {
-        check_resizable();
-        if (m_grid->has_runs()) throw Error("a texture of records takes its shape from their number");
-        (void)Shape<3>(extents).checked(m_grid->texel_size());
-        Reshaped out{*m_grid, nullptr};
-        out.grid.reshape(extents);
-        if (m_data == nullptr) return out;
-        const std::size_t nbytes = out.grid.texels() * out.grid.texel_size();
-        out.memory = allocate(nbytes);
-        std::memset(out.memory.get(), 0, nbytes);
-        detail::copy_common(m_data, *m_grid, static_cast<std::byte*>(out.memory.get()), out.grid);
-        return out;
-    }
-    void put(Reshaped next) noexcept
-    {
-        *m_grid = next.grid;
-        ++m_generation;
-        if (next.memory == nullptr) return;
-        m_nbytes = m_grid->texels() * m_grid->texel_size();
-        take(std::move(next.memory), m_nbytes);
-        mark_all();
-    }
+    [[nodiscard]] Reshaped reshaped(const Grid::Extents& extents) const;
+    void put(Reshaped next) noexcept;
 
 private:
     [[noreturn]] static void refuse_stale()
@@ -263,35 +181,9 @@ private:
     }
 
     /// Memory for `nbytes`, null for none.
-    [[nodiscard]] std::shared_ptr<void> allocate(std::size_t nbytes) const
-    {
-        if (nbytes == 0) return nullptr;
-        const auto wide = m_record.alignment > __STDCPP_DEFAULT_NEW_ALIGNMENT__ ? std::align_val_t{m_record.alignment} : std::align_val_t{};
-        const bool plain = wide == std::align_val_t{};
-        void* const made = plain ? ::operator new(nbytes, std::nothrow) : ::operator new(nbytes, wide, std::nothrow);
-        const auto free = [wide, plain](void* memory)
-        {
-            // No conditional expression: clang would call both.
-            if (plain) ::operator delete(memory);
-            else ::operator delete(memory, wide);
-        };
-        try
-        {
-            if (made != nullptr) return {made, free};
-        }
-        catch (const std::bad_alloc&)
-        {
-            // There was no room for what counts its owners; the memory is free again.
-        }
-        refuse_size(nbytes / m_record.size, m_record.size);
-    }
+    [[nodiscard]] std::shared_ptr<void> allocate(std::size_t nbytes) const;
 
-    void take(std::shared_ptr<void> memory, std::size_t capacity) noexcept
-    {
-        m_keeper = std::move(memory);
-        m_data = static_cast<std::byte*>(m_keeper.get());
-        m_capacity = capacity;
-    }
+    void take(std::shared_ptr<void> memory, std::size_t capacity) noexcept;
 
     void clear_from(std::size_t offset) noexcept
     {
@@ -299,49 +191,13 @@ private:
     }
 
     /// Doubles it at least, where there is room for that, so that adding one by one costs as much as adding at once.
-    void make_room(std::size_t nbytes)
-    {
-        check_resizable();
-        if (nbytes <= m_capacity) return;
-        check_count(nbytes / m_record.size);
-        if (nbytes < m_capacity * 2)
-        {
-            try
-            {
-                return move_to(m_capacity * 2);
-            }
-            catch (const ShapeError&)
-            {
-                // Then only what is needed.
-            }
-        }
-        move_to(nbytes);
-    }
+    void make_room(std::size_t nbytes);
 
     /// Moves to memory of another capacity, which no copy elsewhere has yet.
-    void move_to(std::size_t capacity)
-    {
-        std::shared_ptr<void> fresh = allocate(capacity);
-        if (m_nbytes > 0) std::memcpy(fresh.get(), m_data, m_nbytes);
-        take(std::move(fresh), capacity);
-        if (m_grid)
-        {
-            // Rows are sent whole, also where records do not fill the last one.
-            clear_from(m_nbytes);
-            m_grid->fit(capacity);
-        }
-        mark_all();
-    }
+    void move_to(std::size_t capacity);
 
     /// Returns the size before. What was pending ends where the memory does.
-    std::size_t set_size(std::size_t nbytes) noexcept
-    {
-        const std::size_t before = std::exchange(m_nbytes, nbytes);
-        if (nbytes != before) ++m_generation;
-        m_pending.end = std::min(m_pending.end, nbytes);
-        if (m_pending.empty()) m_pending.clear();
-        return before;
-    }
+    std::size_t set_size(std::size_t nbytes) noexcept;
 
     std::byte* m_data = nullptr;
     std::size_t m_nbytes = 0;
@@ -356,3 +212,7 @@ private:
 };
 
 }  // namespace glumpp::memory
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/memory/impl/bytes.ipp>
+#endif

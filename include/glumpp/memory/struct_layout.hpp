@@ -10,7 +10,6 @@
 #include <type_traits>
 #include <utility>
 
-#include <glumpp/error.hpp>
 #include <glumpp/memory/detail/reflect.hpp>
 #include <glumpp/memory/member_traits.hpp>
 
@@ -72,12 +71,7 @@ struct Field
 };
 
 /// "float32[2][3]": a field's type, for messages.
-[[nodiscard]] inline std::string type_text(const Field& field)
-{
-    std::string out(name_of(field.component));
-    for (std::size_t i = 0; i < field.rank; ++i) out.append("[").append(std::to_string(field.extents[i])).append("]");
-    return out;
-}
+[[nodiscard]] std::string type_text(const Field& field);
 
 namespace detail
 {
@@ -215,3 +209,7 @@ private:
 };
 
 }  // namespace glumpp::memory
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/memory/impl/struct_layout.ipp>
+#endif

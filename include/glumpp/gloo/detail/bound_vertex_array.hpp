@@ -2,10 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
 
 #include <glumpp/gl.hpp>
-#include <glumpp/gloo/context.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -20,13 +18,10 @@ inline thread_local BoundVertexArray bound_vertex_array{};
 
 /// Unbinds it, if it is still bound, before a buffer is bound to `GL_ELEMENT_ARRAY_BUFFER`: that binding belongs to the
 /// bound vertex array, and the program's must stay what it is. One of the caller's own is left alone.
-inline void leave_vertex_array()
-{
-    const BoundVertexArray ours = std::exchange(bound_vertex_array, {});
-    if (ours.name == 0 || ours.context != context_count) return;
-    GLint now = 0;
-    glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &now);
-    if (static_cast<GLuint>(now) == ours.name) glBindVertexArray(0);
-}
+void leave_vertex_array();
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/bound_vertex_array.ipp>
+#endif

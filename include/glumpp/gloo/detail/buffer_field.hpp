@@ -2,9 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,27 +32,10 @@ struct BufferField
 };
 
 /// The axes of a field of so many records: (record, the field's own).
-[[nodiscard]] inline Extents shape_of(const memory::Field& field, std::size_t records)
-{
-    Extents out{records};
-    for (std::size_t axis = 0; axis < field.rank; ++axis) out.append(std::array{field.extents[axis]});
-    return out;
-}
+[[nodiscard]] Extents shape_of(const memory::Field& field, std::size_t records);
 
 /// "std::array<float, 2>": the type of C++ that a field has, for messages.
-[[nodiscard]] inline std::string member_text(const memory::Field& field)
-{
-    using enum memory::ComponentType;
-    const std::string number(name_of(field.component));
-    std::string out = field.component == float32   ? "float"
-                      : field.component == float64 ? "double"
-                      : field.component == float16 ? "gloo::half"
-                      : field.component == boolean ? "bool"
-                                                   : "std::" + number + "_t";
-    for (std::size_t axis = field.rank; axis > 0; --axis)
-        out = glumpp::detail::text("std::array<", out, ", ", field.extents[axis - 1], ">");
-    return out;
-}
+[[nodiscard]] std::string member_text(const memory::Field& field);
 
 template <class M>
 [[nodiscard]] bool is_field_of(const memory::Field& field) noexcept
@@ -112,14 +93,7 @@ template <class M>
 class FieldNumbers
 {
 public:
-    explicit FieldNumbers(const BufferField& of) : m_values{of.field->component, nullptr, of.shape, is_integral(of.field->component)}
-    {
-        const Buffer& buffer = *of.buffer;
-        m_bytes.resize(buffer.records() * of.field->size);
-        for (std::size_t i = 0; i < buffer.records(); ++i)
-            std::memcpy(m_bytes.data() + i * of.field->size, buffer.data() + i * buffer.record_size() + of.field->offset, of.field->size);
-        m_values.data = m_bytes.data();
-    }
+    explicit FieldNumbers(const BufferField& of);
     FieldNumbers(const FieldNumbers&) = delete;
     FieldNumbers& operator=(const FieldNumbers&) = delete;
     [[nodiscard]] const Values& values() const noexcept { return m_values; }
@@ -136,51 +110,12 @@ private:
 }
 
 /// Writes numbers to the field that feeds an attribute, or changes those that are there, stretched as in a formula: one member for
-/// every record, or one for each. Marks the smallest interval around what it writes. Throws ShapeError, TypeError for a float that is given to an integer,
-/// and as change_numbers() does, changing nothing.
-inline void change_field(Change change, const Attribute& attribute, const Values& values)
-{
-    Buffer& buffer = *attribute.buffer;
-    const memory::Field& field = *attribute.field;
-    if (is_integral(field.component) && !values.integral)
-        throw TypeError(glumpp::detail::text(attribute_text(attribute), " takes integers, not floating-point numbers; convert them first"));
-    const Extents wanted = shape_of(field, buffer.records());
-    const std::size_t *const own = wanted.begin(), *const given = values.shape.begin();
-    const std::size_t rank = wanted.size(), given_rank = values.shape.size();
-    bool fits = given_rank <= rank;
-    Spread spread{0, Room<std::size_t>(field.components())};
-    const auto inner = spread.inner.all();
-    std::size_t step = 1, done = 1;
-    // From the last axis on; what stretches is read again and again.
-    for (std::size_t back = 1; fits && back <= rank; ++back)
-    {
-        const std::size_t extent = own[rank - back], here = back <= given_rank ? given[given_rank - back] : 1;
-        fits = here == extent || here == 1;
-        const std::size_t stride = here == 1 ? 0 : step;
-        step *= here;
-        if (back == rank) spread.step = stride;
-        else
-        {
-            for (std::size_t i = extent; i-- > 0;)
-            {
-                for (std::size_t rest = 0; rest < done; ++rest) inner[i * done + rest] = inner[rest] + i * stride;
-            }
-            done *= extent;
-        }
-    }
-    if (!fits)
-    {
-        throw ShapeError(glumpp::detail::text(
-            attribute_text(attribute), " has ", buffer.records(), " vertices: it takes an array of shape ",
-            glumpp::detail::tuple_text(wanted), ", or one value for all of them; ", glumpp::detail::tuple_text(values.shape),
-            " does not fit",
-            given_rank == 2 && rank == 2 && given[0] == own[1] && given[1] == own[0] ? ": write xt::transpose(array)" : ""));
-    }
-    if (buffer.records() == 0) return;
-    const auto bytes = buffer.share_bytes(memory::detail::Tag{});
-    std::byte* const first = bytes->writable(memory::detail::Tag{}) + field.offset;
-    change_numbers(change, {first, field.component, field.components(), buffer.records(), buffer.record_size()}, values, spread);
-    bytes->mark_bytes(field.offset, (buffer.records() - 1) * buffer.record_size() + field.offset + field.size);
-}
+/// every record, or one for each. Marks the smallest interval around what it writes. Throws ShapeError, TypeError for a float that is given
+/// to an integer, and as change_numbers() does, changing nothing.
+void change_field(Change change, const Attribute& attribute, const Values& values);
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/buffer_field.ipp>
+#endif

@@ -1,17 +1,14 @@
 // What kept handles write to, and how their program keeps it up to date.
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
 #include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
@@ -46,30 +43,9 @@ struct HandleTarget
     bool is_refused = false;
 
     /// Where it aims when its name has that meaning. Throws TypeError when that is not what the handle writes.
-    [[nodiscard]] Aim aim_at(const Meaning& meaning) const
-    {
-        if (const auto* const open = std::get_if<OpenMeaning>(&meaning); open != nullptr)
-        {
-            open->kept->reserve(shape.product() * sizeof(double));
-            return {nullptr, -1, open->kept};
-        }
-        const auto* const found = std::get_if<UniformMeaning>(&meaning);
-        if (found == nullptr) throw TypeError(glumpp::detail::text("'", name, "' is no uniform; handles are for uniforms and samplers"));
-        const Uniform& uniform = *found->uniform;
-        const std::size_t count = found->element < 0 ? uniform.count() : 1;
-        if (uniform.type().base != base || (base != glsl::Base::sampler && !fits(uniform.type(), count, shape)))
-            throw TypeError(glumpp::detail::text("a handle of ", type, " cannot write the uniform '",
-                                                 declaration_text(uniform.type(), name, count), "'",
-                                                 uniform.type().is_sampler() ? "; program.sampler(name) makes one that can" : ""));
-        return {found->uniform, found->element, nullptr};
-    }
+    [[nodiscard]] Aim aim_at(const Meaning& meaning) const;
 
-    [[noreturn]] void refuse() const
-    {
-        if (!has_program) throw Error(glumpp::detail::text("the program of this handle of '", name, "' is gone"));
-        throw Error(
-            glumpp::detail::text("'", name, "' is no longer the uniform of ", type, " that this handle was made for; make it again"));
-    }
+    [[noreturn]] void refuse() const;
 };
 
 /// What a handle of a C++ type writes.
@@ -93,47 +69,16 @@ class HandleTargets
 public:
     HandleTargets() = default;
     HandleTargets(HandleTargets&& other) noexcept = default;
-    HandleTargets& operator=(HandleTargets&& other) noexcept
-    {
-        if (this == &other) return *this;
-        orphan();
-        m_targets = std::move(other.m_targets);
-        return *this;
-    }
+    HandleTargets& operator=(HandleTargets&& other) noexcept;
     ~HandleTargets() { orphan(); }
 
     /// Remembers one more, and forgets those whose handles are gone.
-    void add(const std::shared_ptr<HandleTarget>& target)
-    {
-        std::erase_if(m_targets, [](const auto& other) { return other.use_count() == 1; });
-        m_targets.push_back(target);
-    }
+    void add(const std::shared_ptr<HandleTarget>& target);
 
     /// Where each will aim when the program's variables become the draft. A handle whose name only linking could tell must find what it was
     /// made for: else what its name means throws, and it aims nowhere for good. Another one aims nowhere for as long as its name means
     /// something else.
-    [[nodiscard]] std::vector<Aim> aims(ProgramVariables& draft, const ComposedShaders& shaders)
-    {
-        std::vector<Aim> out;
-        for (const auto& target : m_targets)
-        {
-            Aim& aim = out.emplace_back();
-            if (target->is_refused) continue;
-            try
-            {
-                aim = target->aim_at(draft.find(shaders, target->name));
-            }
-            catch (const Error&)
-            {
-                if (target->aim.kept == nullptr || !draft.is_linked()) continue;
-                target->is_refused = true;
-                target->aim = {};
-                draft.blame(target->name);
-                throw;
-            }
-        }
-        return out;
-    }
+    [[nodiscard]] std::vector<Aim> aims(ProgramVariables& draft, const ComposedShaders& shaders);
 
     /// Lets them aim there.
     void take(std::vector<Aim>& aims) noexcept
@@ -142,16 +87,13 @@ public:
     }
 
 private:
-    void orphan() noexcept
-    {
-        for (const auto& target : m_targets)
-        {
-            target->aim = {};
-            target->has_program = false;
-        }
-    }
+    void orphan() noexcept;
 
     std::vector<std::shared_ptr<HandleTarget>> m_targets{};
 };
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/handle_target.ipp>
+#endif

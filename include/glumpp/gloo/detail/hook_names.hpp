@@ -4,12 +4,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <glumpp/gloo/detail/composed_shaders.hpp>
-#include <glumpp/glsl/snippet.hpp>
-#include <glumpp/glsl/symbols.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -27,51 +24,13 @@ public:
     HookNames() = default;
 
     /// "hook.variable" and "hook.part.variable" of all snippets in the hooks.
-    explicit HookNames(const ComposedShaders& shaders)
-    {
-        for (const auto& [hook, value] : shaders.values())
-        {
-            const auto* const snippet = std::get_if<glsl::Snippet>(&value);
-            if (snippet == nullptr) continue;
-            for (const auto& code : snippet->codes())
-            {
-                const std::string part = code->name().empty() ? hook : hook + "." + code->name();
-                for (const glsl::Symbol& symbol : code->symbols().names)
-                {
-                    if (symbol.kind == glsl::SymbolKind::function || glsl::is_shared(symbol.kind)) continue;
-                    const std::string name(symbol.name), unique = code->unique(name);
-                    // The first that is found by the variable's name alone goes by it. Of several that one path leads to the first is
-                    // reached, but all are shown so.
-                    if (snippet->variable(name) == unique) m_names.emplace_back(hook + "." + name, unique);
-                    m_names.emplace_back(part + "." + name, unique);
-                }
-            }
-        }
-    }
+    explicit HookNames(const ComposedShaders& shaders);
 
     /// A name of the composed text, or of a member or an element of it, as users write it.
-    [[nodiscard]] std::string shown(std::string_view unique) const
-    {
-        for (const auto& [path, name] : m_names)
-        {
-            if (leads(name, unique)) return std::string(path).append(unique.substr(name.size()));
-        }
-        return std::string(unique);
-    }
+    [[nodiscard]] std::string shown(std::string_view unique) const;
 
     /// The other way round. `room` holds what has to be put together.
-    [[nodiscard]] std::string_view unique(const ComposedShaders& shaders, std::string_view name, std::string& room) const
-    {
-        if (name.find('.') == std::string_view::npos) return name;
-        for (const auto& [path, unique] : m_names)
-        {
-            if (path == name) return unique;
-            if (leads(path, name)) return room.assign(unique).append(name.substr(path.size()));
-        }
-        // A part of a part.
-        room = shaders.name_through_hook(name);
-        return room.empty() ? name : std::string_view(room);
-    }
+    [[nodiscard]] std::string_view unique(const ComposedShaders& shaders, std::string_view name, std::string& room) const;
 
 private:
     [[nodiscard]] static bool leads(std::string_view front, std::string_view name) noexcept
@@ -83,3 +42,7 @@ private:
 };
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/hook_names.ipp>
+#endif

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <variant>
 #include <vector>
 
@@ -21,20 +20,9 @@ namespace glumpp::gloo::detail
 class KeptValue
 {
 public:
-    void take(const Values& values)
-    {
-        copy(values);
-        note(values);
-    }
+    void take(const Values& values);
     void take(const SampledTexture& texture) noexcept { note(texture); }
-    void take(const BufferField& field)
-    {
-        const FieldNumbers numbers(field);
-        copy(numbers.values());
-        BufferField kept = field;
-        kept.kept = numbers.values();
-        note(kept);
-    }
+    void take(const BufferField& field);
     void take(const std::shared_ptr<Buffer>& buffer) noexcept { note(buffer); }
 
     [[nodiscard]] bool is_empty() const noexcept { return std::holds_alternative<std::monostate>(m_given); }
@@ -61,15 +49,7 @@ public:
     }
 
 private:
-    void copy(const Values& values)
-    {
-        values.visit(
-            [this](const auto numbers)
-            {
-                const auto bytes = std::as_bytes(numbers);
-                m_bytes.assign(bytes.begin(), bytes.end());
-            });
-    }
+    void copy(const Values& values);
     [[nodiscard]] Values here(const Values& values) const noexcept
     {
         return {values.component, m_bytes.data(), values.shape, values.integral};
@@ -89,3 +69,7 @@ private:
 };
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/kept_value.ipp>
+#endif

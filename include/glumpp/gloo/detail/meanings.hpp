@@ -60,55 +60,14 @@ struct UniformMeaning
     std::ptrdiff_t element = -1;
     std::vector<Uniform*> others{};
 
-    [[nodiscard]] std::string takes() const
-    {
-        const bool sampler = uniform->type().is_sampler();
-        return glumpp::detail::text(sampler ? "the sampler '" : "uniform '", uniform->name(), "' takes ",
-                                    sampler ? "a texture or an array of texels" : "numbers");
-    }
-    void take(const Values& values) const
-    {
-        if (!uniform->type().is_sampler()) return assign(values);
-        for (Uniform* const other : others)
-        {
-            if (other->type().name != uniform->type().name)
-                throw TypeError(glumpp::detail::text("'", uniform->name(), "' is a ", uniform->type().name, " here and a ",
-                                                     other->type().name, " in a program: no array makes a texture for both"));
-        }
-        uniform->assign(values, element);
-        for (Uniform* const other : others) other->assign(uniform->sampled(element).lent(), element);
-    }
+    [[nodiscard]] std::string takes() const;
+    void take(const Values& values) const;
     void take(const SampledTexture& texture) const { assign(texture); }
-    void take(const BufferField& field) const
-    {
-        if (field.kept.data != nullptr) take(field.kept);
-        else take(FieldNumbers(field).values());
-    }
+    void take(const BufferField& field) const;
 
-    void change(Change change, const Values& values) const
-    {
-        const Room<double> numbers = uniform->changed(change, values, element);
-        const glsl::Type& type = uniform->type();
-        const std::size_t count = numbers.all().size() / type.components();
-        take(Values{memory::ComponentType::float64, numbers.all().data(), shape_of(type, count), type.base != glsl::Base::floating});
-    }
+    void change(Change change, const Values& values) const;
 
-    [[nodiscard]] std::shared_ptr<Texture> texture() const
-    {
-        const std::string& name = uniform->name();
-        if (!uniform->type().is_sampler()) throw TypeError(glumpp::detail::text("uniform '", name, "' is no sampler: it has no texture"));
-        const SampledTexture first = uniform->sampled(element);
-        for (std::size_t i = 1; element < 0 && i < uniform->count(); ++i)
-        {
-            if (uniform->sampled(static_cast<std::ptrdiff_t>(i)).own() != first.own())
-                throw Error(glumpp::detail::text("the samplers '", name, "' have several textures: name one of them, \"", name, "[0]\""));
-        }
-        if (!first.given())
-            throw Error(glumpp::detail::text("the sampler '", name, "' has no texture yet; give it one, or an array: program[\"", name,
-                                             "\"] = texture"));
-        if (first.own() == nullptr) throw TypeError(glumpp::detail::text("the sampler '", name, "' has a ForeignTexture, its maker's own"));
-        return first.own();
-    }
+    [[nodiscard]] std::shared_ptr<Texture> texture() const;
 
     template <class T>
     [[nodiscard]] Numbers<T> data() const
@@ -147,14 +106,7 @@ struct AttributeMeaning
     void change(Change change, const Values& values) const { attributes->change(*attribute, change, values); }
 
     /// The buffer and the field that feed it.
-    [[nodiscard]] BufferField field() const
-    {
-        if (attribute->buffer == nullptr)
-            throw Error(glumpp::detail::text("attribute '", declaration_text(*attribute->type, attribute->name, attribute->count),
-                                             "' has no buffer yet: give it an array, program[\"", attribute->name,
-                                             "\"] = array, or bind a buffer"));
-        return {attribute->buffer, attribute->field, shape_of(*attribute->field, attribute->buffer->records())};
-    }
+    [[nodiscard]] BufferField field() const;
 
     template <class T>
     [[nodiscard]] Numbers<T> data() const
@@ -175,11 +127,7 @@ struct BlockMeaning
     UniformBlock* block;
 
     [[nodiscard]] std::string takes() const { return glumpp::detail::text("the uniform block '", block->name, "' takes a UniformBuffer"); }
-    void take(const std::shared_ptr<Buffer>& buffer) const noexcept
-    {
-        block->buffer = buffer;
-        block->verified = false;
-    }
+    void take(const std::shared_ptr<Buffer>& buffer) const noexcept;
 };
 
 struct HookMeaning
@@ -198,11 +146,7 @@ struct OpenMeaning
     std::shared_ptr<KeptValue> kept;
     std::string name;
 
-    [[nodiscard]] std::string takes() const
-    {
-        return glumpp::detail::text("what '", name,
-                                    "' is, only linking can tell, but it is no hook: it takes numbers, a texture or a buffer");
-    }
+    [[nodiscard]] std::string takes() const;
     void take(const Values& values) const { kept->take(values); }
     void take(const SampledTexture& texture) const { kept->take(texture); }
     void take(const BufferField& field) const { kept->take(field); }
@@ -235,16 +179,7 @@ template <class M>
 }
 
 /// Changes the numbers of what a name means in place. Throws TypeError where it has none.
-inline void change(const Meaning& meaning, Change how, const Values& values)
-{
-    std::visit(
-        [&](const auto& changed)
-        {
-            if constexpr (requires { changed.change(how, values); }) changed.change(how, values);
-            else refuse_lack(changed, "numbers");
-        },
-        meaning);
-}
+void change(const Meaning& meaning, Change how, const Values& values);
 
 /// The numbers of what a name means. Throws TypeError where it has none.
 template <class T>
@@ -260,27 +195,13 @@ template <class T>
 }
 
 /// The texture of a sampler. Throws TypeError for what is none, Error for one that has none.
-[[nodiscard]] inline std::shared_ptr<Texture> texture_of(const Meaning& meaning)
-{
-    return std::visit(
-        [](const auto& asked) -> std::shared_ptr<Texture>
-        {
-            if constexpr (requires { asked.texture(); }) return asked.texture();
-            else refuse_lack(asked, "texture");
-        },
-        meaning);
-}
+[[nodiscard]] std::shared_ptr<Texture> texture_of(const Meaning& meaning);
 
 /// The buffer and the field that feed an attribute. Throws TypeError for what is none, Error for one that no buffer feeds.
-[[nodiscard]] inline BufferField field_of(const Meaning& meaning)
-{
-    return std::visit(
-        [](const auto& asked) -> BufferField
-        {
-            if constexpr (requires { asked.field(); }) return asked.field();
-            else refuse_lack(asked, "buffer of vertices");
-        },
-        meaning);
-}
+[[nodiscard]] BufferField field_of(const Meaning& meaning);
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/meanings.ipp>
+#endif

@@ -2,15 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <concepts>
-#include <cstddef>
 #include <initializer_list>
 #include <ranges>
 #include <type_traits>
 #include <vector>
 
-#include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/memory/member_traits.hpp>
 #include <glumpp/memory/struct_layout.hpp>
@@ -132,32 +129,12 @@ template <Numeric T>
 class NumberList
 {
 public:
-    NumberList(std::initializer_list<Number> list) : m_shape{list.size()}, m_numbers(list.size())
-    {
-        double* out = m_numbers.all().data();
-        for (const Number& number : list) *out++ = taken(number);
-    }
-    NumberList(std::initializer_list<std::initializer_list<Number>> rows)
-        : m_shape{rows.size(), rows.size() == 0 ? 0 : rows.begin()->size()}, m_numbers(m_shape.product())
-    {
-        for (const auto& row : rows)
-        {
-            if (row.size() != rows.begin()->size()) throw ShapeError("the rows of a list differ in length");
-        }
-        double* out = m_numbers.all().data();
-        for (const auto& row : rows)
-        {
-            for (const Number& number : row) *out++ = taken(number);
-        }
-    }
+    NumberList(std::initializer_list<Number> list);
+    NumberList(std::initializer_list<std::initializer_list<Number>> rows);
     [[nodiscard]] Values values() const { return {memory::ComponentType::float64, m_numbers.all().data(), m_shape, m_integral}; }
 
 private:
-    double taken(const Number& number) noexcept
-    {
-        m_integral = m_integral && number.integral();
-        return number.value();
-    }
+    double taken(const Number& number) noexcept;
 
     Extents m_shape;
     Room<double> m_numbers;
@@ -165,3 +142,7 @@ private:
 };
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/numbers.ipp>
+#endif

@@ -30,30 +30,10 @@ enum class PixelRun
 class UnpackState
 {
 public:
-    UnpackState(const PixelLayout& layout, PixelRun run) : m_run(run)
-    {
-        glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
-        glPixelStorei(GL_UNPACK_SKIP_PIXELS, 0);
-        glPixelStorei(GL_UNPACK_SKIP_ROWS, 0);
-#if defined(GL_UNPACK_SWAP_BYTES)
-        glPixelStorei(GL_UNPACK_SWAP_BYTES, GL_FALSE);
-#endif
-        if (run == PixelRun::row) return;
-        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(layout.columns));
-        if (run == PixelRun::image) return;
-        glPixelStorei(GL_UNPACK_SKIP_IMAGES, 0);
-        glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, static_cast<GLint>(layout.rows));
-    }
+    UnpackState(const PixelLayout& layout, PixelRun run);
     UnpackState(const UnpackState&) = delete;
     UnpackState& operator=(const UnpackState&) = delete;
-    ~UnpackState()
-    {
-        if (m_run == PixelRun::row) return;
-        glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-        glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-        if (m_run == PixelRun::images) glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, 0);
-    }
+    ~UnpackState();
 
 private:
     PixelRun m_run;
@@ -63,23 +43,10 @@ private:
 class PackState
 {
 public:
-    PackState()
-    {
-        glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &m_buffer);
-        glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
-        for (std::size_t i = 0; i < names.size(); ++i)
-        {
-            glGetIntegerv(names[i], &m_before[i]);
-            glPixelStorei(names[i], names[i] == GL_PACK_ALIGNMENT ? 1 : 0);
-        }
-    }
+    PackState();
     PackState(const PackState&) = delete;
     PackState& operator=(const PackState&) = delete;
-    ~PackState()
-    {
-        for (std::size_t i = 0; i < names.size(); ++i) glPixelStorei(names[i], m_before[i]);
-        glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(m_buffer));
-    }
+    ~PackState();
 
 private:
     static constexpr std::array names
@@ -100,11 +67,7 @@ class ReadClampOff
 {
 #if defined(GL_CLAMP_READ_COLOR)
 public:
-    ReadClampOff()
-    {
-        glGetIntegerv(GL_CLAMP_READ_COLOR, &m_before);
-        glClampColor(GL_CLAMP_READ_COLOR, GL_FALSE);
-    }
+    ReadClampOff();
     ReadClampOff(const ReadClampOff&) = delete;
     ReadClampOff& operator=(const ReadClampOff&) = delete;
     ~ReadClampOff() { glClampColor(GL_CLAMP_READ_COLOR, static_cast<GLenum>(m_before)); }
@@ -115,3 +78,7 @@ private:
 };
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/pixel_store.ipp>
+#endif

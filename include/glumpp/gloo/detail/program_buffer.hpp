@@ -1,18 +1,12 @@
 // The buffer that a program makes for itself, out of the attributes its shader declares.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <vector>
 
-#include <glumpp/error.hpp>
-#include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/detail/value.hpp>
-#include <glumpp/memory/shape.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
 namespace glumpp::gloo::detail
@@ -20,45 +14,15 @@ namespace glumpp::gloo::detail
 
 /// The field of a record that holds what an attribute of a shader takes; where it stands is not known yet. Throws Error for
 /// an array whose length the text does not tell.
-[[nodiscard]] inline memory::Field field_of(const Attribute& attribute)
-{
-    if (attribute.count == 0)
-        throw Error("the length of the attribute array '" + attribute.name + "' is no plain number, so a program cannot make its buffer");
-    using enum memory::ComponentType;
-    const glsl::Type& type = *attribute.type;
-    memory::Field field{attribute.name, 0, attribute.count * type.components() * 4,
-                        type.base == glsl::Base::floating           ? float32
-                        : type.base == glsl::Base::unsigned_integer ? uint32
-                                                                    : int32};
-    for (const std::size_t extent : shape_of(type, attribute.count)) field.extents[field.rank++] = extent;
-    return field;
-}
+[[nodiscard]] memory::Field field_of(const Attribute& attribute);
 
 /// A buffer for `count` vertices, zeroed, with one field for each attribute, in the order of their declaration; every type of
 /// GLSL is made of 4 byte numbers, so nothing needs padding. Throws ShapeError, and Error when there are no attributes, or as
 /// field_of() does.
-[[nodiscard]] inline std::shared_ptr<Buffer> make_program_buffer(const std::vector<Attribute>& attributes, std::size_t count)
-{
-    if (attributes.empty())
-        throw Error("a program with a vertex count makes a buffer of its attributes, but its vertex shader declares none");
-    struct Record
-    {
-        std::vector<std::string> names{};
-        std::vector<memory::Field> fields{};
-    };
-    const auto record = std::make_shared<Record>();
-    std::size_t size = 0;
-    record->names.reserve(attributes.size());
-    for (const Attribute& attribute : attributes)
-    {
-        memory::Field& field = record->fields.emplace_back(field_of(attribute));
-        field.name = record->names.emplace_back(attribute.name);
-        field.offset = size;
-        size += field.size;
-    }
-    (void)memory::Shape<1>(count).checked(size);
-    return std::make_shared<Buffer>(static_cast<GLenum>(GL_ARRAY_BUFFER), dynamic_draw, record->fields, count,
-                                    memory::RecordSize{size, alignof(float)}, record);
-}
+[[nodiscard]] std::shared_ptr<Buffer> make_program_buffer(const std::vector<Attribute>& attributes, std::size_t count);
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/program_buffer.ipp>
+#endif

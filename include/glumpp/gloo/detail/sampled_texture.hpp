@@ -8,10 +8,8 @@
 #include <string>
 #include <utility>
 
-#include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
-#include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/gloo/foreign_texture.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/glsl/types.hpp>
@@ -28,12 +26,7 @@ public:
     SampledTexture(const ForeignTexture& texture) noexcept : m_foreign(texture) {}
 
     /// A texture that was made of an array which the sampler was given.
-    [[nodiscard]] static SampledTexture made(std::shared_ptr<Texture> texture) noexcept
-    {
-        SampledTexture out(std::move(texture));
-        out.m_is_made = true;
-        return out;
-    }
+    [[nodiscard]] static SampledTexture made(std::shared_ptr<Texture> texture) noexcept;
 
     [[nodiscard]] bool given() const noexcept { return m_own != nullptr || m_foreign.has_value(); }
     /// Whether another array may give it another shape.
@@ -41,19 +34,10 @@ public:
     /// The library's own texture, null when it is none.
     [[nodiscard]] const std::shared_ptr<Texture>& own() const noexcept { return m_own; }
     /// The same for another sampler, whose it is not to reshape.
-    [[nodiscard]] SampledTexture lent() const noexcept
-    {
-        SampledTexture out = *this;
-        out.m_is_made = false;
-        return out;
-    }
+    [[nodiscard]] SampledTexture lent() const noexcept;
     [[nodiscard]] GLenum target() const noexcept { return m_own != nullptr ? m_own->target() : m_foreign->target(); }
     /// Binds it in the active unit, and sends what is pending: see Texture::bind().
-    void bind() const
-    {
-        if (m_own != nullptr) m_own->bind();
-        else m_foreign->bind();
-    }
+    void bind() const;
 
 private:
     std::shared_ptr<Texture> m_own{};
@@ -71,40 +55,14 @@ private:
 
 /// Throws TypeError when a sampler cannot read a texture: its target is another, or its numbers are of another kind. Of a
 /// foreign texture the target alone is known.
-inline void check_sampled(const glsl::Type& type, const std::string& name, std::size_t count, const SampledTexture& texture)
-{
-    const SamplerKind* const kind = sampler_kind(type);
-    if (kind == nullptr || !texture.given()) return;
-    if (texture.target() != kind->target)
-        throw TypeError(glumpp::detail::text("the sampler '", declaration_text(type, name, count), "' reads textures of ",
-                                             target_text(kind->target), ", not one of ", target_text(texture.target())));
-    if (texture.own() == nullptr) return;
-    const FormatKind numbers = kind_of(texture.own()->format().internal);
-    const bool depths = numbers == FormatKind::depth || numbers == FormatKind::depth_stencil;
-    const bool fits = kind->reads_signed()     ? numbers == FormatKind::signed_integer
-                      : kind->reads_unsigned() ? numbers == FormatKind::unsigned_integer
-                      : kind->is_shadow()      ? depths
-                                               : depths || numbers == FormatKind::color;
-    if (!fits)
-        throw TypeError(glumpp::detail::text("the sampler '", declaration_text(type, name, count), "' reads ",
-                                             kind->reads_signed()     ? "signed integers"
-                                             : kind->reads_unsigned() ? "unsigned integers"
-                                             : kind->is_shadow()      ? "depths"
-                                                                      : "colours or depths",
-                                             ", not a texture of ", text_of(numbers)));
-}
+void check_sampled(const glsl::Type& type, const std::string& name, std::size_t count, const SampledTexture& texture);
 
 /// Throws Error when a sampler compares depths and the texture it was given does not, or the other way round: OpenGL then
 /// gives anything.
-inline void check_compared(const glsl::Type& type, const std::string& name, std::size_t count, const SampledTexture& texture)
-{
-    if (texture.own() == nullptr) return;
-    // Asked at every draw, so what costs a search comes last.
-    const bool compares = texture.own()->compare() != GL_NONE;
-    if (compares == type.name.ends_with("Shadow") || sampler_kind(type) == nullptr) return;
-    throw Error(glumpp::detail::text("the sampler '", declaration_text(type, name, count),
-                                     compares ? "' reads depths as they are, but its texture compares them: call compare(GL_NONE)"
-                                              : "' compares depths, but its texture does not: call compare(GL_LEQUAL)"));
-}
+void check_compared(const glsl::Type& type, const std::string& name, std::size_t count, const SampledTexture& texture);
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/sampled_texture.ipp>
+#endif

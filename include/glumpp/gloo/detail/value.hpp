@@ -141,11 +141,7 @@ template <memory::Member M>
 }
 
 /// "vec3 color": a declaration, for messages.
-[[nodiscard]] inline std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count)
-{
-    if (count <= 1) return glumpp::detail::text(type.name, " ", name);
-    return glumpp::detail::text(type.name, " ", name, "[", count, "]");
-}
+[[nodiscard]] std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count);
 
 /// The 32 bit word that OpenGL takes for a number of a type. Integers go by way of 64 bits, so that a negative one
 /// wraps instead of being undefined.
@@ -189,21 +185,10 @@ template <class T>
 }
 
 /// Throws TypeError where a float has no place in an int.
-inline void check_kind(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values)
-{
-    if (type.base != glsl::Base::floating && !values.integral) [[unlikely]]
-        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
-                                             "' takes integers, not floating-point numbers; convert them first"));
-}
+void check_kind(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values);
 
 /// Throws TypeError when numbers cannot be `count` elements of a type: their shape does not fit, or their kind.
-inline void check_fits(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values)
-{
-    if (!fits(type, count, values.shape)) [[unlikely]]
-        throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count), "' takes ", type.components() * count,
-                                             " numbers, not ", glumpp::detail::tuple_text(values.shape), " of them"));
-    check_kind(what, type, name, count, values);
-}
+void check_fits(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values);
 
 /// Turns numbers into words in place. Returns whether any of these changed.
 template <class T>
@@ -245,3 +230,7 @@ template <class T>
 }
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/value.ipp>
+#endif

@@ -5,14 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/gloo/detail/bound_vertex_array.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -20,18 +18,8 @@ namespace glumpp::gloo::detail
 struct VertexArrayKind
 {
     static constexpr const char* noun = "vertex array";
-    static GLuint create()
-    {
-        GLuint name = 0;
-        glGenVertexArrays(1, &name);
-        return name;
-    }
-    static void destroy(GLuint name)
-    {
-        // The name may be given to one of the caller's next.
-        if (bound_vertex_array.name == name) bound_vertex_array = {};
-        glDeleteVertexArrays(1, &name);
-    }
+    static GLuint create();
+    static void destroy(GLuint name);
 };
 
 /// A vertex array object, made at its first use.
@@ -41,13 +29,7 @@ public:
     /// Binds it with `glBindVertexArray`. The first time it is made: every attribute is pointed at its buffer, which must
     /// have its GL object by now, and the indices (null for none) are bound. `GL_ARRAY_BUFFER` is then left at the last of
     /// the buffers.
-    void bind(const std::vector<Attribute>& attributes, const Buffer* indices)
-    {
-        if (m_handle.alive()) [[likely]]
-            glBindVertexArray(m_handle.known_name());
-        else make(attributes, indices);
-        bound_vertex_array = {m_handle.known_name(), context_count};
-    }
+    void bind(const std::vector<Attribute>& attributes, const Buffer* indices);
 
     /// Lets the next bind() make it anew: what it points to is no longer the same.
     void reset() noexcept { m_handle.reset(); }
@@ -62,25 +44,7 @@ public:
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
 
 private:
-    void make(const std::vector<Attribute>& attributes, const Buffer* indices)
-    {
-        std::vector<std::weak_ptr<const Buffer>> buffers;
-        for (const Attribute& attribute : attributes)
-        {
-            if (attribute.active() && attribute.buffer) buffers.emplace_back(attribute.buffer);
-        }
-        if (indices != nullptr) buffers.emplace_back(indices->weak_from_this());
-        // From here on nothing is refused, so that it is never half made.
-        glBindVertexArray(m_handle.create());
-        m_buffers.swap(buffers);
-        for (const Attribute& attribute : attributes)
-        {
-            if (!attribute.active() || !attribute.buffer) continue;
-            glBindBuffer(GL_ARRAY_BUFFER, attribute.buffer->name());
-            point(attribute);
-        }
-        if (indices != nullptr) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices->name());
-    }
+    void make(const std::vector<Attribute>& attributes, const Buffer* indices);
 
     std::vector<std::weak_ptr<const Buffer>> m_buffers;
     Handle<VertexArrayKind> m_handle;
@@ -91,23 +55,13 @@ class VertexArrays
 {
 public:
     /// Binds the vertex array for these attributes and indices (null for none): see VertexArrayObject::bind().
-    void bind(const std::vector<Attribute>& attributes, const Buffer* indices)
-    {
-        const std::uint64_t id = indices != nullptr ? indices->id() : 0, name = indices != nullptr ? indices->name() : 0;
-        if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name)
-            find(attributes, indices);
-        m_arrays[m_current].array.bind(attributes, indices);
-    }
+    void bind(const std::vector<Attribute>& attributes, const Buffer* indices);
 
     /// Lets the next bind() look for the right one: what feeds the attributes may be another.
     void look_again() noexcept { m_current = none; }
 
     /// Forgets them all: the locations of the attributes are no longer the same.
-    void clear() noexcept
-    {
-        m_arrays.clear();
-        look_again();
-    }
+    void clear() noexcept;
 
 private:
     struct Entry
@@ -138,29 +92,14 @@ private:
         }
     }
 
-    void find(const std::vector<Attribute>& attributes, const Buffer* indices)
-    {
-        const auto is_wanted = [&](const Entry& entry)
-        {
-            auto part = entry.key.begin();
-            bool same = true;
-            for_each_part(attributes, indices, [&](std::uint64_t wanted) { same = same && *part++ == wanted; });
-            return same;
-        };
-        auto known = std::find_if(m_arrays.begin(), m_arrays.end(), is_wanted);
-        if (known == m_arrays.end())
-        {
-            Entry made;
-            for_each_part(attributes, indices, [&](std::uint64_t part) { made.key.push_back(part); });
-            // A set with a buffer that is gone will never be asked for again.
-            std::erase_if(m_arrays, [](const Entry& entry) { return entry.array.stale(); });
-            known = m_arrays.insert(m_arrays.end(), std::move(made));
-        }
-        m_current = static_cast<std::size_t>(known - m_arrays.begin());
-    }
+    void find(const std::vector<Attribute>& attributes, const Buffer* indices);
 
     std::vector<Entry> m_arrays;
     std::size_t m_current = none;
 };
 
 }  // namespace glumpp::gloo::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/detail/impl/vertex_array_cache.ipp>
+#endif

@@ -6,8 +6,6 @@
 #include <locale>
 #include <optional>
 #include <span>
-#include <sstream>
-#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -44,13 +42,7 @@ using Value = std::optional<Constant>;
 }
 
 /// `1.5`, `.5e-3`, `2.f`: not while compiling.
-[[nodiscard]] inline Value decimal(std::string_view text)
-{
-    std::istringstream in{std::string(text)};
-    in.imbue(std::locale::classic());
-    double value = 0;
-    return in >> value ? number(value, false) : std::nullopt;
-}
+[[nodiscard]] Value decimal(std::string_view text);
 
 /// A number as it is written.
 [[nodiscard]] constexpr Value literal(std::string_view text)
@@ -149,3 +141,7 @@ using Value = std::optional<Constant>;
 }
 
 }  // namespace glumpp::glsl::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/detail/impl/constant.ipp>
+#endif

@@ -15,19 +15,7 @@ namespace glumpp::glsl::detail
 {
 
 /// Tokens as text again; what was one operator is one still.
-[[nodiscard]] inline std::string text_of(const std::vector<Token>& tokens)
-{
-    std::string out;
-    Token before;
-    for (const Token& token : tokens)
-    {
-        const bool joined = token.kind == TokenKind::symbol && before.kind == TokenKind::symbol && token.position > 0 &&
-                            before.position + before.text.size() == token.position;
-        out.append(out.empty() || joined ? "" : " ").append(token.text);
-        before = token;
-    }
-    return out;
-}
+[[nodiscard]] std::string text_of(const std::vector<Token>& tokens);
 
 /// A #define. `unsure` ones may be defined otherwise: a condition around them asks for what the text does not tell.
 struct Macro
@@ -219,3 +207,7 @@ private:
 };
 
 }  // namespace glumpp::glsl::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/detail/impl/macros.ipp>
+#endif

@@ -2,12 +2,10 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -60,46 +58,16 @@ class NewSpelling
 public:
     NewSpelling(Stage stage, std::string_view text) : m_text(text), m_is_fragment(stage == Stage::fragment) {}
 
-    [[nodiscard]] std::string operator()(const Token& token, const Token& before)
-    {
-        if (token.is("[")) return open(before);
-        if (token.is("]")) return close();
-        if (token.is("attribute")) return "in";
-        if (token.is("varying")) return varying(token);
-        if (token.is("gl_FragColor")) return "glumpp_FragColor";
-        if (token.is("gl_FragData")) return "glumpp_FragData";
-        if (token.is("gl_VerticesIn")) return "gl_in.length()";
-        return member_of(token).empty() ? "" : "gl_in";
-    }
+    [[nodiscard]] std::string operator()(const Token& token, const Token& before);
 
 private:
     /// `varying`, `varying in`, `varying out`.
-    [[nodiscard]] std::string varying(const Token& token) const
-    {
-        const std::size_t end = token.position + token.text.size();
-        const Token after = Lexer(m_text.substr(end), token.line, end).next();
-        if (after.line == token.line && (after.is("in") || after.is("out"))) return " ";
-        return m_is_fragment ? "in" : "out";
-    }
+    [[nodiscard]] std::string varying(const Token& token) const;
 
     /// `gl_PositionIn[i]` is `gl_in[i].gl_Position`.
-    [[nodiscard]] static std::string_view member_of(const Token& token) noexcept
-    {
-        if (token.is("gl_PositionIn")) return "gl_Position";
-        return token.is("gl_PointSizeIn") ? "gl_PointSize" : std::string_view{};
-    }
-    [[nodiscard]] std::string open(const Token& before)
-    {
-        m_members.push_back(member_of(before));
-        return {};
-    }
-    [[nodiscard]] std::string close()
-    {
-        if (m_members.empty()) return {};
-        const std::string_view member = m_members.back();
-        m_members.pop_back();
-        return member.empty() ? std::string{} : std::string("].").append(member);
-    }
+    [[nodiscard]] static std::string_view member_of(const Token& token) noexcept;
+    [[nodiscard]] std::string open(const Token& before);
+    [[nodiscard]] std::string close();
 
     std::string_view m_text;
     bool m_is_fragment;
@@ -108,3 +76,7 @@ private:
 };
 
 }  // namespace glumpp::glsl::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/detail/impl/old_spelling.ipp>
+#endif

@@ -33,17 +33,7 @@ struct Structure
 };
 
 /// What a struct is, whatever it is called and however it is written: its members with their lengths, as far as these are known.
-[[nodiscard]] inline std::string text_of(const Structure& structure)
-{
-    std::string out = "{";
-    for (const Member& member : structure.members)
-    {
-        out.append(member.type).append(" ").append(member.name.text);
-        if (member.is_array) out.append("[").append(std::to_string(member.count)).append("]");
-        out += ";";
-    }
-    return out + "}";
-}
+[[nodiscard]] std::string text_of(const Structure& structure);
 
 /// What a declaration introduces.
 enum class Declared : std::uint8_t
@@ -99,3 +89,7 @@ struct Parsed
 }
 
 }  // namespace glumpp::glsl::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/detail/impl/parsed.ipp>
+#endif

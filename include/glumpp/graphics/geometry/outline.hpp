@@ -27,11 +27,7 @@ public:
         if (m_points.size() > begun()) m_ends.push_back(m_points.size());
     }
     /// Takes all contours out.
-    void clear() noexcept
-    {
-        m_points.clear();
-        m_ends.clear();
-    }
+    void clear() noexcept;
     /// Moves every point.
     void apply(const Affine& map)
     {
@@ -51,12 +47,7 @@ public:
         }
     }
     /// The smallest rectangle that holds all points.
-    [[nodiscard]] Bounds bounds() const noexcept
-    {
-        Bounds out;
-        for (const Point p : m_points) out.include(p);
-        return out;
-    }
+    [[nodiscard]] Bounds bounds() const noexcept;
     /// The points of all contours, one after the other.
     [[nodiscard]] const std::vector<Point>& points() const noexcept { return m_points; }
     /// For each contour, one past its last point.
@@ -70,15 +61,10 @@ private:
 };
 
 /// The area that lines enclose, each closed if it is not.
-[[nodiscard]] inline Outline fill_outline(std::span<const Polyline> lines)
-{
-    Outline out;
-    for (const Polyline& line : lines)
-    {
-        for (const Knot& knot : line.knots) out.add(knot.at);
-        out.end();
-    }
-    return out;
-}
+[[nodiscard]] Outline fill_outline(std::span<const Polyline> lines);
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/geometry/impl/outline.ipp>
+#endif

@@ -49,11 +49,7 @@ struct Affine
     /// How many times larger it makes an area; negative when it mirrors.
     [[nodiscard]] constexpr double determinant() const noexcept { return a * d - b * c; }
     /// The most by which it makes any step longer.
-    [[nodiscard]] double stretch() const noexcept
-    {
-        const double sum = (a * a + b * b + c * c + d * d) / 2, det = determinant();
-        return std::sqrt(sum + std::sqrt(std::fmax(0.0, sum * sum - det * det)));
-    }
+    [[nodiscard]] double stretch() const noexcept;
 
     /// The map back; its determinant must not be 0.
     [[nodiscard]] constexpr Affine inverse() const noexcept
@@ -74,3 +70,7 @@ struct Affine
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/geometry/impl/point.ipp>
+#endif

@@ -1,19 +1,13 @@
 // A part of the earth on a cone, equal areas equally large.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstddef>
 #include <optional>
 #include <string>
 
-#include <glumpp/error.hpp>
 #include <glumpp/graphics/transform/detail/kept_uniform.hpp>
 #include <glumpp/graphics/transform/detail/matrix.hpp>
-#include <glumpp/graphics/transform/detail/overloads.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
-#include <glumpp/graphics/transform/geo_position.hpp>
 #include <glumpp/graphics/transform/transform.hpp>
 
 namespace glumpp::graphics
@@ -45,87 +39,13 @@ namespace detail
 class ConicStep final : public TransformStep
 {
 public:
-    explicit ConicStep(const ConicOptions& options)
-        : TransformStep(gloo::Snippet(std::string(geo_position_glsl) +
-                                          "uniform float conic_scale;\nuniform vec2 conic_center;\nuniform vec2 conic_rotate;\n"
-                                          "uniform vec2 conic_translate;\nuniform vec2 conic_parallels;\nuniform vec4 conic_clip;\n"
-                                          // n, C and the radius of the equator (Snyder, Map Projections, p. 100).
-                                          "vec3 cone()\n"
-                                          "{\n"
-                                          "    vec2 s = sin(radians(conic_parallels));\n"
-                                          "    float n = 0.5 * (s.x + s.y), c = 1.0 + s.x * s.y;\n"
-                                          "    return vec3(n, c, sqrt(c) / n);\n"
-                                          "}\n"
-                                          "vec3 forward(vec3 p)\n"
-                                          "{\n"
-                                          "    vec3 k = cone();\n"
-                                          "    vec2 q = radians(p.xy + conic_rotate);\n"
-                                          "    float radius = sqrt(max(0.0, k.y - 2.0 * k.x * sin(q.y))) / k.x;\n"
-                                          "    vec2 place = vec2(radius * sin(k.x * q.x), k.z - radius * cos(k.x * q.x)) + conic_center;\n"
-                                          "    return vec3(conic_scale * place + conic_translate, p.z);\n"
-                                          "}\n" +
-                                          same_size_overloads("forward") +
-                                          "GeoPosition forward(GeoPosition p)\n"
-                                          "{\n"
-                                          "    vec2 q = vec2(p.longitude, p.latitude);\n"
-                                          "    bool left = any(lessThan(q, conic_clip.xz)) || any(greaterThan(q, conic_clip.yw));\n"
-                                          "    if (p.frozen || left) return p;\n"
-                                          "    q = forward(q);\n"
-                                          "    return GeoPosition(q.x, q.y, true);\n"
-                                          "}\n"
-                                          "vec3 inverse(vec3 p)\n"
-                                          "{\n"
-                                          "    vec3 k = cone();\n"
-                                          "    vec2 place = (p.xy - conic_translate) / conic_scale - conic_center;\n"
-                                          "    vec2 arm = sign(k.x) * vec2(place.x, k.z - place.y);\n"
-                                          "    float s = (k.y - dot(arm, arm) * k.x * k.x) / (2.0 * k.x);\n"
-                                          "    return vec3(degrees(vec2(atan(arm.x, arm.y) / k.x, atan(s, sqrt(max(0.0, 1.0 - s * s))))) - "
-                                          "conic_rotate, p.z);\n"
-                                          "}\n" +
-                                          same_size_overloads("inverse"),
-                                      {.call = options.call, .name = options.name}),
-                        {{"scale", "conic_scale"},
-                         {"center", "conic_center"},
-                         {"rotate", "conic_rotate"},
-                         {"translate", "conic_translate"},
-                         {"parallels", "conic_parallels"},
-                         {"clip", "conic_clip"}}),
-          scale(snippet(), "conic_scale", {checked_scale(options.scale)}),
-          parallels(snippet(), "conic_parallels", checked_parallels(options.parallels)),
-          rotate(snippet(), "conic_rotate", checked_numbers("a rotation", options.rotate)),
-          translate(snippet(), "conic_translate", checked_numbers("a translation", options.translate)),
-          center(snippet(), "conic_center", checked_numbers("a centre", options.center)),
-          clip(snippet(), "conic_clip", checked_clip(options.clip))
-    {
-    }
+    explicit ConicStep(const ConicOptions& options);
 
     [[nodiscard]] bool leaves_frozen() const override { return true; }
 
-    static double checked_scale(double scale)
-    {
-        if (checked_number("a scale", scale) == 0) throw Error("a map with a scale of 0 is a point: 1 is the earth's radius");
-        return scale;
-    }
-    static const std::array<double, 2>& checked_parallels(const std::array<double, 2>& parallels)
-    {
-        const auto [first, last] = parallels;
-        const bool on_earth = std::abs(first) <= 90 && std::abs(last) <= 90;
-        if (!on_earth || std::abs(std::sin(radians(first)) + std::sin(radians(last))) < 1e-6)
-            throw Error(
-                glumpp::detail::text("a cone cuts the earth at two latitudes from -90 to 90 that are not each other's mirror image, "
-                                     "{29.5, 45.5} say, and not at ",
-                                     first, " and ", last));
-        return parallels;
-    }
-    static const std::array<double, 4>& checked_clip(const std::array<double, 4>& clip)
-    {
-        const auto [west, east, south, north] = checked_numbers("what is placed", clip);
-        if (!(west < east && south < north))
-            throw Error(glumpp::detail::text("what is placed reaches from a lower to a higher longitude and latitude, {west, east, south, "
-                                             "north}; {",
-                                             west, ", ", east, ", ", south, ", ", north, "} holds nothing"));
-        return clip;
-    }
+    static double checked_scale(double scale);
+    static const std::array<double, 2>& checked_parallels(const std::array<double, 2>& parallels);
+    static const std::array<double, 4>& checked_clip(const std::array<double, 4>& clip);
 
     KeptUniform<1> scale;
     KeptUniform<2> parallels;
@@ -136,43 +56,15 @@ public:
 
 protected:
     [[nodiscard]] std::optional<Matrix> matrix() const override { return std::nullopt; }
-    [[nodiscard]] Numbers done(Numbers in) const override
-    {
-        const auto [west, east, south, north] = clip.get();
-        const bool outside = in.n[0] < west || in.n[0] > east || in.n[1] < south || in.n[1] > north;
-        if (in.frozen && (*in.frozen || outside)) return in;
-        const Cone k = cone();
-        const double longitude = radians(in.n[0] + rotate.get()[0]), latitude = radians(in.n[1] + rotate.get()[1]);
-        const double radius = std::sqrt(std::max(0.0, k.c - 2 * k.n * std::sin(latitude))) / k.n;
-        const std::array place{radius * std::sin(k.n * longitude), k.equator - radius * std::cos(k.n * longitude)};
-        for (std::size_t i = 0; i < 2; ++i) in.n[i] = scale.get()[0] * (place[i] + center.get()[i]) + translate.get()[i];
-        if (in.frozen) in.frozen = true;
-        return in;
-    }
-    [[nodiscard]] Numbers undone(Numbers out) const override
-    {
-        if (out.frozen) return out;
-        const Cone k = cone();
-        std::array<double, 2> place{};
-        for (std::size_t i = 0; i < 2; ++i) place[i] = (out.n[i] - translate.get()[i]) / scale.get()[0] - center.get()[i];
-        const double side = k.n < 0 ? -1 : 1, x = side * place[0], y = side * (k.equator - place[1]);
-        out.n[0] = degrees(std::atan2(x, y) / k.n) - rotate.get()[0];
-        out.n[1] = degrees(std::asin((k.c - (x * x + y * y) * k.n * k.n) / (2 * k.n))) - rotate.get()[1];
-        out.frozen = false;
-        return out;
-    }
+    [[nodiscard]] Numbers done(Numbers in) const override;
+    [[nodiscard]] Numbers undone(Numbers out) const override;
 
 private:
     struct Cone
     {
         double n, c, equator;
     };
-    [[nodiscard]] Cone cone() const
-    {
-        const auto [first, last] = parallels.get();
-        const double a = std::sin(radians(first)), b = std::sin(radians(last)), n = (a + b) / 2, c = 1 + a * b;
-        return {n, c, std::sqrt(c) / n};
-    }
+    [[nodiscard]] Cone cone() const;
 };
 
 }  // namespace detail
@@ -207,3 +99,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/conic_equal_area.ipp>
+#endif

@@ -21,16 +21,7 @@ inline constexpr const char* geo_position_glsl = "struct GeoPosition { float lon
 class GeoPositionStep final : public TransformStep
 {
 public:
-    GeoPositionStep()
-        : TransformStep(gloo::Snippet(std::string(geo_position_glsl) +
-                                      "GeoPosition geoposition(float x, float y) { return GeoPosition(x, y, false); }\n"
-                                      "GeoPosition geoposition(float x) { return GeoPosition(x, 0.0, false); }\n"
-                                      "GeoPosition geoposition(float x, float y, float z) { return GeoPosition(x, y, false); }\n"
-                                      "GeoPosition geoposition(vec2 p) { return GeoPosition(p.x, p.y, false); }\n"
-                                      "GeoPosition geoposition(vec3 p) { return GeoPosition(p.x, p.y, false); }\n"
-                                      "GeoPosition geoposition(vec4 p) { return GeoPosition(p.x, p.y, false); }\n"))
-    {
-    }
+    GeoPositionStep();
 
 protected:
     [[nodiscard]] std::optional<Matrix> matrix() const override { return std::nullopt; }
@@ -51,3 +42,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/geo_position.ipp>
+#endif

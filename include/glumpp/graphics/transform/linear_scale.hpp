@@ -28,16 +28,7 @@ namespace detail
 class LinearScaleStep final : public ScaleStep
 {
 public:
-    explicit LinearScaleStep(const LinearScaleOptions& options)
-        : ScaleStep("linear_scale", "vec3 bent(vec3 v) { return v; }\nvec3 unbent(vec3 v) { return v; }\n",
-                    {{"domain", "linear_scale_domain"},
-                     {"range", "linear_scale_range"},
-                     {"clamp", "linear_scale_clamp"},
-                     {"discard", "linear_scale_discard"}},
-                    options)
-    {
-        domain(options.domain);
-    }
+    explicit LinearScaleStep(const LinearScaleOptions& options);
 
 protected:
     [[nodiscard]] double bent(double number) const override { return number; }
@@ -55,3 +46,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/linear_scale.ipp>
+#endif

@@ -7,7 +7,6 @@
 #include <limits>
 #include <string>
 
-#include <glumpp/error.hpp>
 #include <glumpp/graphics/transform/detail/kept_uniform.hpp>
 #include <glumpp/graphics/transform/detail/scale_step.hpp>
 
@@ -36,22 +35,7 @@ namespace detail
 class LogScaleStep final : public ScaleStep
 {
 public:
-    explicit LogScaleStep(const LogScaleOptions& options)
-        : ScaleStep("log_scale",
-                    "uniform float $_base;\n"
-                    // What has no logarithm lies farther out than all that has one.
-                    "vec3 bent(vec3 v) { return log(max(v, vec3(1.17549435e-38))) / log($_base); }\n"
-                    "vec3 unbent(vec3 v) { return exp(v * log($_base)); }\n",
-                    {{"domain", "log_scale_domain"},
-                     {"range", "log_scale_range"},
-                     {"clamp", "log_scale_clamp"},
-                     {"discard", "log_scale_discard"},
-                     {"base", "log_scale_base"}},
-                    options),
-          m_base(snippet(), "log_scale_base", {checked_base(options.base)})
-    {
-        domain(options.domain);
-    }
+    explicit LogScaleStep(const LogScaleOptions& options);
 
     [[nodiscard]] double base() const { return m_base.get()[0]; }
     void base(double number) { bend(m_base, checked_base(number)); }
@@ -62,21 +46,10 @@ protected:
         return std::log(std::max(number, static_cast<double>(std::numeric_limits<float>::min()))) / std::log(base());
     }
     [[nodiscard]] double unbent(double number) const override { return std::exp(number * std::log(base())); }
-    void check(const std::array<double, 2>& ends) const override
-    {
-        if (ends[0] > 0 && ends[1] > 0) return;
-        throw Error(glumpp::detail::text("only numbers above 0 have logarithms, so the domain of a logarithmic scale does not reach from ",
-                                         ends[0], " to ", ends[1], "; if these are exponents, write ", std::pow(base(), ends[0]), " and ",
-                                         std::pow(base(), ends[1])));
-    }
+    void check(const std::array<double, 2>& ends) const override;
 
 private:
-    static double checked_base(double number)
-    {
-        if (static_cast<float>(checked_positive("the base of logarithms", number)) == 1)
-            throw Error("no number has a logarithm to the base 1; 2, 10 and 2.718 are bases");
-        return number;
-    }
+    static double checked_base(double number);
 
     KeptUniform<1> m_base;
 };
@@ -97,3 +70,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/log_scale.ipp>
+#endif

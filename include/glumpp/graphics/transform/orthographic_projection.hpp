@@ -1,14 +1,10 @@
 // A plane seen from the front, in units of one's own.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 
-#include <glumpp/error.hpp>
 #include <glumpp/graphics/geometry/bounds.hpp>
-#include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/transform/detail/kept_uniform.hpp>
 #include <glumpp/graphics/transform/detail/matrix.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
@@ -43,67 +39,18 @@ namespace detail
 class OrthographicStep final : public TransformStep
 {
 public:
-    explicit OrthographicStep(const OrthographicOptions& options)
-        : TransformStep(
-              gloo::Snippet("uniform mat4 projection;\nvec4 transform(vec4 p) { return projection * p; }\n", {.name = options.name})),
-          m_options(checked(options)),
-          m_projection(snippet(), "projection", build(1, 1).numbers)
-    {
-    }
+    explicit OrthographicStep(const OrthographicOptions& options);
 
     [[nodiscard]] std::optional<Matrix> matrix() const override { return Matrix{m_projection.get()}; }
-    void resize(double width, double height) override
-    {
-        TransformStep::resize(width, height);
-        m_projection.set(build(width, height).numbers);
-    }
+    void resize(double width, double height) override;
 
     [[nodiscard]] const OrthographicOptions& options() const noexcept { return m_options; }
-    void set(const OrthographicOptions& options)
-    {
-        m_options = checked(options);
-        m_projection.set(build(width(), height()).numbers);
-    }
+    void set(const OrthographicOptions& options);
 
 private:
-    [[nodiscard]] Matrix build(double width, double height) const
-    {
-        const Bounds window = m_options.normalize ? Bounds{{-1, -1}, {1, 1}} : Bounds{{0, 0}, {width, height}};
-        const Bounds seen = m_options.fit.value_or(window);
-        const Point size = seen.high - seen.low, middle = between(seen.low, seen.high, 0.5);
-        double x = 2 / size.x, y = 2 / size.y;
-        if (m_options.fit)
-        {
-            const double scale = std::min(width / size.x, height / size.y);
-            x = 2 * scale / width;
-            y = 2 * scale / height;
-        }
-        const Point origin{-x * middle.x, -y * middle.y};
-        if (m_options.aspect && !m_options.fit)
-        {
-            const double ratio = *m_options.aspect * width / height;
-            (*m_options.aspect > 1 ? x : y) *= *m_options.aspect > 1 ? 1 / ratio : ratio;
-        }
-        const double right = m_options.xinvert ? -1 : 1, up = m_options.yinvert ? -1 : 1, depth = m_options.zfar - m_options.znear;
-        return {{right * x, 0, 0, 0, 0, up * y, 0, 0, 0, 0, -2 / depth, 0, right * origin.x, up * origin.y,
-                 -(m_options.zfar + m_options.znear) / depth, 1}};
-    }
+    [[nodiscard]] Matrix build(double width, double height) const;
 
-    static const OrthographicOptions& checked(const OrthographicOptions& given)
-    {
-        if (given.fit)
-        {
-            const Bounds& fit = *given.fit;
-            const Point size = fit.high - fit.low;
-            if (!(size.x > 0 && size.y > 0) || !std::isfinite(size.x) || !std::isfinite(size.y))
-                throw Error(glumpp::detail::text("no rectangle to fit into a window reaches from (", fit.low.x, ", ", fit.low.y, ") to (",
-                                                 fit.high.x, ", ", fit.high.y, ")"));
-        }
-        if (!(given.znear < given.zfar) || !std::isfinite(given.zfar - given.znear))
-            throw Error(glumpp::detail::text("a projection needs znear < zfar, not ", given.znear, " and ", given.zfar));
-        if (given.aspect) (void)checked_positive("the aspect of a projection", *given.aspect);
-        return given;
-    }
+    static const OrthographicOptions& checked(const OrthographicOptions& given);
 
     OrthographicOptions m_options;
     KeptUniform<16> m_projection;
@@ -118,12 +65,7 @@ public:
     using TransformOf::TransformOf;
 
     /// Another rectangle to be seen whole: OrthographicOptions::fit. Throws Error when it has no area.
-    void fit(const Bounds& rectangle)
-    {
-        OrthographicOptions options = step().options();
-        options.fit = rectangle;
-        step().set(options);
-    }
+    void fit(const Bounds& rectangle);
 
     [[nodiscard]] bool xinvert() const noexcept { return step().options().xinvert; }
     [[nodiscard]] bool yinvert() const noexcept { return step().options().yinvert; }
@@ -134,3 +76,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/orthographic_projection.ipp>
+#endif

@@ -3,10 +3,8 @@
 
 #include <concepts>
 #include <memory>
-#include <string>
 
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
-#include <glumpp/graphics/transform/geo_position.hpp>
 #include <glumpp/graphics/transform/transform.hpp>
 
 namespace glumpp::graphics
@@ -18,27 +16,10 @@ namespace detail
 class PositionStep final : public TransformStep
 {
 public:
-    PositionStep()
-        : TransformStep(gloo::Snippet(std::string(geo_position_glsl) +
-                                      "vec4 position(float x) { return vec4(x, 0.0, 0.0, 1.0); }\n"
-                                      "vec4 position(float x, float y) { return vec4(x, y, 0.0, 1.0); }\n"
-                                      "vec4 position(float x, float y, float z) { return vec4(x, y, z, 1.0); }\n"
-                                      "vec4 position(vec2 xy, float z) { return vec4(xy, z, 1.0); }\n"
-                                      "vec4 position(float x, vec2 yz) { return vec4(x, yz, 1.0); }\n"
-                                      "vec4 position(vec2 p) { return vec4(p, 0.0, 1.0); }\n"
-                                      "vec4 position(vec3 p) { return vec4(p, 1.0); }\n"
-                                      "vec4 position(vec4 p) { return p; }\n"
-                                      "vec4 position(GeoPosition p) { return vec4(p.longitude, p.latitude, 0.0, 1.0); }\n"))
-    {
-    }
+    PositionStep();
 
 protected:
-    [[nodiscard]] Numbers done(Numbers in) const override
-    {
-        in.count = 4;
-        in.frozen.reset();
-        return in;
-    }
+    [[nodiscard]] Numbers done(Numbers in) const override;
 };
 
 }  // namespace detail
@@ -60,3 +41,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/position.ipp>
+#endif

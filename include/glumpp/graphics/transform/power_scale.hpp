@@ -32,21 +32,7 @@ namespace detail
 class PowerScaleStep final : public ScaleStep
 {
 public:
-    explicit PowerScaleStep(const PowerScaleOptions& options)
-        : ScaleStep("power_scale",
-                    "uniform float $_exponent;\n"
-                    "vec3 bent(vec3 v) { return sign(v) * pow(abs(v), vec3($_exponent)); }\n"
-                    "vec3 unbent(vec3 v) { return sign(v) * pow(abs(v), vec3(1.0 / $_exponent)); }\n",
-                    {{"domain", "power_scale_domain"},
-                     {"range", "power_scale_range"},
-                     {"clamp", "power_scale_clamp"},
-                     {"discard", "power_scale_discard"},
-                     {"exponent", "power_scale_exponent"}},
-                    options),
-          m_exponent(snippet(), "power_scale_exponent", {checked_positive("the exponent of a scale", options.exponent)})
-    {
-        domain(options.domain);
-    }
+    explicit PowerScaleStep(const PowerScaleOptions& options);
 
     [[nodiscard]] double exponent() const { return m_exponent.get()[0]; }
     void exponent(double number) { bend(m_exponent, checked_positive("the exponent of a scale", number)); }
@@ -74,3 +60,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/power_scale.ipp>
+#endif

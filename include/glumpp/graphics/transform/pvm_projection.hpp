@@ -31,11 +31,7 @@ namespace detail
 class PVMStep final : public CameraStep
 {
 public:
-    explicit PVMStep(const PVMOptions& options)
-        : CameraStep("", "vec4 transform(vec4 p) { return projection * view * model * p; }\n", options.name, {},
-                     {options.fovy, 1, options.znear, options.zfar, options.distance})
-    {
-    }
+    explicit PVMStep(const PVMOptions& options);
 };
 
 }  // namespace detail
@@ -69,3 +65,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/pvm_projection.ipp>
+#endif

@@ -1,10 +1,7 @@
 // A thing that is turned as if it lay in a ball under the pointer.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <cmath>
-#include <numbers>
 #include <optional>
 #include <string>
 
@@ -41,71 +38,26 @@ namespace detail
 class TrackballStep final : public CameraStep
 {
 public:
-    explicit TrackballStep(const TrackballOptions& options)
-        : CameraStep(
-              "trackball_",
-              "uniform vec2 $pan;\n"
-              "vec4 transform(vec4 p)\n"
-              "{\n"
-              "    p = $projection * $view * $model * p;\n"
-              "    return vec4(p.xy + $pan * p.w, p.zw);\n"
-              "}\n",
-              options.name,
-              {{"view", "trackball_view"}, {"model", "trackball_model"}, {"projection", "trackball_projection"}, {"pan", "trackball_pan"}},
-              {options.zoom, options.aspect, options.znear, options.zfar, options.distance}),
-          pan(snippet(), "trackball_pan", {0, 0}),
-          begin(options)
-    {
-        orient(options.theta, options.phi);
-    }
+    explicit TrackballStep(const TrackballOptions& options);
 
-    [[nodiscard]] double theta() const
-    {
-        const Matrix m{model.get()};
-        return degrees(std::atan2(m(1, 2), m(2, 2)));
-    }
-    [[nodiscard]] double phi() const
-    {
-        const Matrix m{model.get()};
-        return degrees(std::atan2(m(0, 1), m(0, 0)));
-    }
-    void orient(double theta, double phi)
-    {
-        model.set((Matrix::rotation(-radians(checked_number("an angle", theta)), {1, 0, 0}) *
-                   Matrix::rotation(-radians(checked_number("an angle", phi)), {0, 0, 1}))
-                      .numbers);
-    }
+    [[nodiscard]] double theta() const;
+    [[nodiscard]] double phi() const;
+    void orient(double theta, double phi);
 
     /// Turns by what a ball turns that is drawn along in clip coordinates.
-    void drag(Point from, Point to)
-    {
-        const std::array<double, 3> a = on_ball(from), b = on_ball(to);
-        const std::array<double, 3> axis{a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
-        const double way = std::hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
-        // A way so short, or one straight through the middle, turns about no axis.
-        if (std::hypot(axis[0], axis[1], axis[2]) > 0) rotate(2 * std::asin(std::min(1.0, way / (2 * radius))), axis);
-    }
+    void drag(Point from, Point to);
 
     KeptUniform<2> pan;
     TrackballOptions begin;
 
 protected:
-    [[nodiscard]] std::optional<Matrix> matrix() const override
-    {
-        const auto [x, y] = pan.get();
-        return Matrix{{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, x, y, 0, 1}} * *CameraStep::matrix();
-    }
+    [[nodiscard]] std::optional<Matrix> matrix() const override;
 
 private:
     static constexpr double radius = 0.8;
 
     /// The point of the ball, or of the hyperbolic sheet that it passes into, before a point of the window (Bell's trackball).
-    static std::array<double, 3> on_ball(Point p) noexcept
-    {
-        const double d = length(p);
-        const bool on_sphere = d < radius / std::numbers::sqrt2;
-        return {p.x, p.y, on_sphere ? std::sqrt(radius * radius - d * d) : radius * radius / 2 / d};
-    }
+    static std::array<double, 3> on_ball(Point p) noexcept;
 };
 
 }  // namespace detail
@@ -123,27 +75,18 @@ public:
     using CameraOf::CameraOf;
 
     /// Turns as the pointer does that was at `pixel` and moves by so many pixels. Throws Error for what is no number.
-    void rotate(Point pixel, Point by)
-    {
-        (void)detail::checked_numbers("a move of the pointer", std::array{pixel.x, pixel.y, by.x, by.y});
-        step().drag(step().clip_of(pixel), step().clip_of(pixel + by));
-    }
+    void rotate(Point pixel, Point by);
     /// Moves the picture by so many pixels. Throws Error for what is no number.
-    void pan(Point pixels)
-    {
-        const auto [x, y] = step().pan.get();
-        step().pan.set(detail::checked_numbers("a move of the picture",
-                                               std::array{x + 2 * pixels.x / step().width(), y - 2 * pixels.y / step().height()}));
-    }
+    void pan(Point pixels);
     /// Back to how it began.
-    void reset()
-    {
-        CameraOf::reset();
-        step().pan.set({0, 0});
-    }
+    void reset();
 };
 
 /// glumpy's name for one that pans; ours does, too.
 using TrackballPan = Trackball;
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/trackball.ipp>
+#endif

@@ -5,19 +5,15 @@
 #include <cmath>
 #include <concepts>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/snippet.hpp>
 #include <glumpp/gloo/variable.hpp>
-#include <glumpp/graphics/geometry/bounds.hpp>
 #include <glumpp/graphics/geometry/point.hpp>
-#include <glumpp/graphics/transform/detail/matrix.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
 #include <glumpp/graphics/transform/detail/transform_tree.hpp>
 #include <glumpp/graphics/transform/view.hpp>
@@ -57,11 +53,7 @@ public:
 
     /// A uniform, by its own name or by the short one that glumpy has for it, `transform["domain"]`. What is assigned to it is
     /// heard on the host, too, but not checked: the methods do that. Throws NameError.
-    [[nodiscard]] gloo::Variable operator[](std::string_view name) const
-    {
-        const detail::TransformStep* const step = m_tree->find(name);
-        return step != nullptr ? step->snippet()[step->uniform_called(name)] : Snippet::operator[](name);
-    }
+    [[nodiscard]] gloo::Variable operator[](std::string_view name) const;
 
     /// Tells it, and all inside it, how many pixels the window has. Sizes that no picture has, as of a minimised window,
     /// change nothing.
@@ -71,71 +63,21 @@ public:
     }
 
     /// The pixel that shows a point, which may lie in front of the plane or behind it.
-    [[nodiscard]] Point to_pixel(Point user, double z = 0) const
-    {
-        const detail::Vector clip = m_tree->forward({.n = {user.x, user.y, z, 1}}).n;
-        return pixels()({clip[0] / clip[3], clip[1] / clip[3]});
-    }
+    [[nodiscard]] Point to_pixel(Point user, double z = 0) const;
     /// The point in user units that a pixel shows, in the plane where z = 0. No numbers where it shows none.
-    [[nodiscard]] Point to_user(Point pixel) const
-    {
-        const auto middle = to_user(pixel, 0.5);
-        double depth = 0.5;
-        if (const double a = middle[2]; a != 0)
-        {
-            // Along a line of sight z is (a + b t) / (1 + c t), where t goes from -1 to 1.
-            const double near = to_user(pixel, 0)[2], far = to_user(pixel, 1)[2];
-            const double c = (2 * a - far - near) / (far - near);
-            depth = (1 - a / (far * (1 + c) - a)) / 2;
-        }
-        const auto user = depth == 0.5 ? middle : to_user(pixel, depth);
-        return {user[0], user[1]};
-    }
+    [[nodiscard]] Point to_user(Point pixel) const;
     /// The point in user units that a pixel shows at a depth, 0 for the nearest that is drawn and 1 for the farthest, as
     /// OpenGL's depth buffer has it.
-    [[nodiscard]] std::array<double, 3> to_user(Point pixel, double depth) const
-    {
-        const Point clip = m_tree->step->clip_of(pixel);
-        detail::Numbers user;
-        m_tree->inverse({.n = {clip.x, clip.y, 2 * depth - 1, 1}}, user);
-        return {user.n[0], user.n[1], user.n[2]};
-    }
+    [[nodiscard]] std::array<double, 3> to_user(Point pixel, double depth) const;
 
     /// From user units to pixels. Throws Error for a transform that is no affine map of the plane.
-    [[nodiscard]] Affine map() const
-    {
-        const std::optional<detail::Matrix> all = m_tree->matrix();
-        if (!all || (*all)(3, 0) != 0 || (*all)(3, 1) != 0 || (*all)(3, 3) != 1)
-            throw Error(
-                "a transform that bends the plane, or sees it in perspective, is no affine map, and what a window shows of it is no "
-                "rectangle: to_pixel() and to_user() tell where a point is");
-        const detail::Matrix& m = *all;
-        return pixels() * Affine{m(0, 0), m(1, 0), m(0, 1), m(1, 1), m(0, 3), m(1, 3)};
-    }
+    [[nodiscard]] Affine map() const;
     /// What the window shows. Throws Error for a transform that is no affine map of the plane.
-    [[nodiscard]] View view() const
-    {
-        const double scale = map().stretch(), width = m_tree->step->width(), height = m_tree->step->height();
-        Bounds seen;
-        for (const Point corner : {Point{0, 0}, Point{width, 0}, Point{0, height}, Point{width, height}}) seen.include(to_user(corner));
-        return {seen.low, seen.high, scale};
-    }
+    [[nodiscard]] View view() const;
 
 protected:
     /// A step with others inside it, whose window is its own.
-    Transform(std::shared_ptr<detail::TransformStep> step, std::vector<detail::TransformTree::Argument> arguments)
-        : Transform(std::make_shared<const detail::TransformTree>(detail::TransformTree{std::move(step), std::move(arguments)}))
-    {
-        for (const auto& argument : m_tree->arguments)
-        {
-            const auto* const inner = std::get_if<1>(&argument);
-            if (inner == nullptr) continue;
-            const double width = (*inner)->step->width(), height = (*inner)->step->height();
-            if (width == 1 && height == 1) continue;
-            resize(width, height);
-            break;
-        }
-    }
+    Transform(std::shared_ptr<detail::TransformStep> step, std::vector<detail::TransformTree::Argument> arguments);
     [[nodiscard]] detail::TransformStep& outermost() const noexcept { return *m_tree->step; }
 
 private:
@@ -143,30 +85,12 @@ private:
 
     explicit Transform(std::shared_ptr<const detail::TransformTree> tree) : Snippet(snippet_of(*tree)), m_tree(std::move(tree)) {}
 
-    [[nodiscard]] Transform called(const std::vector<detail::TransformTree::Argument>& arguments) const
-    {
-        auto filled = m_tree->filled(arguments);
-        if (filled == nullptr) filled = std::make_shared<const detail::TransformTree>(detail::TransformTree{m_tree->step, arguments});
-        return Transform(std::move(filled));
-    }
+    [[nodiscard]] Transform called(const std::vector<detail::TransformTree::Argument>& arguments) const;
 
-    [[nodiscard]] static gloo::Snippet snippet_of(const detail::TransformTree& tree)
-    {
-        std::vector<glsl::Snippet::Argument> arguments;
-        for (const auto& argument : tree.arguments)
-        {
-            if (const auto* const text = std::get_if<0>(&argument)) arguments.emplace_back(*text);
-            else arguments.emplace_back(static_cast<const glsl::Snippet&>(snippet_of(*std::get<1>(argument))));
-        }
-        return arguments.empty() ? tree.step->snippet() : gloo::Snippet(tree.step->snippet().called(std::move(arguments)));
-    }
+    [[nodiscard]] static gloo::Snippet snippet_of(const detail::TransformTree& tree);
 
     /// From clip coordinates.
-    [[nodiscard]] Affine pixels() const noexcept
-    {
-        const double x = m_tree->step->width() / 2, y = m_tree->step->height() / 2;
-        return {x, 0, 0, -y, x, y};
-    }
+    [[nodiscard]] Affine pixels() const noexcept;
 
     std::shared_ptr<const detail::TransformTree> m_tree;
 };
@@ -224,3 +148,7 @@ private:
 
 }  // namespace detail
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/transform.ipp>
+#endif

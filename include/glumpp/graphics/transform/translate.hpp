@@ -7,7 +7,6 @@
 
 #include <glumpp/graphics/transform/detail/kept_uniform.hpp>
 #include <glumpp/graphics/transform/detail/matrix.hpp>
-#include <glumpp/graphics/transform/detail/overloads.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
 #include <glumpp/graphics/transform/transform.hpp>
 
@@ -28,16 +27,7 @@ namespace detail
 class TranslateStep final : public TransformStep
 {
 public:
-    explicit TranslateStep(const TranslateOptions& options)
-        : TransformStep(gloo::Snippet("uniform vec3 translate_translate;\n"
-                                      "vec3 forward(vec3 p) { return p + translate_translate; }\n" +
-                                          same_size_overloads("forward") + "vec3 inverse(vec3 p) { return p - translate_translate; }\n" +
-                                          same_size_overloads("inverse"),
-                                      {.call = options.call, .name = options.name}),
-                        {{"translate", "translate_translate"}}),
-          by(snippet(), "translate_translate", checked_numbers("a translation", options.translate))
-    {
-    }
+    explicit TranslateStep(const TranslateOptions& options);
 
     KeptUniform<3> by;
 
@@ -59,3 +49,7 @@ public:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/impl/translate.ipp>
+#endif

@@ -33,19 +33,10 @@ const std::array<double, N>& checked_numbers(const char* what, const std::array<
 }
 [[nodiscard]] inline double checked_number(const char* what, double number) { return checked_numbers(what, std::array{number})[0]; }
 /// Throws Error unless the number is positive.
-[[nodiscard]] inline double checked_positive(const char* what, double number)
-{
-    if (!(number > 0) || !is_number(number)) throw Error(glumpp::detail::text(what, " is a positive number, not ", number));
-    return number;
-}
+[[nodiscard]] double checked_positive(const char* what, double number);
 
 /// Throws Error unless it is the direction of an axis.
-inline const std::array<double, 3>& checked_axis(const std::array<double, 3>& axis)
-{
-    if (checked_numbers("an axis", axis) == std::array<double, 3>{})
-        throw Error("an axis has a direction, {0, 0, 1} for the one towards the eye; {0, 0, 0} has none");
-    return axis;
-}
+const std::array<double, 3>& checked_axis(const std::array<double, 3>& axis);
 
 /// A uniform of a transform's own snippet.
 class OwnUniform
@@ -116,3 +107,7 @@ public:
 };
 
 }  // namespace glumpp::graphics::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/detail/impl/kept_uniform.ipp>
+#endif

@@ -1,15 +1,12 @@
 // What linear, logarithmic and power scales have in common.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include <glumpp/error.hpp>
 #include <glumpp/graphics/transform/detail/kept_uniform.hpp>
 #include <glumpp/graphics/transform/detail/matrix.hpp>
 #include <glumpp/graphics/transform/detail/overloads.hpp>
@@ -23,20 +20,8 @@ namespace glumpp::graphics::detail
 class ScaleStep : public TransformStep
 {
 public:
-    [[nodiscard]] std::array<double, 2> domain() const
-    {
-        const auto [first, last] = m_domain.get();
-        return {unbent(first), unbent(last)};
-    }
-    void domain(const std::array<double, 2>& ends)
-    {
-        check(checked_numbers("a domain", ends));
-        const std::array<double, 2> bent_ends = checked_numbers("a domain", std::array{bent(ends[0]), bent(ends[1])});
-        if (static_cast<float>(bent_ends[0]) == static_cast<float>(bent_ends[1]))
-            throw Error(glumpp::detail::text("a domain has two ends, {0, 1} say, not ", ends[0], " and ", ends[1],
-                                             ends[0] == ends[1] ? "" : ", which are one number for OpenGL"));
-        m_domain.set(bent_ends);
-    }
+    [[nodiscard]] std::array<double, 2> domain() const;
+    void domain(const std::array<double, 2>& ends);
     [[nodiscard]] std::array<double, 2> range() const { return m_range.get(); }
     void range(const std::array<double, 2>& ends) { m_range.set(checked_numbers("a range", ends)); }
 
@@ -59,21 +44,7 @@ protected:
     }
 
     /// Gives a uniform on which the curve depends another number; the domain stays what it was.
-    void bend(KeptUniform<1>& uniform, double number)
-    {
-        const std::array<double, 2> ends = domain();
-        const std::array<double, 1> before = uniform.get();
-        uniform.set({number});
-        try
-        {
-            domain(ends);
-        }
-        catch (...)
-        {
-            uniform.set(before);
-            throw;
-        }
-    }
+    void bend(KeptUniform<1>& uniform, double number);
 
     /// The curve of the scale, and the way back.
     [[nodiscard]] virtual double bent(double number) const = 0;
@@ -82,18 +53,8 @@ protected:
     virtual void check(const std::array<double, 2>&) const {}
 
     [[nodiscard]] std::optional<Matrix> matrix() const final { return std::nullopt; }
-    [[nodiscard]] Numbers done(Numbers in) const final
-    {
-        const std::array<double, 2> from = m_domain.get(), to = m_range.get();
-        for (std::size_t i = 0; i < std::min<std::size_t>(in.count, 3); ++i) in.n[i] = mapped(bent(in.n[i]), from, to);
-        return in;
-    }
-    [[nodiscard]] Numbers undone(Numbers out) const final
-    {
-        const std::array<double, 2> from = m_range.get(), to = m_domain.get();
-        for (std::size_t i = 0; i < std::min<std::size_t>(out.count, 3); ++i) out.n[i] = unbent(mapped(out.n[i], from, to));
-        return out;
-    }
+    [[nodiscard]] Numbers done(Numbers in) const final;
+    [[nodiscard]] Numbers undone(Numbers out) const final;
 
 private:
     static constexpr std::string_view uniforms = "uniform int $_clamp;\nuniform int $_discard;\n"
@@ -117,11 +78,7 @@ private:
                                                   "vec2 inverse(vec2 v) { return inverse(v.xyy).xy; }\n"
                                                   "vec4 inverse(vec4 v) { return vec4(inverse(v.xyz), v.w); }\n";
 
-    [[nodiscard]] double mapped(double number, const std::array<double, 2>& from, const std::array<double, 2>& to) const
-    {
-        const double t = (number - from[0]) / (from[1] - from[0]);
-        return to[0] + (clamp.get() ? std::clamp(t, 0.0, 1.0) : t) * (to[1] - to[0]);
-    }
+    [[nodiscard]] double mapped(double number, const std::array<double, 2>& from, const std::array<double, 2>& to) const;
 
     KeptUniform<2> m_domain;
     KeptUniform<2> m_range;
@@ -151,3 +108,7 @@ public:
 };
 
 }  // namespace glumpp::graphics::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/detail/impl/scale_step.ipp>
+#endif

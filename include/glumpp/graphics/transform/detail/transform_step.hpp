@@ -42,20 +42,12 @@ public:
     /// What its call makes these numbers of.
     [[nodiscard]] Numbers inverse(const Numbers& out) const { return calls_inverse() ? done(out) : undone(out); }
     /// What its call multiplies positions by, when that is all it does.
-    [[nodiscard]] std::optional<Matrix> factor() const
-    {
-        const std::optional<Matrix> own = matrix();
-        return own && calls_inverse() ? own->inverse() : own;
-    }
+    [[nodiscard]] std::optional<Matrix> factor() const;
     /// Whether it passes on what a map projection inside it has placed.
     [[nodiscard]] virtual bool leaves_frozen() const { return false; }
 
     /// Tells it the window's size in pixels.
-    virtual void resize(double width, double height)
-    {
-        m_width = width;
-        m_height = height;
-    }
+    virtual void resize(double width, double height);
     /// What counts as the window's size inside it.
     [[nodiscard]] virtual std::pair<double, double> size_inside() const { return {m_width, m_height}; }
     [[nodiscard]] double width() const noexcept { return m_width; }
@@ -64,14 +56,7 @@ public:
     /// Its own snippet, without what is inside it.
     [[nodiscard]] const gloo::Snippet& snippet() const noexcept { return m_snippet; }
     /// The name of a uniform that has this short one; empty when none has.
-    [[nodiscard]] std::string_view uniform_called(std::string_view alias) const noexcept
-    {
-        for (const auto& [known, name] : m_aliases)
-        {
-            if (known == alias) return name;
-        }
-        return {};
-    }
+    [[nodiscard]] std::string_view uniform_called(std::string_view alias) const noexcept;
 
     /// In clip coordinates, where a pixel is.
     [[nodiscard]] Point clip_of(Point pixel) const noexcept { return {2 * pixel.x / m_width - 1, 1 - 2 * pixel.y / m_height}; }
@@ -80,21 +65,9 @@ protected:
     /// What it multiplies positions by, when that is all it does. A snippet of somebody else counts as one that moves nothing.
     [[nodiscard]] virtual std::optional<Matrix> matrix() const { return Matrix(); }
     /// What its forward function makes of numbers. Those without a matrix say it themselves.
-    [[nodiscard]] virtual Numbers done(Numbers in) const
-    {
-        in.n = *matrix() * in.n;
-        return in;
-    }
+    [[nodiscard]] virtual Numbers done(Numbers in) const;
     /// And what it makes these numbers of; no numbers where it makes them of none.
-    [[nodiscard]] virtual Numbers undone(Numbers out) const
-    {
-        out.n = matrix()->solve(out.n);
-        if (const double w = out.n[3]; w != 1)
-        {
-            for (double& number : out.n) number /= w;
-        }
-        return out;
-    }
+    [[nodiscard]] virtual Numbers undone(Numbers out) const;
 
 private:
     [[nodiscard]] bool calls_inverse() const { return m_snippet.code() != nullptr && m_snippet.code()->call() == "inverse"; }
@@ -106,3 +79,7 @@ private:
 };
 
 }  // namespace glumpp::graphics::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/detail/impl/transform_step.ipp>
+#endif

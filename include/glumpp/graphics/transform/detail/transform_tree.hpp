@@ -6,12 +6,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
-#include <glumpp/gloo/snippet.hpp>
-#include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
 
 namespace glumpp::graphics::detail
@@ -27,135 +24,40 @@ struct TransformTree
     std::vector<Argument> arguments{};
 
     /// What it makes of the user's position.
-    [[nodiscard]] Numbers forward(const Numbers& user) const
-    {
-        if (arguments.empty()) return step->forward(user);
-        Numbers in{.count = 0};
-        for (std::size_t i = 0; i < arguments.size(); ++i)
-        {
-            const Numbers part = argument(i, user);
-            for (std::size_t k = 0; k < part.count && in.count < 4; ++k) in.n[in.count++] = part.n[k];
-            in.frozen = part.frozen;
-        }
-        return step->forward(in);
-    }
+    [[nodiscard]] Numbers forward(const Numbers& user) const;
 
     /// Writes into `user` what it makes `out` of.
-    void inverse(const Numbers& out, Numbers& user) const
-    {
-        if (step->leaves_frozen() && !out.frozen && placed_inside(out, user)) return;
-        const Numbers in = step->inverse(out);
-        if (arguments.empty()) put(in, user);
-        std::size_t first = 0;
-        for (std::size_t i = 0; i < arguments.size(); ++i)
-        {
-            Numbers part{.count = 0, .frozen = in.frozen};
-            for (const std::size_t end = first + argument(i, user).count; first < end && first < 4;) part.n[part.count++] = in.n[first++];
-            if (const auto* const inner = std::get_if<1>(&arguments[i])) (*inner)->inverse(part, user);
-            else if (const auto letters = selected(std::get<0>(arguments[i])); !letters.empty())
-            {
-                for (std::size_t k = 0; k < part.count; ++k) user.n[letters[k]] = part.n[k];
-            }
-            else if (arguments.size() == 1) put(part, user);
-            else user.n[i] = part.n[0];
-        }
-    }
+    void inverse(const Numbers& out, Numbers& user) const;
 
     /// What it multiplies positions by, when that is all it does.
-    [[nodiscard]] std::optional<Matrix> matrix() const
-    {
-        const std::optional<Matrix> own = step->factor();
-        if (!own || arguments.size() > 1) return std::nullopt;
-        if (arguments.empty()) return own;
-        if (const auto* const text = std::get_if<0>(&arguments[0])) return selected(*text).empty() ? own : std::nullopt;
-        const std::optional<Matrix> inner = std::get<1>(arguments[0])->matrix();
-        return inner ? std::optional(*own * *inner) : std::nullopt;
-    }
+    [[nodiscard]] std::optional<Matrix> matrix() const;
 
     /// Tells it, and all inside it, how many pixels the window has.
-    void resize(double width, double height) const
-    {
-        step->resize(width, height);
-        const auto [inner_width, inner_height] = step->size_inside();
-        for (const Argument& argument : arguments)
-        {
-            if (const auto* const inner = std::get_if<1>(&argument)) (*inner)->resize(inner_width, inner_height);
-        }
-    }
+    void resize(double width, double height) const;
 
     /// The outermost step that has a uniform of that short name; null when none has.
-    [[nodiscard]] const TransformStep* find(std::string_view alias) const
-    {
-        if (!step->uniform_called(alias).empty()) return step.get();
-        for (const Argument& argument : arguments)
-        {
-            const auto* const inner = std::get_if<1>(&argument);
-            if (const TransformStep* const found = inner != nullptr ? (*inner)->find(alias) : nullptr) return found;
-        }
-        return nullptr;
-    }
+    [[nodiscard]] const TransformStep* find(std::string_view alias) const;
 
     /// The tree whose calls without arguments have these; nothing when there are none. See glsl::Snippet::called().
-    [[nodiscard]] std::shared_ptr<const TransformTree> filled(const std::vector<Argument>& with) const
-    {
-        if (arguments.empty()) return std::make_shared<const TransformTree>(TransformTree{step, with});
-        TransformTree out = *this;
-        bool any = false;
-        for (Argument& argument : out.arguments)
-        {
-            const auto* const inner = std::get_if<1>(&argument);
-            auto with_arguments = inner != nullptr ? (*inner)->filled(with) : nullptr;
-            if (with_arguments == nullptr) continue;
-            argument = std::move(with_arguments);
-            any = true;
-        }
-        return any ? std::make_shared<const TransformTree>(std::move(out)) : nullptr;
-    }
+    [[nodiscard]] std::shared_ptr<const TransformTree> filled(const std::vector<Argument>& with) const;
 
 private:
     /// Which numbers ".xy" selects; none when the text is something else.
-    [[nodiscard]] static std::vector<std::size_t> selected(std::string_view text)
-    {
-        std::vector<std::size_t> out;
-        if (text.size() < 2 || text.size() > 5 || text[0] != '.') return out;
-        for (const char letter : text.substr(1))
-        {
-            const std::size_t place = std::string_view("xyzwrgbastpq").find(letter);
-            if (place == std::string_view::npos) return {};
-            out.push_back(place % 4);
-        }
-        return out;
-    }
+    [[nodiscard]] static std::vector<std::size_t> selected(std::string_view text);
 
     static void put(const Numbers& from, Numbers& to) noexcept
     {
         for (std::size_t k = 0; k < from.count; ++k) to.n[k] = from.n[k];
     }
 
-    [[nodiscard]] Numbers argument(std::size_t i, const Numbers& user) const
-    {
-        if (const auto* const inner = std::get_if<1>(&arguments[i])) return (*inner)->forward(user);
-        const std::vector<std::size_t> letters = selected(std::get<0>(arguments[i]));
-        if (letters.empty() && arguments.size() == 1) return user;
-        Numbers out{.count = 0};
-        if (letters.empty()) out.n[out.count++] = user.n[i];
-        for (const std::size_t letter : letters) out.n[out.count++] = user.n[letter];
-        return out;
-    }
+    [[nodiscard]] Numbers argument(std::size_t i, const Numbers& user) const;
 
     /// Whether a map projection inside this step places something at `out`, which then is written into `user`.
-    [[nodiscard]] bool placed_inside(const Numbers& out, Numbers& user) const
-    {
-        const auto* const inner = arguments.size() == 1 ? std::get_if<1>(&arguments[0]) : nullptr;
-        if (inner == nullptr) return false;
-        Numbers candidate = user;
-        (*inner)->inverse(out, candidate);
-        const Numbers again = (*inner)->forward(candidate);
-        const Point miss{again.n[0] - out.n[0], again.n[1] - out.n[1]};
-        if (!again.frozen.value_or(false) || !(length(miss) <= 1e-6 * (1 + length({out.n[0], out.n[1]})))) return false;
-        user = candidate;
-        return true;
-    }
+    [[nodiscard]] bool placed_inside(const Numbers& out, Numbers& user) const;
 };
 
 }  // namespace glumpp::graphics::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/transform/detail/impl/transform_tree.ipp>
+#endif

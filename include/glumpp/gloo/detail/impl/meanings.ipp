@@ -1,0 +1,114 @@
+// What a name of a program can mean, and what each of these takes.
+#pragma once
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/detail/meanings.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+GLUMPP_INLINE std::string UniformMeaning::takes() const
+{
+    const bool sampler = uniform->type().is_sampler();
+    return glumpp::detail::text(sampler ? "the sampler '" : "uniform '", uniform->name(), "' takes ",
+                                sampler ? "a texture or an array of texels" : "numbers");
+}
+
+GLUMPP_INLINE void UniformMeaning::take(const Values& values) const
+{
+    if (!uniform->type().is_sampler()) return assign(values);
+    for (Uniform* const other : others)
+    {
+        if (other->type().name != uniform->type().name)
+            throw TypeError(glumpp::detail::text("'", uniform->name(), "' is a ", uniform->type().name, " here and a ", other->type().name,
+                                                 " in a program: no array makes a texture for both"));
+    }
+    uniform->assign(values, element);
+    for (Uniform* const other : others) other->assign(uniform->sampled(element).lent(), element);
+}
+
+GLUMPP_INLINE void UniformMeaning::take(const BufferField& field) const
+{
+    if (field.kept.data != nullptr) take(field.kept);
+    else take(FieldNumbers(field).values());
+}
+
+GLUMPP_INLINE void UniformMeaning::change(Change change, const Values& values) const
+{
+    const Room<double> numbers = uniform->changed(change, values, element);
+    const glsl::Type& type = uniform->type();
+    const std::size_t count = numbers.all().size() / type.components();
+    take(Values{memory::ComponentType::float64, numbers.all().data(), shape_of(type, count), type.base != glsl::Base::floating});
+}
+
+GLUMPP_INLINE std::shared_ptr<Texture> UniformMeaning::texture() const
+{
+    const std::string& name = uniform->name();
+    if (!uniform->type().is_sampler()) throw TypeError(glumpp::detail::text("uniform '", name, "' is no sampler: it has no texture"));
+    const SampledTexture first = uniform->sampled(element);
+    for (std::size_t i = 1; element < 0 && i < uniform->count(); ++i)
+    {
+        if (uniform->sampled(static_cast<std::ptrdiff_t>(i)).own() != first.own())
+            throw Error(glumpp::detail::text("the samplers '", name, "' have several textures: name one of them, \"", name, "[0]\""));
+    }
+    if (!first.given())
+        throw Error(glumpp::detail::text("the sampler '", name, "' has no texture yet; give it one, or an array: program[\"", name,
+                                         "\"] = texture"));
+    if (first.own() == nullptr) throw TypeError(glumpp::detail::text("the sampler '", name, "' has a ForeignTexture, its maker's own"));
+    return first.own();
+}
+
+GLUMPP_INLINE BufferField AttributeMeaning::field() const
+{
+    if (attribute->buffer == nullptr)
+        throw Error(glumpp::detail::text("attribute '", declaration_text(*attribute->type, attribute->name, attribute->count),
+                                         "' has no buffer yet: give it an array, program[\"", attribute->name,
+                                         "\"] = array, or bind a buffer"));
+    return {attribute->buffer, attribute->field, shape_of(*attribute->field, attribute->buffer->records())};
+}
+
+GLUMPP_INLINE void BlockMeaning::take(const std::shared_ptr<Buffer>& buffer) const noexcept
+{
+    block->buffer = buffer;
+    block->verified = false;
+}
+
+GLUMPP_INLINE std::string OpenMeaning::takes() const
+{
+    return glumpp::detail::text("what '", name, "' is, only linking can tell, but it is no hook: it takes numbers, a texture or a buffer");
+}
+
+GLUMPP_INLINE void change(const Meaning& meaning, Change how, const Values& values)
+{
+    std::visit(
+        [&](const auto& changed)
+        {
+            if constexpr (requires { changed.change(how, values); }) changed.change(how, values);
+            else refuse_lack(changed, "numbers");
+        },
+        meaning);
+}
+
+GLUMPP_INLINE std::shared_ptr<Texture> texture_of(const Meaning& meaning)
+{
+    return std::visit(
+        [](const auto& asked) -> std::shared_ptr<Texture>
+        {
+            if constexpr (requires { asked.texture(); }) return asked.texture();
+            else refuse_lack(asked, "texture");
+        },
+        meaning);
+}
+
+GLUMPP_INLINE BufferField field_of(const Meaning& meaning)
+{
+    return std::visit(
+        [](const auto& asked) -> BufferField
+        {
+            if constexpr (requires { asked.field(); }) return asked.field();
+            else refuse_lack(asked, "buffer of vertices");
+        },
+        meaning);
+}
+
+}  // namespace glumpp::gloo::detail

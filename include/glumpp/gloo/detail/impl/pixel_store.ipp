@@ -1,0 +1,57 @@
+// How pixels lie in host memory while OpenGL reads or writes them.
+#pragma once
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/detail/pixel_store.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+GLUMPP_INLINE UnpackState::UnpackState(const PixelLayout& layout, PixelRun run) : m_run(run)
+{
+    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+    glPixelStorei(GL_UNPACK_SKIP_PIXELS, 0);
+    glPixelStorei(GL_UNPACK_SKIP_ROWS, 0);
+#if defined(GL_UNPACK_SWAP_BYTES)
+    glPixelStorei(GL_UNPACK_SWAP_BYTES, GL_FALSE);
+#endif
+    if (run == PixelRun::row) return;
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(layout.columns));
+    if (run == PixelRun::image) return;
+    glPixelStorei(GL_UNPACK_SKIP_IMAGES, 0);
+    glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, static_cast<GLint>(layout.rows));
+}
+
+GLUMPP_INLINE UnpackState::~UnpackState()
+{
+    if (m_run == PixelRun::row) return;
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    if (m_run == PixelRun::images) glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, 0);
+}
+
+GLUMPP_INLINE PackState::PackState()
+{
+    glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &m_buffer);
+    glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
+    for (std::size_t i = 0; i < names.size(); ++i)
+    {
+        glGetIntegerv(names[i], &m_before[i]);
+        glPixelStorei(names[i], names[i] == GL_PACK_ALIGNMENT ? 1 : 0);
+    }
+}
+
+GLUMPP_INLINE PackState::~PackState()
+{
+    for (std::size_t i = 0; i < names.size(); ++i) glPixelStorei(names[i], m_before[i]);
+    glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(m_buffer));
+}
+
+GLUMPP_INLINE ReadClampOff::ReadClampOff()
+{
+    glGetIntegerv(GL_CLAMP_READ_COLOR, &m_before);
+    glClampColor(GL_CLAMP_READ_COLOR, GL_FALSE);
+}
+
+}  // namespace glumpp::gloo::detail

@@ -1,0 +1,75 @@
+// Host memory that has a copy on the GPU.
+#pragma once
+
+#include <atomic>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
+#include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/detail/bound_vertex_array.hpp>
+#include <glumpp/gloo/upload.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+GLUMPP_INLINE GLuint BufferKind::create()
+{
+    GLuint name = 0;
+    glGenBuffers(1, &name);
+    return name;
+}
+
+GLUMPP_INLINE std::uint64_t next_id() noexcept
+{
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+}  // namespace glumpp::gloo::detail
+
+namespace glumpp::gloo
+{
+
+GLUMPP_INLINE void Buffer::bind()
+{
+    if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
+    if (ready()) glBindBuffer(m_target, m_handle.known_name());
+    else send(m_target);
+}
+
+GLUMPP_INLINE GLuint Buffer::flush()
+{
+    if (!ready()) send(GL_COPY_WRITE_BUFFER);
+    return m_handle.known_name();
+}
+
+GLUMPP_INLINE void Buffer::send(GLenum target)
+{
+    if (!m_handle.alive())
+    {
+        if (m_handle.lost()) m_bytes.mark_all();
+        m_handle.create();
+        m_allocated = 0;
+    }
+    glBindBuffer(target, m_handle.known_name());
+    if (m_allocated < m_bytes.capacity()) allocate(target);
+    detail::upload(target, m_bytes);
+}
+
+GLUMPP_INLINE void Buffer::allocate(GLenum target)
+{
+    const std::size_t capacity = m_bytes.capacity();
+    glBufferData(target, static_cast<GLsizeiptr>(capacity), nullptr, static_cast<GLenum>(m_usage));
+    // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
+    GLint64 made = 0;
+    glGetBufferParameteri64v(target, GL_BUFFER_SIZE, &made);
+    if (std::cmp_not_equal(made, capacity))
+    {
+        (void)glGetError();  // this one is ours, and the exception says it
+        throw GLError(
+            glumpp::detail::text("OpenGL could not make a buffer of ", capacity, " bytes; nothing is lost: what is pending stays pending"));
+    }
+    m_allocated = capacity;
+}
+
+}  // namespace glumpp::gloo

@@ -1,0 +1,149 @@
+// Shaders, linked; their variables, by name; and the draw that flushes everything pending.
+#pragma once
+
+#include <algorithm>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/program.hpp>
+
+namespace glumpp::gloo
+{
+
+GLUMPP_INLINE Program& Program::operator=(Program&& other) noexcept
+{
+    if (this == &other) return *this;
+    m_shaders = std::move(other.m_shaders);
+    m_variables = std::move(other.m_variables);
+    m_targets = std::move(other.m_targets);
+    m_link = std::move(other.m_link);
+    return *this;
+}
+
+GLUMPP_INLINE void Program::draw(GLenum mode, const DrawOptions& options)
+{
+    detail::check_no_indices(options);
+    const auto sizes = check(options);
+    if (!sizes.vertices) throw Error("no buffer tells how many vertices to draw; say draw(mode, first, count)");
+    draw_arrays(mode, 0, *sizes.vertices, sizes);
+}
+
+GLUMPP_INLINE void Program::link()
+{
+    (void)alive();
+    if (!m_link.alive()) [[unlikely]]
+        make_link();
+}
+
+GLUMPP_INLINE detail::ProgramVariables& Program::alive() const
+{
+    if (m_variables == nullptr) [[unlikely]]
+        throw Error("this program has been moved from; assign a new one to it before it is used");
+    return *m_variables;
+}
+
+GLUMPP_INLINE detail::ProgramVariables& Program::linked()
+{
+    link();
+    return *m_variables;
+}
+
+GLUMPP_INLINE const detail::ComposedShaders& Program::shaders() const
+{
+    (void)alive();
+    return m_shaders;
+}
+
+GLUMPP_INLINE detail::Meaning Program::meaning(std::string_view name)
+{
+    if (shaders().has_hook(name)) return detail::HookMeaning{this, std::string(name)};
+    return m_variables->find(m_shaders, name);
+}
+
+GLUMPP_INLINE const Shader* Program::shader(glsl::Stage stage) const
+{
+    const auto& all = shaders().shaders();
+    const auto found = std::find_if(all.begin(), all.end(), [stage](const Shader& shader) { return shader.stage() == stage; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+GLUMPP_INLINE void Program::fill(std::string_view hook, std::optional<detail::HookFilling> value)
+{
+    detail::ProgramVariables draft(alive());
+    detail::ComposedShaders filled = m_shaders;
+    filled.fill(hook, std::move(value));
+    draft.declare(filled);
+    // Snippets that come in set their uniforms, those that go do so no longer.
+    detail::SnippetChange change(m_shaders.codes(), filled.codes(), {m_variables, &m_variables->uniforms});
+    change.enter(draft.uniforms);
+    auto aims = m_targets.aims(draft, filled);
+    become(draft, aims);
+    change.commit();
+    m_shaders = std::move(filled);
+    m_link = {};
+}
+
+GLUMPP_INLINE void Program::become(detail::ProgramVariables& draft, std::vector<detail::Aim>& aims) noexcept
+{
+    for (detail::Aim& aim : aims) aim.uniform = m_variables->uniforms.place_of(aim.uniform, draft.uniforms);
+    m_variables->become(draft);
+    m_targets.take(aims);
+}
+
+GLUMPP_INLINE std::shared_ptr<detail::HandleTarget> Program::target(std::string_view name, detail::HandleTarget wanted)
+{
+    if (shaders().has_hook(name)) throw TypeError(glumpp::detail::text("'", name, "' is a hook; handles are for uniforms and samplers"));
+    const auto made = std::make_shared<detail::HandleTarget>(std::move(wanted));
+    made->aim = made->aim_at(m_variables->find(m_shaders, name));
+    m_targets.add(made);
+    return made;
+}
+
+GLUMPP_INLINE void Program::make_link()
+{
+    detail::LinkedProgram linked(m_shaders);
+    detail::ProgramVariables draft(*m_variables);
+    try
+    {
+        draft.locate(linked.name());
+        auto aims = m_targets.aims(draft, m_shaders);
+        draft.settle(m_shaders);
+        become(draft, aims);
+    }
+    catch (const Error& error)
+    {
+        m_variables->forget_unknown(draft, error);
+        throw;
+    }
+    m_link = std::move(linked);
+}
+
+GLUMPP_INLINE detail::InputSizes Program::check(const DrawOptions& options)
+{
+    link();
+    detail::InputSizes sizes = m_variables->check();
+    if (!options.instances) return sizes;
+    detail::check_instances(*options.instances, sizes.instances);
+    sizes.instances = options.instances;
+    return sizes;
+}
+
+GLUMPP_INLINE void Program::draw_arrays(GLenum mode, std::size_t first, std::size_t count, const detail::InputSizes& sizes)
+{
+    // Refused, if need be, before anything is sent.
+    for (const std::size_t number : {first, count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
+    m_variables->prepare(m_link.name(), nullptr);
+    detail::draw_arrays(mode, first, count, sizes.instances);
+}
+
+GLUMPP_INLINE void Program::draw_elements(GLenum mode, Buffer& buffer, const detail::IndexSpan& indices, const DrawOptions& options)
+{
+    const auto sizes = check(options);
+    detail::check_range(options, sizes.vertices);
+    for (const std::size_t number : {indices.count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
+    m_variables->prepare(m_link.name(), &buffer);
+    detail::draw_elements(mode, indices, sizes.instances, options);
+}
+
+GLUMPP_INLINE void detail::HookMeaning::take(const HookFilling& filling) const { program->fill(name, filling); }
+
+}  // namespace glumpp::gloo

@@ -1,0 +1,147 @@
+// What all textures share: the GL object, its parameters, and the upload of exactly the pending box.
+#pragma once
+
+#include <algorithm>
+#include <cstring>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/detail/pixel_store.hpp>
+#include <glumpp/gloo/texture.hpp>
+#include <glumpp/gloo/upload.hpp>
+
+namespace glumpp::gloo::detail
+{
+
+GLUMPP_INLINE GLuint TextureKind::create()
+{
+    GLuint name = 0;
+    glGenTextures(1, &name);
+    return name;
+}
+
+}  // namespace glumpp::gloo::detail
+
+namespace glumpp::gloo
+{
+
+GLUMPP_INLINE Texture::Texture(GLenum target, const TexelFormat& format, const Extents& extents)
+    : TextureParameters(checked(target), kind_of(format.internal)), m_format(format)
+{
+    m_bytes.track(memory::Grid(extents, 1));
+}
+
+GLUMPP_INLINE void Texture::write(const std::byte* texels) noexcept
+{
+    if (nbytes() > 0) std::memmove(m_bytes.writable(memory::detail::Tag{}), texels, nbytes());
+    m_bytes.mark_all();
+}
+
+GLUMPP_INLINE void Texture::bind()
+{
+    const bool fresh = !m_handle.alive();
+    if (fresh)
+    {
+        if (m_handle.lost()) m_bytes.mark_all();
+        m_handle.create();
+        renew();
+    }
+    glBindTexture(target(), m_handle.name());
+    if (fresh || m_allocated != extents()) allocate();
+    if (changed()) send();
+    if (pending_box())
+    {
+        detail::upload(target_info(), m_format, m_bytes);
+        m_mipmap_due = true;
+    }
+    if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(minify())))
+    {
+        glGenerateMipmap(target());
+        m_mipmap_due = m_mipmap_asked = false;
+    }
+}
+
+GLUMPP_INLINE void Texture::generate_mipmap()
+{
+    check_mipmap();
+    m_mipmap_due = m_mipmap_asked = true;
+    bind();
+}
+
+GLUMPP_INLINE void Texture::read_back(void* to)
+{
+    if (target_info().faces > 1 && m_bytes.data() == nullptr)
+        throw TypeError("a cube without host memory is read face by face, through a framebuffer");
+    bind();
+    const detail::PackState pack;
+    const std::size_t face_size = extents()[1] * extents()[2] * m_bytes.grid()->texel_size();
+    for (std::size_t face = 0; face < target_info().faces; ++face)
+        glGetTexImage(target_info().image(face), 0, m_format.format, m_format.type, static_cast<std::byte*>(to) + face * face_size);
+}
+
+GLUMPP_INLINE const TextureTarget& Texture::checked(GLenum target)
+{
+    const TextureTarget* const found = find_texture_target(target);
+    if (found == nullptr || found->call == TexelCall::none)
+        throw TypeError(glumpp::detail::text("texels cannot be sent to a texture of ",
+                                             found != nullptr ? found->text : "a target that is not known",
+                                             ": make it with OpenGL's calls, and give it to a sampler as a gloo::ForeignTexture"));
+    return *found;
+}
+
+GLUMPP_INLINE void Texture::allocate()
+{
+    check_limits();
+    // With a buffer bound there, "no contents" would mean that buffer's.
+    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+    const auto internal = static_cast<GLint>(m_format.internal);
+    const auto depth = static_cast<GLsizei>(extents()[0]), height = static_cast<GLsizei>(extents()[1]),
+               width = static_cast<GLsizei>(extents()[2]);
+    switch (target_info().call)
+    {
+    case TexelCall::row:
+        glTexImage1D(target(), 0, internal, width, 0, m_format.format, m_format.type, nullptr);
+        break;
+    case TexelCall::block:
+        glTexImage3D(target(), 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
+        break;
+    default:
+        for (std::size_t face = 0; face < target_info().faces; ++face)
+            glTexImage2D(target_info().image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
+    }
+    // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
+    for (std::size_t face = 0; face < target_info().faces; ++face)
+    {
+        const auto made = [image = target_info().image(face)](GLenum side, GLsizei wanted)
+        {
+            GLint length = 0;
+            glGetTexLevelParameteriv(image, 0, side, &length);
+            return length == wanted;
+        };
+        if (made(GL_TEXTURE_WIDTH, width) && made(GL_TEXTURE_HEIGHT, height) && made(GL_TEXTURE_DEPTH, target_info().faces > 1 ? 1 : depth))
+            continue;
+        (void)glGetError();  // this one is ours, and the exception says it
+        refuse("OpenGL has no memory for it");
+    }
+    m_allocated = extents();
+    ++m_times_made;
+    m_mipmap_due = true;
+}
+
+GLUMPP_INLINE void Texture::check_limits()
+{
+    const auto [depth, rows, columns] = extents();
+    const auto limit = [](GLenum name)
+    {
+        GLint out = 0;
+        glGetIntegerv(name, &out);
+        return out;
+    };
+    const std::size_t longest = std::max({rows, columns, target_info().layered() && !target_info().array ? depth : 1});
+    if (const GLint most = limit(target_info().limit); std::cmp_greater(longest, most))
+        refuse("this OpenGL's ", target_info().noun, " have at most ", most, " texels a side");
+    if (!target_info().array) return;
+    if (const GLint most = limit(GL_MAX_ARRAY_TEXTURE_LAYERS); std::cmp_greater(depth, most))
+        refuse("this OpenGL's array textures have at most ", most, " layers");
+}
+
+}  // namespace glumpp::gloo

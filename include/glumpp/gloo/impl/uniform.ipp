@@ -1,0 +1,220 @@
+// A uniform of a program: the value the host gave it, sent when it changed.
+#pragma once
+
+#include <utility>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
+#include <glumpp/gloo/detail/sampled_array.hpp>
+#include <glumpp/gloo/detail/uniform_words.hpp>
+#include <glumpp/gloo/uniform.hpp>
+
+namespace glumpp::gloo
+{
+
+GLUMPP_INLINE Uniform::Uniform(std::string name, const glsl::Type& type, std::size_t count)
+    : m_name(std::move(name)), m_type(&type), m_is_open(count == 0)
+{
+    set_count(count);
+}
+
+GLUMPP_INLINE void Uniform::assign(const detail::Values& values, std::ptrdiff_t element)
+{
+    if (m_type->is_sampler())
+    {
+        detail::SampledTexture texture = sampled(element);
+        detail::SampledArray(*m_type, m_name, count(), values).put(texture);
+        return assign(texture, element);
+    }
+    check(values, element);
+    // A snippet's own, whose length only its programs know, is as long as what it was given.
+    if (m_is_open) [[unlikely]]
+        set_count(element < 0 ? values.size() / m_type->components() : std::max(m_count, static_cast<std::size_t>(element) + 1));
+    values.visit([&](const auto numbers) { store(numbers, element); });
+}
+
+GLUMPP_INLINE void Uniform::check(const detail::Values& values, std::ptrdiff_t element) const
+{
+    if (m_type->is_sampler()) return (void)detail::SampledArray(*m_type, m_name, count(), values);
+    // While its length is open, any number of whole elements fits.
+    const std::size_t length = m_is_open ? std::max<std::size_t>(1, values.size() / m_type->components()) : m_count;
+    detail::check_fits("uniform", *m_type, m_name, element < 0 ? length : 1, values);
+}
+
+GLUMPP_INLINE void Uniform::check(const detail::SampledTexture& texture, std::ptrdiff_t) const
+{
+    if (!m_type->is_sampler())
+        throw TypeError(glumpp::detail::text("uniform '", detail::declaration_text(*m_type, m_name, count()),
+                                             "' is no sampler, so it takes no texture"));
+    detail::check_sampled(*m_type, m_name, count(), texture);
+}
+
+GLUMPP_INLINE void Uniform::assign(const detail::SampledTexture& texture, std::ptrdiff_t element)
+{
+    check(texture, element);
+    if (m_is_open) set_count(std::max<std::size_t>(m_count, element < 0 ? 1 : static_cast<std::size_t>(element) + 1));
+    if (element < 0) std::fill(m_textures.begin(), m_textures.end(), texture);
+    else m_textures[static_cast<std::size_t>(element)] = texture;
+}
+
+GLUMPP_INLINE detail::SampledTexture Uniform::sampled(std::ptrdiff_t element) const noexcept
+{
+    const std::size_t i = element < 0 ? 0 : static_cast<std::size_t>(element);
+    return i < m_textures.size() ? m_textures[i] : detail::SampledTexture();
+}
+
+GLUMPP_INLINE detail::Room<double> Uniform::changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const
+{
+    if (m_type->is_sampler())
+        throw TypeError(glumpp::detail::text("the sampler '", m_name, "' has a texture: change its texels through program.texture<T>()"));
+    const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), count = element < 0 ? m_count : 1;
+    const auto given = m_given.begin() + static_cast<std::ptrdiff_t>(std::min(first, m_given.size()));
+    const bool is_inside = first + count <= m_given.size();
+    const bool is_known =
+        is_inside && (m_known || std::all_of(given, given + static_cast<std::ptrdiff_t>(count), [](bool one) { return one; }));
+    if (!is_known) throw Error(glumpp::detail::text("uniform '", m_name, "' has no value yet: give it one by '=' before it is changed"));
+    const std::size_t size = count * m_type->components();
+    detail::Room<std::uint32_t> words(size);
+    std::copy_n(m_words.begin() + static_cast<std::ptrdiff_t>(first * m_type->components()), size, words.all().begin());
+    detail::change_words(change, "uniform", *m_type, m_name, count, words.all(), values);
+    detail::Room<double> out(size);
+    std::transform(words.all().begin(), words.all().end(), out.all().begin(),
+                   [this](std::uint32_t word) { return detail::number_of<double>(m_type->base, word); });
+    return out;
+}
+
+GLUMPP_INLINE void Uniform::take(const Uniform& other)
+{
+    if (!same_kind(*other.m_type)) return;
+    if (m_is_open) set_count(std::max(m_count, other.m_count));
+    if (m_count != other.m_count && !m_is_open && !(other.m_is_open && other.m_count < m_count)) return;
+    for (std::size_t i = 0; i < other.m_textures.size(); ++i)
+    {
+        if (other.m_textures[i].given()) m_textures[i] = other.m_textures[i].lent();
+    }
+    const std::size_t each = m_type->components();
+    for (std::size_t i = 0; i < other.m_given.size(); ++i)
+    {
+        if (!other.m_given[i]) continue;
+        std::copy_n(other.m_words.begin() + static_cast<std::ptrdiff_t>(i * each), each,
+                    m_words.begin() + static_cast<std::ptrdiff_t>(i * each));
+        note_given(i, i + 1);
+    }
+    if (given()) mark();
+}
+
+GLUMPP_INLINE void Uniform::begin_with(std::span<const double> numbers) noexcept
+{
+    if (numbers.empty() || numbers.size() != m_words.size() || m_type->is_sampler() || given()) return;
+    (void)detail::store_words(m_type->base, numbers, m_words.data());
+    m_known = true;
+}
+
+GLUMPP_INLINE void Uniform::unlink() noexcept
+{
+    m_location = -1;
+    m_linked = 0;
+    m_known = m_dirty = false;
+    m_changed = nullptr;
+}
+
+GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
+{
+    if (!same_kind(type)) set_count(0);
+    if (m_count == 0) m_type = &type;
+    if (m_is_open || m_count == 0) set_count(count);
+    m_is_open = false;
+    m_location = glGetUniformLocation(program, name.c_str());
+    m_linked = std::min(count, m_count);
+    if (m_type->is_sampler()) return;
+    m_dirty = given();
+    for (std::size_t i = 0; i < m_linked; ++i)
+    {
+        if (m_given[i]) continue;
+        const GLint at = m_linked == 1 ? m_location : glGetUniformLocation(program, (name + "[" + std::to_string(i) + "]").c_str());
+        const auto words = detail::read_words(program, at, *m_type);
+        std::copy_n(words.begin(), m_type->components(), m_words.begin() + static_cast<std::ptrdiff_t>(i * m_type->components()));
+    }
+    m_known = true;
+}
+
+GLUMPP_INLINE void Uniform::note_changes(std::vector<Uniform*>& changed) noexcept
+{
+    m_changed = &changed;
+    if (std::exchange(m_dirty, false)) mark();
+}
+
+GLUMPP_INLINE void Uniform::use_units(GLint first)
+{
+    for (std::size_t i = 0; i < m_linked; ++i) m_words[i] = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(i);
+    m_dirty = true;
+}
+
+GLUMPP_INLINE void Uniform::check_textures() const
+{
+    for (std::size_t i = 0; i < m_linked; ++i)
+    {
+        if (!m_textures[i].given()) [[unlikely]]
+            refuse_empty(i);
+        detail::check_compared(*m_type, m_name, m_count, m_textures[i]);
+    }
+}
+
+GLUMPP_INLINE void Uniform::bind_textures() const
+{
+    for (std::size_t i = 0; i < m_linked; ++i)
+    {
+        glActiveTexture(static_cast<GLenum>(GL_TEXTURE0) + m_words[i]);
+        m_textures[i].bind();
+    }
+}
+
+GLUMPP_INLINE void Uniform::send() noexcept
+{
+    detail::send_words(m_location, *m_type, static_cast<GLsizei>(m_linked), m_words.data());
+    m_dirty = false;
+}
+
+GLUMPP_INLINE bool Uniform::same_kind(const glsl::Type& type) const noexcept
+{
+    return m_type->base == type.base && m_type->columns == type.columns && m_type->rows == type.rows &&
+           (!type.is_sampler() || m_type->name == type.name);
+}
+
+GLUMPP_INLINE void Uniform::set_count(std::size_t count)
+{
+    const std::size_t numbers = m_type->is_sampler() ? 0 : count, words = count * m_type->components();
+    m_given.reserve(numbers);
+    m_words.reserve(words);
+    m_textures.reserve(count - numbers);
+    m_given.resize(numbers, false);
+    m_words.resize(words, 0);
+    m_textures.resize(count - numbers);
+    m_count = count;
+    m_is_whole = false;
+}
+
+GLUMPP_INLINE void Uniform::note_given(std::size_t first, std::size_t last) noexcept
+{
+    for (std::size_t i = first; i < last; ++i)
+    {
+        if (!m_given[i]) mark();
+        m_given[i] = true;
+    }
+    m_is_whole = std::find(m_given.begin(), m_given.end(), false) == m_given.end();
+}
+
+GLUMPP_INLINE void Uniform::mark() noexcept
+{
+    if (m_dirty) return;
+    m_dirty = true;
+    if (m_changed != nullptr) m_changed->push_back(this);
+}
+
+GLUMPP_INLINE void Uniform::refuse_empty(std::size_t i) const
+{
+    const std::string element = m_count > 1 ? m_name + "[" + std::to_string(i) + "]" : m_name;
+    throw Error(glumpp::detail::text("the sampler '", element, "' has no texture; give it one: program[\"", element, "\"] = texture"));
+}
+
+}  // namespace glumpp::gloo

@@ -1,0 +1,125 @@
+// What snippets and their shader declare alike, left declared once.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/glsl/detail/declaration_parser.hpp>
+#include <glumpp/glsl/detail/macros.hpp>
+#include <glumpp/glsl/detail/repeated_declarations.hpp>
+#include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/preprocess.hpp>
+#include <glumpp/glsl/text.hpp>
+
+namespace glumpp::glsl::detail
+{
+
+/// "vec2[2](vec2(1, 0.5), vec2(0, 2))": what a variable is initialised with, in numbers.
+[[nodiscard]] inline std::string initialiser_text(const Declaration& variable)
+{
+    const std::size_t size = variable.initial.size() / variable.count;
+    std::string out;
+    for (std::size_t i = 0; i < variable.initial.size(); ++i)
+    {
+        // Not printf, which writes a comma where the user's language does.
+        std::array<char, 32> digits{};
+        char* const end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), variable.initial[i], std::chars_format::general, 10).ptr;
+        if (i > 0) out += ", ";
+        if (i % size == 0) out.append(variable.type).append("(");
+        out.append(digits.data(), end).append(variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
+        if (i % size == size - 1) out += ")";
+    }
+    return variable.is_array ? glumpp::detail::text(variable.type, "[", variable.count, "](", out, ")") : out;
+}
+
+GLUMPP_INLINE void RepeatedDeclarations::drop(Stage stage)
+{
+    parse_declarations(Preprocessor(m_given, Conditions(stage)), stage,
+                       [this](const Parsed& found, const std::vector<Structure>& structures)
+                       {
+                           if (found.what == Declared::type) drop_struct(found, text_of(structures.back()));
+                           if (!m_statement.empty() && m_statement.back().begin != found.begin) finish();
+                           if (found.what == Declared::variable && found.variable.storage != Storage::none) m_statement.push_back(found);
+                       });
+    finish();
+    std::sort(m_moved.begin(), m_moved.end());
+    for (auto moved = m_moved.rbegin(); moved != m_moved.rend(); ++moved) m_text->insert(moved->first, moved->second);
+}
+
+GLUMPP_INLINE void RepeatedDeclarations::blank_words(std::size_t begin, std::size_t end)
+{
+    Lexer lexer(std::string_view(m_given).substr(begin, end - begin), 1, begin);
+    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
+    {
+        if (token.kind != TokenKind::directive) blank(*m_text, token.position, token.position + token.text.size());
+    }
+}
+
+GLUMPP_INLINE void RepeatedDeclarations::drop_struct(const Parsed& found, std::string meaning)
+{
+    if (!found.literal) return;
+    const auto first = m_structs.find(found.name.text);
+    if (first == m_structs.end())
+    {
+        if (found.sure) m_structs.emplace(found.name.text, std::move(meaning));
+        return;
+    }
+    if (first->second != meaning) return;
+    // Its name stays where variables follow.
+    const std::size_t behind = found.end.position + 1;
+    const Token after = Lexer(std::string_view(m_given).substr(behind), 1, behind).next();
+    if (after.is(";")) return blank_words(found.begin, after.position + 1);
+    blank_words(found.begin, found.name.position);
+    blank_words(found.name.position + found.name.text.size(), behind);
+}
+
+GLUMPP_INLINE bool RepeatedDeclarations::is_repeated(const Parsed& found)
+{
+    const auto first = m_seen.find(found.variable.name);
+    if (first == m_seen.end())
+    {
+        // What a condition may leave out is no first one.
+        if (found.sure && found.literal) m_seen.emplace(found.variable.name, found);
+        return false;
+    }
+    const Declaration &a = first->second.variable, &b = found.variable;
+    return a.storage == b.storage && a.type == b.type && a.count == b.count;
+}
+
+GLUMPP_INLINE void RepeatedDeclarations::move_initialiser(const Parsed& found)
+{
+    Parsed& first = m_seen.at(found.variable.name);
+    if (found.initialiser.empty() || !first.initialiser.empty()) return;
+    const bool known = !found.variable.initial.empty();
+    m_moved.emplace_back(first.end.position, " = " + (known ? initialiser_text(found.variable) : text_of(found.initialiser)));
+    first.initialiser = found.initialiser;
+}
+
+GLUMPP_INLINE void RepeatedDeclarations::finish()
+{
+    if (m_statement.empty()) return;
+    const bool plain = m_statement.back().literal && m_statement.back().end.is(";");
+    std::vector<bool> stays;
+    for (const Parsed& found : m_statement) stays.push_back(!is_repeated(found) || !plain);
+    auto last = std::find(stays.rbegin(), stays.rend(), true).base() - stays.begin();
+    // A declaration that has lost all its names goes, too: compilers warn of an empty one.
+    if (last == 0) blank_words(m_statement.front().begin, m_statement.back().end.position + 1);
+    for (std::size_t i = 0; i < stays.size(); ++i)
+    {
+        const Parsed& found = m_statement[i];
+        if (!stays[i])
+        {
+            blank_words(found.name.position, found.end.position);
+            move_initialiser(found);
+        }
+        // A comma stays between two that stay.
+        if (found.end.is(",") && (!stays[i] || static_cast<std::ptrdiff_t>(i) + 1 >= last))
+            blank(*m_text, found.end.position, found.end.position + 1);
+    }
+    m_statement.clear();
+}
+
+}  // namespace glumpp::glsl::detail

@@ -1,0 +1,186 @@
+// A shader's text with its hooks filled, and the text of the snippets in front of it.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/glsl/compose.hpp>
+#include <glumpp/glsl/detail/repeated_declarations.hpp>
+#include <glumpp/glsl/directives.hpp>
+#include <glumpp/glsl/source.hpp>
+
+namespace glumpp::glsl::detail
+{
+
+GLUMPP_INLINE std::optional<Source> HookFiller::fill(const Hook& hook)
+{
+    const auto found = m_values->find(hook.name);
+    if (found == m_values->end())
+    {
+        if (std::find(m_empty.begin(), m_empty.end(), hook.name) == m_empty.end()) m_empty.emplace_back(hook.name);
+        return std::nullopt;
+    }
+    if (const auto* const text = std::get_if<std::string>(&found->second))
+    {
+        Source source = source_of(hook.part.empty() ? *text : glumpp::detail::text(*text, ".", hook.part),
+                                  "the text of the hook '" + std::string(hook.name) + "'");
+        // One line stands in the line around it.
+        if (source.lines.size() == 1) source.lines.clear();
+        return source;
+    }
+    const Snippet& snippet = std::get<Snippet>(found->second);
+    for (const auto& code : snippet.codes())
+    {
+        if (std::find(m_codes.begin(), m_codes.end(), code) == m_codes.end()) m_codes.push_back(code);
+    }
+    return Source{expression(hook, snippet), {}};
+}
+
+GLUMPP_INLINE std::string HookFiller::filled(std::string_view text)
+{
+    if (m_depth == 50) throw ShaderError("hooks are nested more than 50 deep");
+    ++m_depth;
+    // Comments and line ends have no place in what may be written several times.
+    std::string flat(text), out;
+    Lexer lexer(text);
+    std::size_t end = 0, done = 0;
+    for (Token token = lexer.next();; token = lexer.next())
+    {
+        std::fill(flat.begin() + static_cast<std::ptrdiff_t>(end), flat.begin() + static_cast<std::ptrdiff_t>(token.position), ' ');
+        if (token.is_end()) break;
+        end = token.position + token.text.size();
+    }
+    while (flat.ends_with(' ') && !text.ends_with(' ')) flat.pop_back();
+    for_each_hook(flat,
+                  [&](const Hook& hook)
+                  {
+                      const auto with = fill(hook);
+                      if (!with) return;
+                      out.append(flat, done, hook.begin - done).append(with->text);
+                      done = hook.end;
+                  });
+    --m_depth;
+    return out.append(flat, done, std::string::npos);
+}
+
+GLUMPP_INLINE std::string HookFiller::expression(const Hook& hook, Snippet snippet)
+{
+    std::string_view part = hook.part;
+    for (std::size_t dot = part.find('.'); dot != std::string_view::npos; dot = part.find('.'))
+    {
+        const auto inside = snippet.find(part.substr(0, dot));
+        if (!inside) refuse(hook, snippet, part.substr(0, dot));
+        snippet = *inside;
+        part.remove_prefix(dot + 1);
+    }
+    std::string arguments;
+    Snippet::Call call{part, std::nullopt, hook.exact};
+    if (hook.arguments)
+    {
+        arguments = filled(*hook.arguments);
+        call.arguments = arguments;
+    }
+    if (!part.empty() && !snippet.has_function(part))
+    {
+        if (std::string variable = snippet.variable(part); !variable.empty()) return variable;
+        const auto inside = snippet.find(part);
+        if (!inside) refuse(hook, snippet, part);
+        snippet = *inside;
+        call.function = {};
+    }
+    int precedence = 0;
+    std::string out = snippet.expression(call, &precedence);
+    return hook.operand && precedence < 3 ? "(" + out + ")" : out;
+}
+
+GLUMPP_INLINE void HookFiller::refuse(const Hook& hook, const Snippet& snippet, std::string_view part)
+{
+    std::vector<std::string_view> names;
+    const auto codes = snippet.codes();
+    for (const auto& code : codes)
+    {
+        if (!code->name().empty()) names.push_back(code->name());
+        for (const Symbol& symbol : code->symbols().names) names.push_back(symbol.name);
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    throw NameError(glumpp::detail::text("the hook <", hook.name, ".", hook.part,
+                                         ">: ", glumpp::detail::unknown_name("function, variable or snippet", part, names)));
+}
+
+GLUMPP_INLINE SnippetCode::Names SharedNames::names(const SnippetCode& code)
+{
+    // What is made of something under another name means something else, and may stand before it. In a circle this has no end.
+    SnippetCode::Names out = named(code, {}), before;
+    for (std::size_t i = 0; i < out.size() && out != before; ++i) before = std::exchange(out, named(code, out));
+    for (const auto& [name, shown] : out) m_names[name].emplace(meaning(*code.symbols().find(name), out), shown);
+    return out;
+}
+
+GLUMPP_INLINE std::string SharedNames::meaning(const Symbol& symbol, const SnippetCode::Names& names)
+{
+    return replace_words(symbol.meaning,
+                         [&names](const Token& token, const Token&)
+                         {
+                             const auto name = names.find(token.text);
+                             return name == names.end() ? std::string{} : name->second;
+                         });
+}
+
+GLUMPP_INLINE SnippetCode::Names SharedNames::named(const SnippetCode& code, const SnippetCode::Names& known) const
+{
+    SnippetCode::Names out;
+    for (const Symbol& symbol : code.symbols().names)
+    {
+        if (!is_shared(symbol.kind)) continue;
+        const auto all = m_names.find(symbol.name);
+        if (all == m_names.end())
+        {
+            out.emplace(symbol.name, code.unique(symbol.name));
+            continue;
+        }
+        const auto same = all->second.find(meaning(symbol, known));
+        out.emplace(symbol.name, same == all->second.end() ? code.marked(symbol.name) : same->second);
+    }
+    return out;
+}
+
+}  // namespace glumpp::glsl::detail
+
+namespace glumpp::glsl
+{
+
+GLUMPP_INLINE Composition compose(Stage stage, const Source& shader, const HookValues& values)
+{
+    detail::HookFiller filler(values);
+    std::vector<detail::Edit> edits;
+    for_each_hook(
+        shader.text,
+        [&](const Hook& hook)
+        {
+            if (auto with = filler.fill(hook)) edits.push_back({hook.begin, hook.end, std::move(*with)});
+        },
+        stage);
+    Composition out{detail::splice(shader, edits), filler.codes(), filler.empty()};
+    if (out.codes.empty()) return out;
+
+    // Extensions must come before everything but the version.
+    detail::SourceWriter extensions, snippets;
+    detail::SharedNames shared(symbols_of(out.source.text));
+    for (const auto& code : out.codes)
+    {
+        Source source = code->composed(shared.names(*code));
+        extensions.add(detail::take_extensions(source, stage));
+        snippets.add(source);
+        if (!source.text.ends_with('\n')) snippets.add("\n");
+    }
+    extensions.add(std::move(snippets).take());
+    Source whole = prepend(out.source, std::move(extensions).take());
+    detail::RepeatedDeclarations(whole.text).drop(stage);
+    out.source = std::move(whole);
+    return out;
+}
+
+}  // namespace glumpp::glsl

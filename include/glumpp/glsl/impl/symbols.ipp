@@ -1,0 +1,94 @@
+// The names that a piece of GLSL gives to things at its outermost level, and how they are made unique.
+#pragma once
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/glsl/detail/declaration_parser.hpp>
+#include <glumpp/glsl/detail/macros.hpp>
+#include <glumpp/glsl/preprocess.hpp>
+#include <glumpp/glsl/symbols.hpp>
+#include <glumpp/glsl/types.hpp>
+
+namespace glumpp::glsl
+{
+
+GLUMPP_INLINE const Symbol* Symbols::find(std::string_view name) const noexcept
+{
+    const auto found = std::find_if(names.begin(), names.end(), [name](const Symbol& symbol) { return symbol.name == name; });
+    return found == names.end() ? nullptr : &*found;
+}
+
+}  // namespace glumpp::glsl
+
+namespace glumpp::glsl::detail
+{
+
+GLUMPP_INLINE SymbolKind kind_of(const Parsed& found) noexcept
+{
+    if (found.what == Declared::function) return SymbolKind::function;
+    if (found.what == Declared::type) return SymbolKind::type;
+    if (found.what == Declared::block) return SymbolKind::block;
+    if (found.variable.storage == Storage::none) return SymbolKind::constant;
+    if (found.variable.storage == Storage::uniform) return SymbolKind::uniform;
+    return found.variable.storage == Storage::attribute ? SymbolKind::attribute : SymbolKind::varying;
+}
+
+/// Calls `visit(kind, name, meaning)` for the directives that define macros, and for those that undefine them: these are guards.
+template <class Visit>
+void for_each_macro(std::string_view text, Visit visit)
+{
+    // A guard is defined right behind the #ifndef that asks for it, as nothing, and something follows.
+    std::string_view asked;
+    Lexer lexer(text);
+    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
+    {
+        const Directive directive = token.kind == TokenKind::directive ? read_directive(token) : Directive{};
+        Lexer words = directive.words();
+        const Token macro = words.next();
+        const std::string_view name = macro.text;
+        if (directive.name == "undef") visit(SymbolKind::guard, name, std::string{});
+        if (directive.name == "define")
+        {
+            std::vector<Token> body;
+            for (Token word = words.next(); !word.is_end(); word = words.next()) body.push_back(word);
+            const bool is_empty = body.empty() || (body.size() == 1 && body[0].is("1"));
+            const Token after = lexer.peek();
+            const bool is_alone = after.kind == TokenKind::directive && read_directive(after).name == "endif";
+            const bool is_function = !body.empty() && body[0].position == macro.position + name.size();
+            visit(name == asked && is_empty && !is_alone ? SymbolKind::guard : SymbolKind::macro, name,
+                  (is_function ? "() = " : "= ") + text_of(body));
+        }
+        asked = directive.name == "ifndef" ? name : std::string_view{};
+    }
+}
+
+}  // namespace glumpp::glsl::detail
+
+namespace glumpp::glsl
+{
+
+GLUMPP_INLINE Symbols symbols_of(std::string_view text)
+{
+    Symbols out;
+    const auto add = [&out](SymbolKind kind, std::string_view name, const std::string& meaning)
+    {
+        if (name.empty() || name.starts_with("gl_")) return;
+        const auto known = std::find_if(out.names.begin(), out.names.end(), [name](const Symbol& symbol) { return symbol.name == name; });
+        if (known == out.names.end()) out.names.push_back({kind, name, meaning});
+        else if (known->kind == kind) known->meaning += meaning;
+        else if (kind == SymbolKind::guard) known->kind = kind;
+    };
+    // In the stage between the others, `in` and `out` are what other stages read and write.
+    detail::parse_declarations(Preprocessor(text, Conditions(), true), Stage::geometry,
+                               [&](const detail::Parsed& found, const std::vector<detail::Structure>& structures)
+                               {
+                                   const bool is_type = found.what == detail::Declared::type;
+                                   if (found.what == detail::Declared::member && found.inner) out.members.push_back(found.name.position);
+                                   else
+                                       add(detail::kind_of(found), found.name.text,
+                                           is_type ? detail::text_of(structures.back()) : std::string{});
+                               });
+    detail::for_each_macro(text, add);
+    return out;
+}
+
+}  // namespace glumpp::glsl

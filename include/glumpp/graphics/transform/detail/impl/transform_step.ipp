@@ -1,0 +1,47 @@
+// One function of GLSL on the way from a user's position to the window, and the same on the host.
+#pragma once
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/graphics/transform/detail/transform_step.hpp>
+
+namespace glumpp::graphics::detail
+{
+
+GLUMPP_INLINE std::optional<Matrix> TransformStep::factor() const
+{
+    const std::optional<Matrix> own = matrix();
+    return own && calls_inverse() ? own->inverse() : own;
+}
+
+GLUMPP_INLINE void TransformStep::resize(double width, double height)
+{
+    m_width = width;
+    m_height = height;
+}
+
+GLUMPP_INLINE std::string_view TransformStep::uniform_called(std::string_view alias) const noexcept
+{
+    for (const auto& [known, name] : m_aliases)
+    {
+        if (known == alias) return name;
+    }
+    return {};
+}
+
+GLUMPP_INLINE Numbers TransformStep::done(Numbers in) const
+{
+    in.n = *matrix() * in.n;
+    return in;
+}
+
+GLUMPP_INLINE Numbers TransformStep::undone(Numbers out) const
+{
+    out.n = matrix()->solve(out.n);
+    if (const double w = out.n[3]; w != 1)
+    {
+        for (double& number : out.n) number /= w;
+    }
+    return out;
+}
+
+}  // namespace glumpp::graphics::detail

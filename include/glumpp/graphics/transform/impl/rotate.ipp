@@ -1,0 +1,61 @@
+// Turning positions about an axis.
+#pragma once
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/graphics/transform/detail/overloads.hpp>
+#include <glumpp/graphics/transform/rotate.hpp>
+
+namespace glumpp::graphics::detail
+{
+
+GLUMPP_INLINE RotateStep::RotateStep(const RotateOptions& options)
+    : TransformStep(gloo::Snippet("uniform vec3 rotate_axis;\nuniform vec3 rotate_origin;\nuniform float rotate_angle;\n"
+                                  "uniform mat4 rotate_forward_matrix;\nuniform mat4 rotate_inverse_matrix;\n"
+                                  "vec3 turned(vec3 p, float angle)\n"
+                                  "{\n"
+                                  "    vec3 axis = normalize(rotate_axis), arm = p - rotate_origin;\n"
+                                  "    float c = cos(angle), s = sin(angle);\n"
+                                  "    return rotate_origin + c * arm + s * cross(axis, arm) + (1.0 - c) * dot(axis, arm) * axis;\n"
+                                  "}\n"
+                                  "vec3 forward(vec3 p) { return turned(p, radians(mod(rotate_angle, 360.0))); }\n" +
+                                      same_size_overloads("forward") +
+                                      "vec3 inverse(vec3 p) { return turned(p, -radians(mod(rotate_angle, 360.0))); }\n" +
+                                      same_size_overloads("inverse"),
+                                  {.call = options.call, .name = options.name}),
+                    {{"axis", "rotate_axis"},
+                     {"angle", "rotate_angle"},
+                     {"origin", "rotate_origin"},
+                     {"forward", "rotate_forward_matrix"},
+                     {"inverse", "rotate_inverse_matrix"}}),
+      origin(snippet(), "rotate_origin", checked_numbers("the origin of a rotation", options.origin)),
+      m_axis(snippet(), "rotate_axis", checked_axis(options.axis)),
+      m_angle(snippet(), "rotate_angle", {checked_number("an angle", options.angle)})
+{
+    update();
+}
+
+GLUMPP_INLINE void RotateStep::axis(const std::array<double, 3>& axis)
+{
+    m_axis.set(checked_axis(axis));
+    update();
+}
+
+GLUMPP_INLINE void RotateStep::angle(double degrees)
+{
+    m_angle.set({checked_number("an angle", degrees)});
+    update();
+}
+
+GLUMPP_INLINE std::optional<Matrix> RotateStep::matrix() const
+{
+    const auto [x, y, z] = origin.get();
+    return Matrix::translation({x, y, z}) * Matrix::rotation(radians(angle()), axis()) * Matrix::translation({-x, -y, -z});
+}
+
+GLUMPP_INLINE void RotateStep::update()
+{
+    snippet()["rotate_forward_matrix"] = Matrix::rotation(radians(angle()), axis()).numbers;
+    snippet()["rotate_inverse_matrix"] = Matrix::rotation(-radians(angle()), axis()).numbers;
+}
+
+}  // namespace glumpp::graphics::detail
