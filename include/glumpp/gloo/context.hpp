@@ -7,6 +7,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo
 {
@@ -22,7 +23,11 @@ void require_gl();
 
 /// Tells the library that the context is gone, or about to go: every object forgets its GPU side without a GL call,
 /// and makes it again from host memory at its next use. Call it before a context that has objects is destroyed.
-inline void context_lost() noexcept { ++detail::context_count; }
+inline void context_lost() noexcept
+{
+    ++detail::context_count;
+    memory::note_change();
+}
 
 namespace detail
 {

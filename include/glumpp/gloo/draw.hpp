@@ -45,6 +45,12 @@ struct IndexSpan
     std::size_t count = 0;
 };
 
+/// Whether nothing was asked for.
+[[nodiscard]] constexpr bool is_plain(const DrawOptions& options) noexcept
+{
+    return !options.instances && options.base_vertex == 0 && !options.index_range && !options.primitive_restart;
+}
+
 /// Throws Error for options about indices.
 void check_no_indices(const DrawOptions& options);
 

@@ -87,7 +87,11 @@ public:
     ///
     /// The name of a hook, `"transform"`, may be given a snippet or text, at any time; what a hook's snippet declares is
     /// reached through it, by `"transform.scale"`.
-    [[nodiscard]] Variable operator[](std::string_view name) { return Variable(memory::detail::Tag{}, meaning(name)); }
+    [[nodiscard]] Variable operator[](std::string_view name)
+    {
+        if (Uniform* const known = alive().uniforms.recent(name)) return Variable(memory::detail::Tag{}, *known);
+        return Variable(memory::detail::Tag{}, meaning(name));
+    }
 
     /// A handle of a uniform, of one element of an array (`"u_lights[2]"`), of a struct's member (`"u_lights[2].radius"`) or of what is
     /// reached through a hook (`"transform.scale"`): see UniformHandle. `T` is what `program[name] = value` takes: a number, a std::array,
@@ -163,7 +167,11 @@ public:
     /// Draws all vertices: as many as the shortest bound buffer has. See the class for the GL calls. Throws
     /// ShaderError when the shaders do not compile or link, NameError when nothing feeds an attribute, Error for options about
     /// indices, GLError when OpenGL has no memory for what must be sent, and as FrameBuffer::flush() does; nothing is drawn then.
-    void draw(GLenum mode, const DrawOptions& options = {});
+    void draw(GLenum mode, const DrawOptions& options = {})
+    {
+        if (detail::is_plain(options)) draw_all(mode);
+        else draw_all(mode, options);
+    }
 
     /// Draws `count` vertices from `first` on. Throws IndexError when the buffers have fewer.
     template <std::integral First, std::integral Count>
@@ -242,7 +250,13 @@ private:
     explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders)) { m_variables->declare(m_shaders); }
 
     /// Its variables. Throws Error for a program that has been moved from.
-    [[nodiscard]] detail::ProgramVariables& alive() const;
+    [[nodiscard]] detail::ProgramVariables& alive() const
+    {
+        if (m_variables == nullptr) [[unlikely]]
+            refuse_moved();
+        return *m_variables;
+    }
+    [[noreturn]] static void refuse_moved();
     [[nodiscard]] detail::ProgramVariables& linked();
     [[nodiscard]] const detail::ComposedShaders& shaders() const;
     [[nodiscard]] detail::Meaning meaning(std::string_view name);
@@ -265,8 +279,10 @@ private:
     void make_link();
 
     /// Everything that may be refused, before anything is sent. Returns how much there is to draw.
-    detail::InputSizes check(const DrawOptions& options);
+    detail::InputSizes check(const DrawOptions& options, const Buffer* indices = nullptr);
 
+    void draw_all(GLenum mode);
+    void draw_all(GLenum mode, const DrawOptions& options);
     void draw_arrays(GLenum mode, std::size_t first, std::size_t count, const detail::InputSizes& sizes);
 
     void draw_elements(GLenum mode, Buffer& buffer, const detail::IndexSpan& indices, const DrawOptions& options);

@@ -17,6 +17,7 @@
 #include <glumpp/gloo/texture_target.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/bytes.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo
 {
@@ -94,14 +95,14 @@ public:
     void bind();
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated == extents() && !changed() && !pending_box(); }
+    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && is_allocated() && !changed() && !pending_box(); }
 
     /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
     /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.
     void generate_mipmap();
 
     /// Tells that the GPU itself writes to it, so that a mipmap is made anew at the next bind(). No GL call.
-    void drawn_to() noexcept { m_mipmap_due = true; }
+    void drawn_to() noexcept { set_mipmap_due(true); }
     /// Whether it changed since its mipmap was made.
     [[nodiscard]] bool mipmap_due() const noexcept { return m_mipmap_due; }
 
@@ -122,6 +123,19 @@ public:
 
 private:
     static const TextureTarget& checked(GLenum target);
+
+    void set_mipmap_due(bool due) noexcept
+    {
+        if (m_mipmap_due != due) memory::note_write();
+        m_mipmap_due = due;
+    }
+
+    // Side by side, for `==` of arrays is a call.
+    [[nodiscard]] bool is_allocated() const noexcept
+    {
+        const Extents& wanted = extents();
+        return m_allocated[0] == wanted[0] && m_allocated[1] == wanted[1] && m_allocated[2] == wanted[2];
+    }
 
     void allocate();
 

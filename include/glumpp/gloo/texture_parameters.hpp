@@ -6,6 +6,7 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/texel_format.hpp>
 #include <glumpp/gloo/texture_target.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo
 {
@@ -65,7 +66,11 @@ protected:
     /// Whether something was set that was not sent.
     [[nodiscard]] bool changed() const noexcept { return m_changed; }
     /// A new texture object knows nothing yet.
-    void renew() noexcept { m_changed = true; }
+    void renew() noexcept
+    {
+        m_changed = true;
+        memory::note_change();
+    }
 
     /// Sends all of it to the texture that is bound to its target: `glTexParameteri`, and `glTexParameterfv` for a border.
     void send();
@@ -74,8 +79,9 @@ private:
     template <class T>
     void set(T& parameter, const T& value) noexcept
     {
-        m_changed = m_changed || parameter != value;
+        if (parameter == value) return;
         parameter = value;
+        renew();
     }
 
     const TextureTarget* m_target;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,12 +14,26 @@
 
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/detail/arithmetic.hpp>
+#include <glumpp/gloo/detail/numbers.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
+#include <glumpp/gloo/detail/uniform_words.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo
 {
+
+class Uniform;
+
+namespace detail
+{
+/// The uniforms of a program that changed since they were sent, in the order in which they did: each knows the next.
+struct ChangedUniforms
+{
+    Uniform* first = nullptr;
+    Uniform* last = nullptr;
+};
+}  // namespace detail
 
 /// A uniform variable, or a whole array of one. Its value is kept as the 32 bit words that OpenGL takes.
 class Uniform
@@ -51,15 +68,34 @@ public:
     void check(const detail::Values& values, std::ptrdiff_t element) const;
     void check(const detail::SampledTexture& texture, std::ptrdiff_t) const;
 
+    /// Takes floats from a list where that is all there is to it: this is a float, or vector or matrix of them, and there are as many as
+    /// it has. Returns whether it was so; assign() has a place for everything else.
+    bool take(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept;
+
+    /// Whether so many numbers of a kind, in a row, are all of it or of one element of it.
+    [[nodiscard]] bool takes(glsl::Base base, std::size_t numbers, std::ptrdiff_t element) const noexcept
+    {
+        return !m_is_open && m_type->base == base && numbers == (element < 0 ? m_count : 1) * m_type->components();
+    }
+
     /// The same for numbers that are known to fit.
     template <class T>
     void store(std::span<const T> numbers, std::ptrdiff_t element) noexcept
     {
         const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element);
         const bool changed = detail::store_words(m_type->base, numbers, m_words.data() + first * m_type->components());
-        if (!m_is_whole) [[unlikely]]
-            note_given(first, element < 0 ? m_count : first + 1);
-        if (changed) mark();
+        if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
+    }
+
+    /// The same for numbers of 32 bits that are of the very type that the shader has: they are the words.
+    template <std::size_t N>
+    void store_words(const void* numbers, std::ptrdiff_t element) noexcept
+    {
+        std::uint32_t* words = m_words.data();
+        if (element > 0) words += static_cast<std::size_t>(element) * m_type->components();
+        const bool changed = !detail::equal_words<N>(words, numbers);
+        if (changed) std::memcpy(words, numbers, N * sizeof(std::uint32_t));
+        if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
     }
 
     /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError, changing nothing, when this
@@ -98,8 +134,8 @@ public:
     /// another than it was declared with, what it was given is gone.
     void locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count);
 
-    /// Where it notes that its value changed since it was sent; there is room for it.
-    void note_changes(std::vector<Uniform*>& changed) noexcept;
+    /// Where it enters itself when its value changed since it was sent.
+    void note_changes(detail::ChangedUniforms& changed) noexcept;
 
     /// The first texture unit of a sampler, which has one for each element that the program may read. Counts as a value that changed.
     void use_units(GLint first);
@@ -109,11 +145,12 @@ public:
     /// Throws Error when a sampler lacks a texture, or compares depths where its texture does not.
     void check_textures() const;
 
-    /// Binds a sampler's textures to their units, each with `glActiveTexture` and `glBindTexture`.
-    void bind_textures() const;
+    /// Binds a sampler's textures to their units, each with `glActiveTexture` and `glBindTexture`, sends what is pending of them, and
+    /// adds them to a list.
+    void bind_textures(std::vector<detail::TextureUnit>& bound) const;
 
-    /// Sends its value to the current program with one `glUniform*`.
-    void send() noexcept;
+    /// Sends its value to the current program with one `glUniform*`. Returns the one that changed after it.
+    Uniform* send() noexcept;
 
 private:
     [[nodiscard]] bool same_kind(const glsl::Type& type) const noexcept;
@@ -121,9 +158,8 @@ private:
     /// Elements that stay keep what they were given. All room is made first, so that a lack of memory changes nothing.
     void set_count(std::size_t count);
 
-    /// What is given for the first time is sent, whatever it is.
-    void note_given(std::size_t first, std::size_t last) noexcept;
-
+    /// All of it, or an element, was given a value. What is given for the first time is sent, whatever it is.
+    void note(std::ptrdiff_t element, bool changed) noexcept;
     void mark() noexcept;
 
     [[noreturn]] void refuse_empty(std::size_t i) const;
@@ -141,7 +177,9 @@ private:
     std::vector<bool> m_given{};
     bool m_is_whole = false;  // whether every element was given
     std::vector<detail::SampledTexture> m_textures{};
-    std::vector<Uniform*>* m_changed = nullptr;
+    detail::SendWords m_send = detail::SendWords::none;
+    detail::ChangedUniforms* m_changed = nullptr;
+    Uniform* m_next = nullptr;  // that changed after it
 };
 
 }  // namespace glumpp::gloo

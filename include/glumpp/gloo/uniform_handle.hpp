@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <utility>
@@ -36,15 +37,23 @@ public:
     /// Writes the value. Throws Error when its program is gone, or its name means no such uniform any more.
     const UniformHandle& operator=(const T& value) const
     {
-        const detail::Aim& aim = m_target->aim;
-        if (aim.uniform != nullptr) [[likely]]
-            aim.uniform->store(std::span(reinterpret_cast<const memory::component_t<T>*>(&value), memory::member_size<T>), aim.element);
-        else if (aim.kept != nullptr) aim.kept->take(detail::values_of(value));
-        else m_target->refuse();
+        Uniform* const uniform = m_target->aim.uniform;
+        if (uniform == nullptr) [[unlikely]]
+            keep(value);
+        else if constexpr (sizeof(memory::component_t<T>) == sizeof(std::uint32_t))
+            uniform->template store_words<memory::member_size<T>>(&value, m_target->aim.element);
+        else uniform->store(std::span(reinterpret_cast<const memory::component_t<T>*>(&value), memory::member_size<T>), m_target->aim.element);
         return *this;
     }
 
 private:
+    /// For the link that will tell what the name means. A call of its own, so that the other way stays short.
+    [[gnu::noinline]] void keep(const T& value) const
+    {
+        if (m_target->aim.kept == nullptr) m_target->refuse();
+        m_target->aim.kept->take(detail::values_of(value));
+    }
+
     std::shared_ptr<detail::HandleTarget> m_target;
 };
 

@@ -62,6 +62,7 @@ class Variable
 {
 public:
     Variable(memory::detail::Tag, detail::Meaning meaning) noexcept : m_meaning(std::move(meaning)) {}
+    Variable(memory::detail::Tag, Uniform& uniform) noexcept : m_meaning(detail::UniformMeaning{&uniform}) {}
     Variable(const Variable&) = delete;
     Variable& operator=(const Variable&) = delete;
 
@@ -88,6 +89,11 @@ public:
         else if constexpr (detail::is_uniform_buffer<T>) return give(std::shared_ptr<Buffer>(value.share()));
         else if constexpr (detail::Shares<T, Texture>) return give(detail::SampledTexture(value.share()));
         else if constexpr (std::constructible_from<detail::SampledTexture, const T&>) return give(detail::SampledTexture(value));
+        else if constexpr (memory::Member<T>)
+        {
+            detail::give_member(m_meaning, value);
+            return *this;
+        }
         else if constexpr (detail::Numeric<T>) return give(detail::numbers_of(value).values());
         else
         {
@@ -111,7 +117,11 @@ public:
         return *this = static_cast<T>(number);
     }
     /// `= {1, 0, 0, 1}`.
-    const Variable& operator=(std::initializer_list<detail::Number> list) const { return give(detail::NumberList(list).values()); }
+    const Variable& operator=(std::initializer_list<detail::Number> list) const
+    {
+        detail::give(m_meaning, list);
+        return *this;
+    }
     /// `= {{-1, -1}, {+1, +1}}`.
     const Variable& operator=(std::initializer_list<std::initializer_list<detail::Number>> rows) const
     {

@@ -10,6 +10,7 @@
 
 #include <glumpp/error.hpp>
 #include <glumpp/memory/box.hpp>
+#include <glumpp/memory/change_count.hpp>
 #include <glumpp/memory/interval.hpp>
 
 namespace glumpp::memory
@@ -102,7 +103,7 @@ public:
     {
         if (m_grid) [[unlikely]]
             m_grid->mark_corners(lo, hi);
-        else m_pending.widen(lo, hi);
+        else widen(lo, hi);
     }
 
     /// Marks all bytes of `[lo, hi)`, which need not be the corners of a region.
@@ -110,7 +111,7 @@ public:
     {
         if (lo >= hi) return;
         if (m_grid) m_grid->mark_run(lo, hi);
-        else m_pending.widen(lo, hi);
+        else widen(lo, hi);
     }
     void mark_all() noexcept { mark_bytes(0, m_nbytes); }
 
@@ -166,6 +167,17 @@ public:
     void put(Reshaped next) noexcept;
 
 private:
+    /// Interval::widen(), and a note that not all is sent any more. That is so only where the low end moves, which it seldom does.
+    void widen(std::size_t lo, std::size_t hi) noexcept
+    {
+        if (lo < m_pending.offset)
+        {
+            if (m_pending.empty()) note_write();
+            m_pending.offset = lo;
+        }
+        if (hi > m_pending.end) m_pending.end = hi;
+    }
+
     [[noreturn]] static void refuse_stale()
     {
         throw Error("this view was made before its buffer changed size; make the view again after resize, push_back, append or erase");

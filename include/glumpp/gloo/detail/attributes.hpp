@@ -114,8 +114,9 @@ public:
     [[nodiscard]] InputSizes check() { return m_inputs.check(m_attributes); }
     /// Sends what is pending in the buffers: see Buffer::flush().
     void flush() { m_inputs.flush(); }
-    /// Binds the vertex array for these buffers and indices (null for none), and gives the constants their values.
-    void bind(const Buffer* indices) { m_inputs.bind(m_attributes, indices); }
+    /// See VertexInputs.
+    GLuint bind(const Buffer* indices) { return m_inputs.bind(m_attributes, indices); }
+    void send_constants() const { m_inputs.send_constants(); }
 
 private:
     struct Attached

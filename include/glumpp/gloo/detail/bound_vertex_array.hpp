@@ -14,7 +14,14 @@ struct BoundVertexArray
     GLuint name = 0;
     std::size_t context = 0;
 };
-inline thread_local BoundVertexArray bound_vertex_array{};
+inline constinit thread_local BoundVertexArray bound_vertex_array{};
+
+/// `glBindVertexArray`, for a program's own.
+inline void bind_vertex_array(GLuint name)
+{
+    glBindVertexArray(name);
+    bound_vertex_array = {name, context_count};
+}
 
 /// Unbinds it, if it is still bound, before a buffer is bound to `GL_ELEMENT_ARRAY_BUFFER`: that binding belongs to the
 /// bound vertex array, and the program's must stay what it is. One of the caller's own is left alone.

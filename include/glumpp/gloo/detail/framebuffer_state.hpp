@@ -31,7 +31,10 @@ class BoundFramebuffers
 {
 public:
     /// The one that was bound last; null when all are unbound.
-    [[nodiscard]] DrawTarget* last() noexcept;
+    [[nodiscard]] DrawTarget* last() const noexcept
+    {
+        return m_count == 0 || m_context != context_count ? nullptr : m_entries[m_count - 1].target;
+    }
 
     /// A target gets bound.
     void enter(DrawTarget& target, const FramebufferState& before) noexcept;

@@ -54,9 +54,7 @@ template <memory::Member T>
 {
     using number = memory::component_t<T>;
     HandleTarget out{std::string(name)};
-    if constexpr (std::same_as<number, bool>) out.base = glsl::Base::boolean;
-    else if constexpr (std::unsigned_integral<number>) out.base = glsl::Base::unsigned_integer;
-    else if constexpr (std::integral<number>) out.base = glsl::Base::integer;
+    out.base = base_of<number>;
     out.type = name_of(memory::component_type<number>());
     for (const std::size_t extent : memory::member_traits<T>::extents) out.type.append("[").append(std::to_string(extent)).append("]");
     out.shape.append(memory::member_traits<T>::extents);

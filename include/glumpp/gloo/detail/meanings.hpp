@@ -168,6 +168,21 @@ void give(const Meaning& meaning, const Given& given)
         meaning);
 }
 
+/// The same for what is given in every frame: it is looked at first whether it can be stored as it is.
+void give(const Meaning& meaning, std::initializer_list<Number> list);
+template <memory::Member M>
+void give_member(const Meaning& meaning, const M& member)
+{
+    using T = memory::component_t<M>;
+    if constexpr (memory::member_rank<M> < 2 && sizeof(T) == sizeof(std::uint32_t))
+    {
+        const auto* const plain = std::get_if<UniformMeaning>(&meaning);
+        if (plain != nullptr && plain->others.empty() && plain->uniform->takes(base_of<T>, memory::member_size<M>, plain->element))
+            return plain->uniform->template store_words<memory::member_size<M>>(&member, plain->element);
+    }
+    give(meaning, values_of(member));
+}
+
 /// Says that what a name means has no such thing, or that only linking can tell.
 template <class M>
 [[noreturn]] void refuse_lack(const M& meaning, const char* thing)

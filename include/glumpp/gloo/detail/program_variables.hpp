@@ -14,6 +14,7 @@
 #include <glumpp/gloo/detail/attributes.hpp>
 #include <glumpp/gloo/detail/composed_shaders.hpp>
 #include <glumpp/gloo/detail/declared_variables.hpp>
+#include <glumpp/gloo/detail/draw_plan.hpp>
 #include <glumpp/gloo/detail/hook_names.hpp>
 #include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
@@ -67,11 +68,17 @@ public:
 
     // ---- draws
 
-    /// Refuses what cannot be drawn, before anything is sent. Returns how much there is to draw.
-    [[nodiscard]] InputSizes check();
+    /// Whether a draw with these indices (null for none) repeats the one before; else plan() comes first.
+    [[nodiscard]] bool is_planned(const Buffer* indices) const noexcept { return m_plan.holds(indices); }
 
-    /// Sends what is pending and binds what a draw with these indices (null for none) needs.
+    /// Refuses what cannot be drawn, before anything is sent, and finds out how much there is.
+    void plan();
+    [[nodiscard]] const DrawPlan& planned() const noexcept { return m_plan; }
+
+    /// Sends what is pending and binds what the planned draw, with these indices, needs.
     void prepare(GLuint program, Buffer* indices);
+    /// The same for a draw that repeats the one before.
+    void repeat(Buffer* indices);
 
     /// What a name means, hooks aside. Throws NameError, with the nearest one, and IndexError for an element that an array does not
     /// have.
@@ -84,12 +91,16 @@ public:
     }
 
 private:
+    /// Sends what is pending in what the draw goes to and in the buffers that it reads.
+    void flush(Buffer* indices);
+
     [[nodiscard]] Meaning open(std::string_view name);
 
     Kept m_kept{};
     HookNames m_hook_names{};
     bool m_is_linked = false;
     std::string m_settling{};
+    DrawPlan m_plan{};
 };
 
 }  // namespace glumpp::gloo::detail

@@ -17,6 +17,21 @@
 namespace glumpp::gloo::detail
 {
 
+/// A texture in its unit.
+struct TextureUnit
+{
+    GLenum unit;
+    GLenum target;
+    GLuint name;
+
+    /// `glActiveTexture` and `glBindTexture`.
+    void bind() const
+    {
+        glActiveTexture(unit);
+        glBindTexture(target, name);
+    }
+};
+
 /// What a sampler was given: nothing yet, a texture of the library's, which is kept alive, or a foreign one.
 class SampledTexture
 {
@@ -38,6 +53,17 @@ public:
     [[nodiscard]] GLenum target() const noexcept { return m_own != nullptr ? m_own->target() : m_foreign->target(); }
     /// Binds it in the active unit, and sends what is pending: see Texture::bind().
     void bind() const;
+
+    /// Its GL name, once it is bound.
+    [[nodiscard]] GLuint name() const noexcept { return m_own != nullptr ? m_own->name() : m_foreign->name(); }
+
+    /// Whether both are the same texture, to be treated alike.
+    friend bool operator==(const SampledTexture& a, const SampledTexture& b) noexcept
+    {
+        const bool same_foreign =
+            a.m_foreign.has_value() == b.m_foreign.has_value() && (!a.m_foreign || (a.target() == b.target() && a.name() == b.name()));
+        return a.m_own == b.m_own && a.m_is_made == b.m_is_made && same_foreign;
+    }
 
 private:
     std::shared_ptr<Texture> m_own{};

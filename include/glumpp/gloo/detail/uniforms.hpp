@@ -1,6 +1,7 @@
 // The uniforms of a program, by name.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -55,6 +56,15 @@ public:
     /// does not have.
     [[nodiscard]] UniformElement find(std::string_view name);
 
+    /// One that was found by that name, which is what users call it, not long ago; null when none was, which says nothing of whether
+    /// there is one. remember() makes it so.
+    [[nodiscard]] Uniform* recent(std::string_view name) const noexcept
+    {
+        Uniform* const uniform = m_recent[place_of(name)];
+        return uniform != nullptr && uniform->name() == name ? uniform : nullptr;
+    }
+    void remember(Uniform& uniform) noexcept { m_recent[place_of(uniform.name())] = &uniform; }
+
     /// Finds out where the linked program has them; what the shaders' text did not show is added by the names that users have for it.
     /// Samplers get their texture units, one for each element, and every value is to be sent anew.
     void locate(GLuint program, const HookNames& names);
@@ -65,14 +75,32 @@ public:
         for (const Uniform* const sampler : m_samplers) sampler->check_textures();
     }
 
-    /// Sends what changed to the current program, and binds the textures.
-    void send();
+    /// Binds the samplers' textures, sends what is pending of them, and lists them anew.
+    void bind_textures(std::vector<TextureUnit>& bound) const
+    {
+        bound.clear();
+        for (const Uniform* const sampler : m_samplers) sampler->bind_textures(bound);
+    }
+    /// Sends what changed to the current program.
+    void send() noexcept
+    {
+        if (m_changed.first != nullptr) send_changed();
+    }
 
 private:
+    void send_changed() noexcept;
+
+    [[nodiscard]] std::size_t place_of(std::string_view name) const noexcept
+    {
+        return name.empty() ? 0 : (name.size() + 7u * static_cast<unsigned char>(name.back())) % m_recent.size();
+    }
+
     Map m_uniforms{};
     // Of the linked program: what is to be sent, and what reads textures.
-    std::vector<Uniform*> m_changed{};
+    ChangedUniforms m_changed{};
     std::vector<Uniform*> m_samplers{};
+    // Found lately, where place_of() their names tells.
+    std::array<Uniform*, 16> m_recent{};
 };
 
 }  // namespace glumpp::gloo::detail

@@ -140,6 +140,13 @@ template <memory::Member M>
     return out;
 }
 
+/// The base of GLSL that holds numbers of a type as they are, where one does; floating for all that are fractions.
+template <memory::Component T>
+inline constexpr glsl::Base base_of = std::same_as<T, bool>       ? glsl::Base::boolean
+                                      : std::unsigned_integral<T> ? glsl::Base::unsigned_integer
+                                      : std::integral<T>          ? glsl::Base::integer
+                                                                  : glsl::Base::floating;
+
 /// "vec3 color": a declaration, for messages.
 [[nodiscard]] std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count);
 

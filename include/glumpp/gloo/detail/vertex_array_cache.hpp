@@ -28,8 +28,8 @@ class VertexArrayObject
 public:
     /// Binds it with `glBindVertexArray`. The first time it is made: every attribute is pointed at its buffer, which must
     /// have its GL object by now, and the indices (null for none) are bound. `GL_ARRAY_BUFFER` is then left at the last of
-    /// the buffers.
-    void bind(const std::vector<Attribute>& attributes, const Buffer* indices);
+    /// the buffers. Returns its name.
+    GLuint bind(const std::vector<Attribute>& attributes, const Buffer* indices);
 
     /// Lets the next bind() make it anew: what it points to is no longer the same.
     void reset() noexcept { m_handle.reset(); }
@@ -54,8 +54,8 @@ private:
 class VertexArrays
 {
 public:
-    /// Binds the vertex array for these attributes and indices (null for none): see VertexArrayObject::bind().
-    void bind(const std::vector<Attribute>& attributes, const Buffer* indices);
+    /// Binds the vertex array for these attributes and indices (null for none): see VertexArrayObject::bind(). Returns its name.
+    GLuint bind(const std::vector<Attribute>& attributes, const Buffer* indices);
 
     /// Lets the next bind() look for the right one: what feeds the attributes may be another.
     void look_again() noexcept { m_current = none; }

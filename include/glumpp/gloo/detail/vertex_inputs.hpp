@@ -11,6 +11,7 @@
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/detail/vertex_array_cache.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -29,7 +30,11 @@ class VertexInputs
 {
 public:
     /// Lets the next check() list them anew: what feeds the attributes may be another.
-    void change() noexcept { m_is_gathered = false; }
+    void change() noexcept
+    {
+        m_is_gathered = false;
+        memory::note_change();
+    }
     /// The same, where their locations may be others, too.
     void renew() noexcept;
 
@@ -39,8 +44,14 @@ public:
     /// Sends what is pending in the buffers: see Buffer::flush().
     void flush();
 
-    /// Binds the vertex array for these buffers and indices (null for none), and gives the constants their values.
-    void bind(const std::vector<Attribute>& attributes, const Buffer* indices);
+    /// Binds the vertex array for these buffers and indices (null for none). Returns its name.
+    GLuint bind(const std::vector<Attribute>& attributes, const Buffer* indices) { return m_vertex_arrays.bind(attributes, indices); }
+
+    /// Gives the attributes that have one value for all these values: a `glVertexAttrib*` for each.
+    void send_constants() const
+    {
+        for (const Attribute* const attribute : m_constants) send_constant(*attribute);
+    }
 
 private:
     /// A buffer that a draw reads.

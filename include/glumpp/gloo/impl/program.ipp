@@ -19,7 +19,18 @@ GLUMPP_INLINE Program& Program::operator=(Program&& other) noexcept
     return *this;
 }
 
-GLUMPP_INLINE void Program::draw(GLenum mode, const DrawOptions& options)
+GLUMPP_INLINE void Program::draw_all(GLenum mode)
+{
+    detail::ProgramVariables* const variables = m_variables.get();
+    if (variables == nullptr || !variables->is_planned(nullptr) || variables->planned().vertices() == 0) [[unlikely]]
+        return draw_all(mode, {});
+    variables->repeat(nullptr);
+    const GLsizei vertices = variables->planned().vertices(), copies = variables->planned().copies();
+    if (copies < 0) glDrawArrays(mode, 0, vertices);
+    else glDrawArraysInstanced(mode, 0, vertices, copies);
+}
+
+GLUMPP_INLINE void Program::draw_all(GLenum mode, const DrawOptions& options)
 {
     detail::check_no_indices(options);
     const auto sizes = check(options);
@@ -34,12 +45,7 @@ GLUMPP_INLINE void Program::link()
         make_link();
 }
 
-GLUMPP_INLINE detail::ProgramVariables& Program::alive() const
-{
-    if (m_variables == nullptr) [[unlikely]]
-        throw Error("this program has been moved from; assign a new one to it before it is used");
-    return *m_variables;
-}
+GLUMPP_INLINE void Program::refuse_moved() { throw Error("this program has been moved from; assign a new one to it before it is used"); }
 
 GLUMPP_INLINE detail::ProgramVariables& Program::linked()
 {
@@ -117,10 +123,14 @@ GLUMPP_INLINE void Program::make_link()
     m_link = std::move(linked);
 }
 
-GLUMPP_INLINE detail::InputSizes Program::check(const DrawOptions& options)
+GLUMPP_INLINE detail::InputSizes Program::check(const DrawOptions& options, const Buffer* indices)
 {
-    link();
-    detail::InputSizes sizes = m_variables->check();
+    if (!alive().is_planned(indices)) [[unlikely]]
+    {
+        link();
+        m_variables->plan();
+    }
+    detail::InputSizes sizes = m_variables->planned().sizes;
     if (!options.instances) return sizes;
     detail::check_instances(*options.instances, sizes.instances);
     sizes.instances = options.instances;
@@ -137,7 +147,7 @@ GLUMPP_INLINE void Program::draw_arrays(GLenum mode, std::size_t first, std::siz
 
 GLUMPP_INLINE void Program::draw_elements(GLenum mode, Buffer& buffer, const detail::IndexSpan& indices, const DrawOptions& options)
 {
-    const auto sizes = check(options);
+    const auto sizes = check(options, &buffer);
     detail::check_range(options, sizes.vertices);
     for (const std::size_t number : {indices.count, sizes.instances.value_or(1)}) (void)detail::narrowed<GLint>(number);
     m_variables->prepare(m_link.name(), &buffer);

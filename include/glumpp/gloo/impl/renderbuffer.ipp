@@ -5,6 +5,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/renderbuffer.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -34,6 +35,7 @@ GLUMPP_INLINE void RenderBuffer::bind()
 
 GLUMPP_INLINE void RenderBuffer::resize(std::size_t width, std::size_t height) noexcept
 {
+    memory::note_change();
     m_width = width;
     m_height = height;
 }

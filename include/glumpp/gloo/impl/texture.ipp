@@ -45,25 +45,25 @@ GLUMPP_INLINE void Texture::bind()
         m_handle.create();
         renew();
     }
-    glBindTexture(target(), m_handle.name());
-    if (fresh || m_allocated != extents()) allocate();
+    glBindTexture(target(), m_handle.known_name());
+    if (fresh || !is_allocated()) allocate();
     if (changed()) send();
     if (pending_box())
     {
         detail::upload(target_info(), m_format, m_bytes);
-        m_mipmap_due = true;
+        set_mipmap_due(true);
     }
     if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(minify())))
     {
         glGenerateMipmap(target());
-        m_mipmap_due = m_mipmap_asked = false;
+        set_mipmap_due(m_mipmap_asked = false);
     }
 }
 
 GLUMPP_INLINE void Texture::generate_mipmap()
 {
     check_mipmap();
-    m_mipmap_due = m_mipmap_asked = true;
+    set_mipmap_due(m_mipmap_asked = true);
     bind();
 }
 
@@ -124,7 +124,7 @@ GLUMPP_INLINE void Texture::allocate()
     }
     m_allocated = extents();
     ++m_times_made;
-    m_mipmap_due = true;
+    set_mipmap_due(true);
 }
 
 GLUMPP_INLINE void Texture::check_limits()

@@ -1,13 +1,14 @@
 // A uniform of a program: the value the host gave it, sent when it changed.
 #pragma once
 
+#include <bit>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/sampled_array.hpp>
-#include <glumpp/gloo/detail/uniform_words.hpp>
 #include <glumpp/gloo/uniform.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo
 {
@@ -53,8 +54,13 @@ GLUMPP_INLINE void Uniform::assign(const detail::SampledTexture& texture, std::p
 {
     check(texture, element);
     if (m_is_open) set_count(std::max<std::size_t>(m_count, element < 0 ? 1 : static_cast<std::size_t>(element) + 1));
-    if (element < 0) std::fill(m_textures.begin(), m_textures.end(), texture);
-    else m_textures[static_cast<std::size_t>(element)] = texture;
+    const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), end = element < 0 ? m_textures.size() : first + 1;
+    for (std::size_t i = first; i < end; ++i)
+    {
+        if (m_textures[i] == texture) continue;
+        m_textures[i] = texture;
+        memory::note_change();
+    }
 }
 
 GLUMPP_INLINE detail::SampledTexture Uniform::sampled(std::ptrdiff_t element) const noexcept
@@ -98,7 +104,7 @@ GLUMPP_INLINE void Uniform::take(const Uniform& other)
         if (!other.m_given[i]) continue;
         std::copy_n(other.m_words.begin() + static_cast<std::ptrdiff_t>(i * each), each,
                     m_words.begin() + static_cast<std::ptrdiff_t>(i * each));
-        note_given(i, i + 1);
+        note(static_cast<std::ptrdiff_t>(i), false);
     }
     if (given()) mark();
 }
@@ -125,6 +131,7 @@ GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, cons
     if (m_is_open || m_count == 0) set_count(count);
     m_is_open = false;
     m_location = glGetUniformLocation(program, name.c_str());
+    m_send = detail::send_words_of(*m_type);
     m_linked = std::min(count, m_count);
     if (m_type->is_sampler()) return;
     m_dirty = given();
@@ -138,7 +145,7 @@ GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, cons
     m_known = true;
 }
 
-GLUMPP_INLINE void Uniform::note_changes(std::vector<Uniform*>& changed) noexcept
+GLUMPP_INLINE void Uniform::note_changes(detail::ChangedUniforms& changed) noexcept
 {
     m_changed = &changed;
     if (std::exchange(m_dirty, false)) mark();
@@ -160,19 +167,22 @@ GLUMPP_INLINE void Uniform::check_textures() const
     }
 }
 
-GLUMPP_INLINE void Uniform::bind_textures() const
+GLUMPP_INLINE void Uniform::bind_textures(std::vector<detail::TextureUnit>& bound) const
 {
     for (std::size_t i = 0; i < m_linked; ++i)
     {
-        glActiveTexture(static_cast<GLenum>(GL_TEXTURE0) + m_words[i]);
+        const GLenum unit = static_cast<GLenum>(GL_TEXTURE0) + m_words[i];
+        glActiveTexture(unit);
         m_textures[i].bind();
+        bound.push_back({unit, m_textures[i].target(), m_textures[i].name()});
     }
 }
 
-GLUMPP_INLINE void Uniform::send() noexcept
+GLUMPP_INLINE Uniform* Uniform::send() noexcept
 {
-    detail::send_words(m_location, *m_type, static_cast<GLsizei>(m_linked), m_words.data());
+    detail::send_words(m_send, m_location, static_cast<GLsizei>(m_linked), m_words.data());
     m_dirty = false;
+    return m_next;
 }
 
 GLUMPP_INLINE bool Uniform::same_kind(const glsl::Type& type) const noexcept
@@ -194,21 +204,40 @@ GLUMPP_INLINE void Uniform::set_count(std::size_t count)
     m_is_whole = false;
 }
 
-GLUMPP_INLINE void Uniform::note_given(std::size_t first, std::size_t last) noexcept
+GLUMPP_INLINE bool Uniform::take(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept
 {
+    if (!takes(glsl::Base::floating, list.size(), element)) return false;
+    std::uint32_t* words = m_words.data() + (element > 0 ? static_cast<std::size_t>(element) * m_type->components() : 0);
+    bool changed = false;
+    for (const detail::Number& number : list)
+    {
+        const auto word = std::bit_cast<std::uint32_t>(static_cast<float>(number.value()));
+        changed |= word != *words;
+        *words++ = word;
+    }
+    if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
+    return true;
+}
+
+GLUMPP_INLINE void Uniform::mark() noexcept
+{
+    if (std::exchange(m_dirty, true) || m_changed == nullptr) return;
+    m_next = nullptr;
+    (m_changed->first == nullptr ? m_changed->first : m_changed->last->m_next) = this;
+    m_changed->last = this;
+}
+
+GLUMPP_INLINE void Uniform::note(std::ptrdiff_t element, bool changed) noexcept
+{
+    if (changed) mark();
+    if (m_is_whole) return;
+    const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), last = element < 0 ? m_count : first + 1;
     for (std::size_t i = first; i < last; ++i)
     {
         if (!m_given[i]) mark();
         m_given[i] = true;
     }
     m_is_whole = std::find(m_given.begin(), m_given.end(), false) == m_given.end();
-}
-
-GLUMPP_INLINE void Uniform::mark() noexcept
-{
-    if (m_dirty) return;
-    m_dirty = true;
-    if (m_changed != nullptr) m_changed->push_back(this);
 }
 
 GLUMPP_INLINE void Uniform::refuse_empty(std::size_t i) const

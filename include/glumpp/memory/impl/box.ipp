@@ -7,6 +7,7 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/memory/box.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::memory
 {
@@ -62,7 +63,11 @@ GLUMPP_INLINE Grid::Extents Grid::place_of(std::size_t byte) const noexcept
 
 GLUMPP_INLINE void Grid::widen(const Extents& first, const Extents& last) noexcept
 {
-    if (!m_pending) m_pending = Box<3>{first, first};
+    if (!m_pending)
+    {
+        m_pending = Box<3>{first, {last[0] + 1, last[1] + 1, last[2] + 1}};
+        return note_write();
+    }
     for (std::size_t axis = 0; axis < 3; ++axis)
     {
         m_pending->offset[axis] = std::min(m_pending->offset[axis], first[axis]);

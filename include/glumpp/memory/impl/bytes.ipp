@@ -105,6 +105,7 @@ GLUMPP_INLINE void Bytes::put(Reshaped next) noexcept
 {
     *m_grid = next.grid;
     ++m_generation;
+    note_change();
     if (next.memory == nullptr) return;
     m_nbytes = m_grid->texels() * m_grid->texel_size();
     take(std::move(next.memory), m_nbytes);
@@ -177,7 +178,11 @@ GLUMPP_INLINE void Bytes::move_to(std::size_t capacity)
 GLUMPP_INLINE std::size_t Bytes::set_size(std::size_t nbytes) noexcept
 {
     const std::size_t before = std::exchange(m_nbytes, nbytes);
-    if (nbytes != before) ++m_generation;
+    if (nbytes != before)
+    {
+        ++m_generation;
+        note_change();
+    }
     m_pending.end = std::min(m_pending.end, nbytes);
     if (m_pending.empty()) m_pending.clear();
     return before;

@@ -6,6 +6,7 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/detail/framebuffer_state.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -28,12 +29,6 @@ GLUMPP_INLINE void FramebufferState::restore() const noexcept
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, living(draw));
     glBindFramebuffer(GL_READ_FRAMEBUFFER, living(read));
     glViewport(viewport[0], viewport[1], viewport[2], viewport[3]);
-}
-
-GLUMPP_INLINE DrawTarget* BoundFramebuffers::last() noexcept
-{
-    follow_context();
-    return m_count == 0 ? nullptr : m_entries[m_count - 1].target;
 }
 
 GLUMPP_INLINE void BoundFramebuffers::enter(DrawTarget& target, const FramebufferState& before) noexcept
@@ -59,6 +54,8 @@ GLUMPP_INLINE std::optional<FramebufferState> BoundFramebuffers::leave(const Dra
 GLUMPP_INLINE void BoundFramebuffers::forget(const DrawTarget& target, GLuint name) noexcept
 {
     follow_context();
+    // Another target may come to stand where this one stood.
+    memory::note_change();
     for (std::size_t i = m_count; i-- > 0;)
     {
         if (m_entries[i].target != &target) continue;

@@ -3,6 +3,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -69,6 +70,7 @@ GLUMPP_INLINE BufferField AttributeMeaning::field() const
 
 GLUMPP_INLINE void BlockMeaning::take(const std::shared_ptr<Buffer>& buffer) const noexcept
 {
+    memory::note_change();
     block->buffer = buffer;
     block->verified = false;
 }
@@ -76,6 +78,13 @@ GLUMPP_INLINE void BlockMeaning::take(const std::shared_ptr<Buffer>& buffer) con
 GLUMPP_INLINE std::string OpenMeaning::takes() const
 {
     return glumpp::detail::text("what '", name, "' is, only linking can tell, but it is no hook: it takes numbers, a texture or a buffer");
+}
+
+GLUMPP_INLINE void give(const Meaning& meaning, std::initializer_list<Number> list)
+{
+    const auto* const plain = std::get_if<UniformMeaning>(&meaning);
+    if (plain != nullptr && plain->others.empty() && plain->uniform->take(list, plain->element)) return;
+    give(meaning, NumberList(list).values());
 }
 
 GLUMPP_INLINE void change(const Meaning& meaning, Change how, const Values& values)

@@ -8,6 +8,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/attribute.hpp>
+#include <glumpp/gloo/detail/bound_vertex_array.hpp>
 #include <glumpp/gloo/detail/draw_target.hpp>
 #include <glumpp/gloo/detail/program_variables.hpp>
 #include <glumpp/glsl/types.hpp>
@@ -113,24 +114,53 @@ GLUMPP_INLINE std::vector<VariableInfo> ProgramVariables::attribute_infos(std::o
     return out;
 }
 
-GLUMPP_INLINE InputSizes ProgramVariables::check()
+GLUMPP_INLINE void ProgramVariables::plan()
 {
-    const InputSizes sizes = attributes.check();
+    m_plan.begin();
+    m_plan.sizes = attributes.check();
     uniforms.check();
     blocks.check();
-    return sizes;
 }
 
 GLUMPP_INLINE void ProgramVariables::prepare(GLuint program, Buffer* indices)
+{
+    if (m_plan.is_complete()) return repeat(indices);
+    flush(indices);
+    glUseProgram(program);
+    uniforms.bind_textures(m_plan.textures);
+    uniforms.send();
+    blocks.bind();
+    m_plan.program = program;
+    m_plan.vertex_array = attributes.bind(indices);
+    attributes.send_constants();
+    m_plan.complete(indices);
+}
+
+GLUMPP_INLINE void ProgramVariables::flush(Buffer* indices)
 {
     prepare_draw_target();
     attributes.flush();
     blocks.flush();
     if (indices != nullptr) indices->flush();
-    glUseProgram(program);
+}
+
+GLUMPP_INLINE void ProgramVariables::repeat(Buffer* indices)
+{
+    const bool is_sent = m_plan.is_sent();
+    if (!is_sent) [[unlikely]]
+        flush(indices);
+    glUseProgram(m_plan.program);
+    if (is_sent) [[likely]]
+        for (const TextureUnit& texture : m_plan.textures) texture.bind();
+    else
+    {
+        uniforms.bind_textures(m_plan.textures);
+        m_plan.sent();
+    }
     uniforms.send();
     blocks.bind();
-    attributes.bind(indices);
+    bind_vertex_array(m_plan.vertex_array);
+    attributes.send_constants();
 }
 
 GLUMPP_INLINE Meaning ProgramVariables::find(const ComposedShaders& shaders, std::string_view name)
@@ -140,6 +170,7 @@ GLUMPP_INLINE Meaning ProgramVariables::find(const ComposedShaders& shaders, std
     if (const auto found = uniforms.find(unique); found.uniform != nullptr)
     {
         if (found.uniform->count() == 0) return open(name);
+        if (found.element < 0 && found.uniform->name() == name) uniforms.remember(*found.uniform);
         return UniformMeaning{found.uniform, found.element};
     }
     if (UniformBlock* const block = blocks.find(unique); block != nullptr) return BlockMeaning{block};

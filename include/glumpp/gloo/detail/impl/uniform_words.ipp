@@ -7,42 +7,47 @@
 namespace glumpp::gloo::detail
 {
 
-GLUMPP_INLINE void send_words(GLint at, const glsl::Type& type, GLsizei n, const std::uint32_t* words) noexcept
+GLUMPP_INLINE SendWords send_words_of(const glsl::Type& type) noexcept
 {
+    const SendWords first = type.is_matrix()                            ? SendWords::m22
+                            : type.base == glsl::Base::floating         ? SendWords::f1
+                            : type.base == glsl::Base::unsigned_integer ? SendWords::u1
+                                                                        : SendWords::i1;
+    const int place = type.is_matrix() ? (type.columns - 2) * 3 + type.rows - 2 : type.rows - 1;
+    return static_cast<SendWords>(static_cast<int>(first) + place);
+}
+
+GLUMPP_INLINE void send_words(SendWords how, GLint at, GLsizei n, const std::uint32_t* words) noexcept
+{
+    using enum SendWords;
     const auto* const f = reinterpret_cast<const GLfloat*>(words);
     const auto* const i = reinterpret_cast<const GLint*>(words);
     const auto* const u = reinterpret_cast<const GLuint*>(words);
-    const int shape = type.columns * 10 + type.rows;
     // clang-format off
-    if (type.base == glsl::Base::floating) switch (shape)
+    switch (how)
     {
-    case 11: return glUniform1fv(at, n, f);
-    case 12: return glUniform2fv(at, n, f);
-    case 13: return glUniform3fv(at, n, f);
-    case 14: return glUniform4fv(at, n, f);
-    case 22: return glUniformMatrix2fv(at, n, GL_FALSE, f);
-    case 23: return glUniformMatrix2x3fv(at, n, GL_FALSE, f);
-    case 24: return glUniformMatrix2x4fv(at, n, GL_FALSE, f);
-    case 32: return glUniformMatrix3x2fv(at, n, GL_FALSE, f);
-    case 33: return glUniformMatrix3fv(at, n, GL_FALSE, f);
-    case 34: return glUniformMatrix3x4fv(at, n, GL_FALSE, f);
-    case 42: return glUniformMatrix4x2fv(at, n, GL_FALSE, f);
-    case 43: return glUniformMatrix4x3fv(at, n, GL_FALSE, f);
-    default: return glUniformMatrix4fv(at, n, GL_FALSE, f);
-    }
-    if (type.base == glsl::Base::unsigned_integer) switch (shape)
-    {
-    case 11: return glUniform1uiv(at, n, u);
-    case 12: return glUniform2uiv(at, n, u);
-    case 13: return glUniform3uiv(at, n, u);
-    default: return glUniform4uiv(at, n, u);
-    }
-    switch (shape)
-    {
-    case 11: return glUniform1iv(at, n, i);
-    case 12: return glUniform2iv(at, n, i);
-    case 13: return glUniform3iv(at, n, i);
-    default: return glUniform4iv(at, n, i);
+    case none: return;
+    case f1: return glUniform1fv(at, n, f);
+    case f2: return glUniform2fv(at, n, f);
+    case f3: return glUniform3fv(at, n, f);
+    case f4: return glUniform4fv(at, n, f);
+    case i1: return glUniform1iv(at, n, i);
+    case i2: return glUniform2iv(at, n, i);
+    case i3: return glUniform3iv(at, n, i);
+    case i4: return glUniform4iv(at, n, i);
+    case u1: return glUniform1uiv(at, n, u);
+    case u2: return glUniform2uiv(at, n, u);
+    case u3: return glUniform3uiv(at, n, u);
+    case u4: return glUniform4uiv(at, n, u);
+    case m22: return glUniformMatrix2fv(at, n, GL_FALSE, f);
+    case m23: return glUniformMatrix2x3fv(at, n, GL_FALSE, f);
+    case m24: return glUniformMatrix2x4fv(at, n, GL_FALSE, f);
+    case m32: return glUniformMatrix3x2fv(at, n, GL_FALSE, f);
+    case m33: return glUniformMatrix3fv(at, n, GL_FALSE, f);
+    case m34: return glUniformMatrix3x4fv(at, n, GL_FALSE, f);
+    case m42: return glUniformMatrix4x2fv(at, n, GL_FALSE, f);
+    case m43: return glUniformMatrix4x3fv(at, n, GL_FALSE, f);
+    case m44: return glUniformMatrix4fv(at, n, GL_FALSE, f);
     }
     // clang-format on
 }

@@ -19,8 +19,9 @@ GLUMPP_INLINE Uniforms::Uniforms(const Uniforms& other) : m_uniforms(other.m_uni
 
 GLUMPP_INLINE void Uniforms::become(Uniforms& draft) noexcept
 {
-    m_changed.clear();
-    m_changed.swap(draft.m_changed);
+    memory::note_change();
+    m_recent.fill(nullptr);
+    m_changed = {};
     m_samplers.clear();
     m_samplers.swap(draft.m_samplers);
     std::erase_if(m_uniforms, [&](const auto& entry) { return draft.m_uniforms.find(entry.first) == draft.m_uniforms.end(); });
@@ -84,15 +85,13 @@ GLUMPP_INLINE void Uniforms::locate(GLuint program, const HookNames& names)
         uniform.use_units(unit);
         unit += static_cast<GLint>(uniform.linked_count());
     }
-    m_changed.reserve(m_uniforms.size());
     m_samplers.reserve(m_uniforms.size());
 }
 
-GLUMPP_INLINE void Uniforms::send()
+GLUMPP_INLINE void Uniforms::send_changed() noexcept
 {
-    for (const Uniform* const sampler : m_samplers) sampler->bind_textures();
-    for (Uniform* const uniform : m_changed) uniform->send();
-    m_changed.clear();
+    for (Uniform* uniform = m_changed.first; uniform != nullptr; uniform = uniform->send()) continue;
+    m_changed = {};
 }
 
 }  // namespace glumpp::gloo::detail

@@ -24,12 +24,11 @@ GLUMPP_INLINE void VertexArrayKind::destroy(GLuint name)
     glDeleteVertexArrays(1, &name);
 }
 
-GLUMPP_INLINE void VertexArrayObject::bind(const std::vector<Attribute>& attributes, const Buffer* indices)
+GLUMPP_INLINE GLuint VertexArrayObject::bind(const std::vector<Attribute>& attributes, const Buffer* indices)
 {
-    if (m_handle.alive()) [[likely]]
-        glBindVertexArray(m_handle.known_name());
+    if (m_handle.alive()) bind_vertex_array(m_handle.known_name());
     else make(attributes, indices);
-    bound_vertex_array = {m_handle.known_name(), context_count};
+    return m_handle.known_name();
 }
 
 GLUMPP_INLINE void VertexArrayObject::make(const std::vector<Attribute>& attributes, const Buffer* indices)
@@ -41,7 +40,7 @@ GLUMPP_INLINE void VertexArrayObject::make(const std::vector<Attribute>& attribu
     }
     if (indices != nullptr) buffers.emplace_back(indices->weak_from_this());
     // From here on nothing is refused, so that it is never half made.
-    glBindVertexArray(m_handle.create());
+    bind_vertex_array(m_handle.create());
     m_buffers.swap(buffers);
     for (const Attribute& attribute : attributes)
     {
@@ -52,11 +51,11 @@ GLUMPP_INLINE void VertexArrayObject::make(const std::vector<Attribute>& attribu
     if (indices != nullptr) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices->name());
 }
 
-GLUMPP_INLINE void VertexArrays::bind(const std::vector<Attribute>& attributes, const Buffer* indices)
+GLUMPP_INLINE GLuint VertexArrays::bind(const std::vector<Attribute>& attributes, const Buffer* indices)
 {
     const std::uint64_t id = indices != nullptr ? indices->id() : 0, name = indices != nullptr ? indices->name() : 0;
     if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name) find(attributes, indices);
-    m_arrays[m_current].array.bind(attributes, indices);
+    return m_arrays[m_current].array.bind(attributes, indices);
 }
 
 GLUMPP_INLINE void VertexArrays::clear() noexcept

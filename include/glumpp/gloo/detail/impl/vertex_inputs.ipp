@@ -48,12 +48,6 @@ GLUMPP_INLINE void VertexInputs::flush()
     }
 }
 
-GLUMPP_INLINE void VertexInputs::bind(const std::vector<Attribute>& attributes, const Buffer* indices)
-{
-    m_vertex_arrays.bind(attributes, indices);
-    for (const Attribute* const attribute : m_constants) send_constant(*attribute);
-}
-
 GLUMPP_INLINE void VertexInputs::gather(const std::vector<Attribute>& attributes)
 {
     std::vector<Source> sources;
