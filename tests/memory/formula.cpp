@@ -426,3 +426,36 @@ TEST_CASE("formula: fields of halves are computed as floats, and rounded when th
     V(0) = Halves{{half(0.25f), half(4)}, half(8)};
     CHECK((V[&Halves::position](0) == std::array<half, 2>{0.25f, 4}));
 }
+
+TEST_CASE("formula: loops of every length write each element, and nothing else")
+{
+    for (std::size_t n = 1; n < 24; ++n)
+    {
+        gloo::VertexBuffer<Vertex> V(n);
+        std::vector<Vertex> plain(n);
+        for (std::size_t i = 0; i < n; ++i) plain[i] = {{static_cast<float>(i), 1.f}, {2, static_cast<float>(i % 5), 3}};
+        V.view() = gloo::VertexBuffer<Vertex>(std::span(plain)).view();
+
+        V[&Vertex::color] = V[&Vertex::color] * 2.f + 1.f;
+        V[&Vertex::position] += V[&Vertex::position];
+        V[&Vertex::color].view(xt::all(), 1) *= V[&Vertex::color].view(xt::all(), 0);
+        V[&Vertex::position].view(xt::range(1, _), 0) = V[&Vertex::position].view(xt::range(_, -1), 0) * 3.f;
+        V[&Vertex::position].view(xt::range(_, -1), 1) += V[&Vertex::position].view(xt::range(1, _), 1);
+        for (Vertex& v : plain)
+        {
+            for (float& c : v.color) c = c * 2.f + 1.f;
+            for (float& c : v.position) c += c;
+            v.color[1] *= v.color[0];
+        }
+        for (std::size_t i = n; i-- > 1;) plain[i].position[0] = plain[i - 1].position[0] * 3.f;
+        for (std::size_t i = 1; i < n; ++i) plain[i - 1].position[1] += plain[i].position[1];
+        CHECK(std::memcmp(V.data(), plain.data(), V.nbytes()) == 0);
+    }
+}
+
+TEST_CASE("formula: a place that keep names twice is changed twice by a number")
+{
+    gloo::VertexBuffer<Vertex> V(3);
+    V[&Vertex::position].view(xt::keep(1, 1, 2)) += 1.f;
+    CHECK(positions(V) == floats{0, 0, 2, 2, 1, 1});
+}

@@ -33,6 +33,16 @@ TEST_CASE("interval: widen grows to the smallest interval that holds both")
     CHECK(i == Interval{0, 64});
 }
 
+TEST_CASE("interval: contains what lies between its ends, and none() contains nothing")
+{
+    CHECK(Interval{8, 20}.contains(8, 20));
+    CHECK(Interval{8, 20}.contains(12, 16));
+    CHECK_FALSE(Interval{8, 20}.contains(4, 16));
+    CHECK_FALSE(Interval{8, 20}.contains(12, 24));
+    CHECK_FALSE(Interval::none().contains(0, 0));
+    CHECK_FALSE(Interval::none().contains(0, 4));
+}
+
 TEST_CASE("interval: after clear the next widen sets both ends")
 {
     Interval i{40, 48};

@@ -7,6 +7,7 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,16 @@ struct OffsetTable
             lowest = std::min(lowest, offset);
             highest = std::max(highest, offset);
         }
+    }
+
+    /// Offsets that only rise, or only fall.
+    struct Sorted
+    {
+        std::vector<std::ptrdiff_t> offsets;
+    };
+    explicit OffsetTable(Sorted all) : offsets(std::move(all.offsets))
+    {
+        if (!offsets.empty()) std::tie(lowest, highest) = std::minmax(offsets.front(), offsets.back());
     }
 };
 

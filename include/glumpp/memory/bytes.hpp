@@ -101,6 +101,8 @@ public:
     /// corners of the region.
     void mark(std::size_t lo, std::size_t hi) noexcept
     {
+        // Where a box is tracked nothing lies in the interval.
+        if (m_pending.contains(lo, hi)) return;
         if (m_grid) [[unlikely]]
             m_grid->mark_corners(lo, hi);
         else widen(lo, hi);

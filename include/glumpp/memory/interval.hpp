@@ -15,6 +15,8 @@ struct Interval
     /// How many bytes it holds.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return end - offset; }
     [[nodiscard]] constexpr bool empty() const noexcept { return end <= offset; }
+    /// Whether `[lo, hi)` lies in it; nothing lies in none().
+    [[nodiscard]] constexpr bool contains(std::size_t lo, std::size_t hi) const noexcept { return lo >= offset && hi <= end; }
 
     /// Grows it to the smallest interval that also holds `[lo, hi)`. Stores only what changes: the test is cheaper
     /// than the store on the path that every single write takes.

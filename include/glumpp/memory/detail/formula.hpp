@@ -85,37 +85,57 @@ struct TabledPlaces
     void step() noexcept { ++offset; }
 };
 
-/// Writes `count` members.
-template <class T, std::size_t Components, class Places, class Row, class Store>
-void write_row(Places places, std::size_t count, Row row, const Store& store)
+/// Whether a loop reads what it wrote in a step before.
+enum class Steps
 {
-    for (; count > 0; --count, places.step(), row.step())
-    {
-        T* const to = reinterpret_cast<T*>(*places);
-        std::array<T, Components> made;
-        for (std::size_t c = 0; c < Components; ++c) made[c] = store(to[c], row(c));
-        for (std::size_t c = 0; c < Components; ++c) to[c] = made[c];
-    }
-}
+    independent,
+    dependent
+};
 
-/// Writes `count` components that follow each other.
-template <class T, class Row, class Store>
-void write_flat(T* to, std::size_t count, const Row row, const Store& store)
+/// Does steps 0 to `count`.
+template <Steps steps, class Step>
+void do_steps(std::size_t count, Step&& step)
 {
-    // None of them reads what another one writes; without this word the compiler takes a field that is computed from itself one
-    // number at a time.
+    if constexpr (steps == Steps::independent)
+    {
+        // Without this word a compiler takes a field that is computed from itself one number at a time.
 #if defined(__clang__)
 #pragma clang loop vectorize(assume_safety)
 #elif defined(__GNUC__)
 #pragma GCC ivdep
 #endif
-    for (std::size_t i = 0; i < count; ++i) to[i] = store(to[i], row(i));
+        for (std::size_t i = 0; i < count; ++i) step(i);
+    }
+    else
+    {
+        // Few instructions a step: those that count steps are felt. Clang does this by itself.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC unroll 4
+#endif
+        for (std::size_t i = 0; i < count; ++i) step(i);
+    }
+}
+
+/// Writes `count` members.
+template <class T, std::size_t Components, Steps steps, class Places, class Row, class Store>
+void write_row(Places places, std::size_t count, Row row, const Store& store)
+{
+    do_steps<steps>(count,
+                    [&](std::size_t)
+                    {
+                        T* const to = reinterpret_cast<T*>(*places);
+                        std::array<T, Components> made;
+                        for (std::size_t c = 0; c < Components; ++c) made[c] = store(to[c], row(c));
+                        for (std::size_t c = 0; c < Components; ++c) to[c] = made[c];
+                        places.step();
+                        row.step();
+                    });
 }
 
 /// Writes all places, a row of them at a time: those along the longest axis. Where there are several axes the long one is cut
 /// into pieces, so that what one pass has brought into the cache is still there for the next.
-template <bool Packed, class M, class Axes, class Operand, class Store>
-void write_rows(std::byte* data, const Axes& axes, const Operand& operand, const Store& store)
+template <bool Packed, Steps steps, class M, class Axes, class Operand, class Store>
+[[gnu::always_inline]] inline void write_rows(std::byte* data, const Axes& axes, const Operand& operand, const Store& store)
 {
     using T = component_t<M>;
     constexpr std::size_t outer = Target<M, Axes>::outer;
@@ -137,8 +157,13 @@ void write_rows(std::byte* data, const Axes& axes, const Operand& operand, const
             {
                 if (!Axes::tabled || axis != along) row += axes.offset(axis, index[axis]);
             }
-            const auto write = [&](const auto& places)
-            { write_row<T, member_size<M>>(places, count, operand.template row<Packed>(index, along), store); };
+            const auto write = [&]<class Places>(const Places& places)
+            {
+                // A table may name a place twice. Of single numbers a compiler that fears nothing collects several, which takes longer.
+                constexpr bool any_order = std::same_as<Places, EvenPlaces> && member_size < M >> 1;
+                write_row<T, member_size<M>, any_order ? steps : Steps::dependent>(places, count,
+                                                                                   operand.template row<Packed>(index, along), store);
+            };
             const std::ptrdiff_t* table = nullptr;
             if constexpr (Axes::tabled && outer > 0)
             {
@@ -162,17 +187,19 @@ void write_rows(std::byte* data, const Axes& axes, const Operand& operand, const
 /// Marks all elements of the target, then stores in each what the operand has for it: in this order, so that a function which
 /// throws half-way leaves nothing unmarked that it changed.
 template <class M, class Axes, class Operand, class Store>
-void run(const Target<M, Axes>& target, Operand& operand, const Store& store, Order order = {})
+[[gnu::always_inline]] inline void run(const Target<M, Axes>& target, Operand& operand, const Store& store, Order order = {})
 {
     using T = component_t<M>;
     mark_elements(target.bytes, target.base, target.axes, sizeof(T));
     std::byte* const data = target.bytes.writable(Tag{}) + target.base;
-    const auto rows = [&](std::byte* first, const auto& axes)
+    const auto rows = [&]<Steps steps>(std::byte* first, const auto& axes, std::integral_constant<Steps, steps>)
     {
         // A number lies in no order.
-        if (member_rank<M> == 0 || operand.is_packed()) write_rows<true, M>(first, axes, operand, store);
-        else if constexpr (member_rank<M> > 0) write_rows<false, M>(first, axes, operand, store);
+        if (member_rank<M> == 0 || operand.is_packed()) write_rows<true, steps, M>(first, axes, operand, store);
+        else if constexpr (member_rank<M> > 0) write_rows<false, steps, M>(first, axes, operand, store);
     };
+    constexpr std::integral_constant<Steps, Steps::independent> independent;
+    constexpr std::integral_constant<Steps, Steps::dependent> dependent;
     if constexpr (!Axes::tabled)
     {
         if constexpr (std::same_as<Operand, StridedOperand<T, Target<M, Axes>>> && std::same_as<Store, Replace<T>>)
@@ -183,21 +210,35 @@ void run(const Target<M, Axes>& target, Operand& operand, const Store& store, Or
                 return;
             }
         }
-        if (order.backward)
+        if constexpr (!Operand::constant)
         {
-            Axes axes = target.axes;
-            axes.strides[0] = -axes.strides[0];
-            operand.reverse(0);
-            return rows(data + target.axes.offset(0, axes.shape[0] - 1), axes);
+            if (order.backward)
+            {
+                Axes axes = target.axes;
+                axes.strides[0] = -axes.strides[0];
+                operand.reverse(0);
+                return rows(data + target.axes.offset(0, axes.shape[0] - 1), axes, dependent);
+            }
+            if (order.forward) return rows(data, target.axes, dependent);
         }
-        if (is_dense(target.axes, sizeof(T)) && operand.is_flat() && !order.forward)
+        if (is_dense(target.axes, sizeof(T)) && operand.is_flat())
         {
-            write_flat(reinterpret_cast<T*>(data), count(target.axes),
-                       operand.template row<true>(std::array<std::size_t, Target<M, Axes>::outer>{}, 0), store);
-            return;
+            T* const to = reinterpret_cast<T*>(data);
+            const auto row = operand.template row<true>(std::array<std::size_t, Target<M, Axes>::outer>{}, 0);
+            return do_steps<Steps::independent>(count(target.axes), [&](std::size_t i) { to[i] = store(to[i], row(i)); });
         }
     }
-    rows(data, target.axes);
+    rows(data, target.axes, independent);
+}
+
+/// Writes one member, its components at `values`, to every place of `target` and marks it.
+template <class M, class Axes, class U, class Store>
+void write_member(const Target<M, Axes>& target, const U* values, const Store& store)
+{
+    if (count(target.axes) == 0) return;
+    MemberOperand<U, member_size<M>> operand;
+    std::copy_n(values, member_size<M>, operand.values.begin());
+    run(target, operand, store);
 }
 
 /// Writes the expression `e` to every element of `target` through `store`, and marks it. Throws ShapeError before
@@ -213,8 +254,19 @@ void write_formula(const Target<M, Axes>& target, const E& e, const Store& store
             check_broadcast(shape, target.axes.shape);
         });
     if (count(target.axes) == 0) return;
+    using T = component_t<M>;
     Order order;
     auto operand = make_operand(target, e, order);
+    if constexpr (std::same_as<decltype(operand), StridedOperand<T, Target<M, Axes>>> && std::same_as<Store, Replace<T>>)
+    {
+        if (operand.is_one_member())
+        {
+            const auto row = operand.template row<false>({}, 0);
+            std::array<T, member_size<M>> member;
+            for (std::size_t c = 0; c < member.size(); ++c) member[c] = row(c);
+            return write_member(target, member.data(), store);
+        }
+    }
     run(target, operand, store, order);
 }
 
@@ -222,18 +274,19 @@ void write_formula(const Target<M, Axes>& target, const E& e, const Store& store
 template <class M, class Axes, class U, class Store>
 void write_scalar(const Target<M, Axes>& target, const U& value, const Store& store)
 {
+    using T = component_t<M>;
     if (count(target.axes) == 0) return;
+    if constexpr (std::same_as<Store, Replace<T>>)
+    {
+        // Members whose bytes are made before the loop are copied by fewer stores.
+        if (!is_dense(target.axes, sizeof(T)))
+        {
+            std::array<T, member_size<M>> member;
+            member.fill(store(T{}, value));
+            return write_member(target, member.data(), store);
+        }
+    }
     ConstantOperand<U> operand{value};
-    run(target, operand, store);
-}
-
-/// Writes one member, its components at `values`, to every place of `target` and marks it.
-template <class M, class Axes, class U, class Store>
-void write_member(const Target<M, Axes>& target, const U* values, const Store& store)
-{
-    if (count(target.axes) == 0) return;
-    MemberOperand<U, member_size<M>> operand;
-    std::copy_n(values, member_size<M>, operand.values.begin());
     run(target, operand, store);
 }
 

@@ -89,27 +89,43 @@ struct Order
     bool forward = false, backward = false;
 };
 
-/// Whether a field that may share bytes with the target can be read while it is written: it is the very same elements, or these
-/// elements some places further on, and the order of the loop may see to it that each is read before it is written.
+/// Whether a field's elements lie in the order of the target's, all as far from them as the first one.
+template <class M, class Axes, class E>
+[[nodiscard]] bool is_shifted(const Target<M, Axes>& target, const E& e)
+{
+    if constexpr (Axes::tabled || E::dimension() != Axes::rank || !std::same_as<typename E::value_type, component_t<M>>) return false;
+    else return &e.bytes() == &target.bytes && e.axes() == target.axes;
+}
+
+/// Whether a shifted field that shares bytes with the target can be read while it is written: the order of the loop may see to it that each
+/// element is read before it is written.
 template <class M, class Axes, class E>
 [[nodiscard]] bool can_follow(const Target<M, Axes>& target, const E& e, Order& order)
 {
-    if constexpr (Axes::tabled || E::dimension() != Axes::rank || !std::same_as<typename E::value_type, component_t<M>>) return false;
+    if constexpr (Target<M, Axes>::outer != 1) return false;
     else
     {
-        if (e.axes() != target.axes) return false;
-        if (e.base() == target.base) return true;
-        if constexpr (Target<M, Axes>::outer != 1) return false;
-        else
-        {
-            const std::ptrdiff_t stride = target.axes.strides[0];
-            if (std::max(stride, -stride) < static_cast<std::ptrdiff_t>(sizeof(component_t<M>) * member_size<M>)) return false;
-            const bool ahead = (e.base() > target.base) == (stride > 0);
-            if (ahead ? order.backward : order.forward) return false;
-            (ahead ? order.forward : order.backward) = true;
-            return true;
-        }
+        const std::ptrdiff_t stride = target.axes.strides[0];
+        if (std::max(stride, -stride) < static_cast<std::ptrdiff_t>(sizeof(component_t<M>) * member_size<M>)) return false;
+        const bool ahead = (e.base() > target.base) == (stride > 0);
+        if (ahead ? order.backward : order.forward) return false;
+        (ahead ? order.forward : order.backward) = true;
+        return true;
     }
+}
+
+/// Whether a field shares no byte with the target.
+template <class M, class Axes, class E>
+[[nodiscard]] bool is_apart(const Target<M, Axes>& target, const E& e)
+{
+    const Bytes& bytes = e.bytes();
+    if (&bytes == &target.bytes)
+        return !may_overlap(target.base, target.axes, sizeof(component_t<M>), e.base(), e.axes(), sizeof(typename E::value_type),
+                            bytes.record_size());
+    // Two owners may borrow the same memory.
+    const std::less_equal<const std::byte*> not_after;
+    return not_after(bytes.data() + bytes.nbytes(), target.bytes.data()) ||
+           not_after(target.bytes.data() + target.bytes.nbytes(), bytes.data());
 }
 
 /// Turns an expression into operands for a target; `order` is what they ask of the loop.
@@ -142,11 +158,8 @@ template <class M, class Axes, class E>
         if constexpr (E::axes_type::tabled || std::same_as<T, bool>) return evaluated(target, e);
         else
         {
-            // Two owners may borrow the same memory.
-            const bool apart = not_after(bytes.data() + bytes.nbytes(), start) || not_after(end, bytes.data()) ||
-                               (&bytes == &target.bytes && !may_overlap(target.base, target.axes, sizeof(component_t<M>), e.base(),
-                                                                        e.axes(), sizeof(T), bytes.record_size()));
-            if (!apart && (&bytes != &target.bytes || !can_follow(target, e, order))) return evaluated(target, e);
+            const bool shifted = is_shifted(target, e), itself = shifted && e.base() == target.base;
+            if (!itself && !is_apart(target, e) && !(shifted && can_follow(target, e, order))) return evaluated(target, e);
             Operand operand(target.axes.shape, e.shape(), e.axes().strides, 1);
             operand.data = bytes.data() + e.base();
             return operand;

@@ -6,6 +6,8 @@
 #include <concepts>
 #include <cstddef>
 #include <memory>
+#include <numeric>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -16,38 +18,57 @@
 namespace glumpp::memory::detail
 {
 
+/// Containers whose elements lie in memory in the order in which they are counted.
+template <class E>
+inline constexpr bool is_row_major_container = false;
+template <class C, std::size_t N, class Tag>
+inline constexpr bool is_row_major_container<xt::xtensor_container<C, N, xt::layout_type::row_major, Tag>> = true;
+template <class C, class S, class Tag>
+inline constexpr bool is_row_major_container<xt::xarray_container<C, xt::layout_type::row_major, S, Tag>> = true;
+
+template <class E>
+concept ReadableMask = is_row_major_container<E> && requires(const E& e)
+{
+    {
+        e.data()
+        } -> std::convertible_to<const bool*>;
+};
+
 /// The elements of the first `Masked` axes where `mask` is true, as one axis; the other axes follow.
 template <std::size_t Masked, class In, class Mask>
 [[nodiscard]] auto mask_axes(const In& in, const xt::xexpression<Mask>& expression)
 {
     static_assert(std::same_as<typename Mask::value_type, bool>, "glumpp: a mask must be an expression of bool");
-    const xt::xarray<bool> mask = with_shape_errors([&] { return xt::xarray<bool>(expression.derived_cast()); });
+    using Read = std::conditional_t<ReadableMask<Mask>, const Mask&, const xt::xarray<bool>>;
+    Read mask = with_shape_errors([&]() -> Read { return Read(expression.derived_cast()); });
     const std::vector<std::size_t> found(mask.shape().begin(), mask.shape().end());
     if (!std::equal(found.begin(), found.end(), in.shape.begin(), in.shape.begin() + Masked))
         throw ShapeError(glumpp::detail::text("a mask must have the shape of what it selects from, ",
                                               glumpp::detail::tuple_text(std::vector(in.shape.begin(), in.shape.begin() + Masked)),
                                               ", not ", glumpp::detail::tuple_text(found)));
     TabledAxes<In::rank - Masked + 1> out;
-    const auto selected = static_cast<std::size_t>(std::count(mask.begin(), mask.end(), true));
+    const bool *next = mask.data(), *const end = next + mask.size();
+    const std::size_t selected = std::accumulate(next, end, std::size_t{0});  // faster than std::count
     // One more than there are: what is not selected is written, too, and then written over.
     std::vector<std::ptrdiff_t> offsets(selected + 1);
     std::array<std::size_t, Masked> index{};
     const std::size_t length = in.shape[Masked - 1];
-    auto to = offsets.begin();
-    for (auto next = mask.begin(); next != mask.end();)
+    std::ptrdiff_t* to = offsets.data();
+    while (next != end)
     {
         std::ptrdiff_t row = 0;
         for (std::size_t axis = 0; axis + 1 < Masked; ++axis) row += in.offset(axis, index[axis]);
         for (std::size_t i = 0; i < length; ++i, ++next)
         {
             *to = row + in.offset(Masked - 1, i);
-            to += *next ? 1 : 0;
+            to += *next;
         }
         for (std::size_t axis = Masked - 1; axis > 0 && ++index[axis - 1] == in.shape[axis - 1]; --axis) index[axis - 1] = 0;
     }
     offsets.pop_back();
     out.shape[0] = selected;
-    out.tables[0] = std::make_shared<const OffsetTable>(std::move(offsets));
+    if constexpr (Masked == 1 && !In::tabled) out.tables[0] = std::make_shared<const OffsetTable>(OffsetTable::Sorted{std::move(offsets)});
+    else out.tables[0] = std::make_shared<const OffsetTable>(std::move(offsets));
     out.scattered = 0;
     for (std::size_t axis = Masked; axis < In::rank; ++axis)
     {

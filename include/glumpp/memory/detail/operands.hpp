@@ -4,6 +4,7 @@
 // the member where the row stands; row.step() goes on to the next one. A pointer that moves is cheaper than a product of strides.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <iterator>
@@ -37,6 +38,9 @@ struct Target
 template <class T>
 struct ConstantOperand
 {
+    /// Whether it reads nothing while a loop runs.
+    static constexpr bool constant = true;
+
     struct Row
     {
         T value;
@@ -60,6 +64,8 @@ struct ConstantOperand
 template <class T, std::size_t Components>
 struct MemberOperand
 {
+    static constexpr bool constant = true;
+
     struct Row
     {
         std::array<T, Components> values;
@@ -83,6 +89,7 @@ struct MemberOperand
 template <class T, class Target>
 struct StridedOperand
 {
+    static constexpr bool constant = false;
     static constexpr std::size_t rank = Target::rank, outer = Target::outer;
 
     template <bool Packed>
@@ -130,6 +137,11 @@ struct StridedOperand
     [[nodiscard]] bool is_flat() const noexcept { return is_dense(axes, sizeof(T)); }
     /// Whether the components of a member do.
     [[nodiscard]] bool is_packed() const noexcept { return is_dense(axes, sizeof(T), outer); }
+    /// Whether it is the same member in every place.
+    [[nodiscard]] bool is_one_member() const noexcept
+    {
+        return std::all_of(axes.strides.begin(), axes.strides.begin() + outer, [](std::ptrdiff_t stride) { return stride == 0; });
+    }
     /// Goes along an axis from its end.
     void reverse(std::size_t axis) noexcept
     {
@@ -150,6 +162,8 @@ struct StridedOperand
 template <class F, class... Operands>
 struct FunctionOperand
 {
+    static constexpr bool constant = (Operands::constant && ...);
+
     template <class... Rows>
     struct Row
     {
