@@ -69,7 +69,7 @@ public:
     GLuint flush();
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && m_allocated >= m_bytes.capacity() && !m_bytes.pending(); }
+    [[nodiscard]] bool ready() const noexcept { return is_made() && !m_bytes.pending(); }
 
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
@@ -90,6 +90,10 @@ public:
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
 
 private:
+    [[nodiscard]] bool is_made() const noexcept { return m_handle.alive() && m_allocated >= m_bytes.capacity(); }
+    /// Makes what is not made, and binds it to a target.
+    void make(GLenum target);
+    /// The same, and sends what is pending.
     void send(GLenum target);
 
     void allocate(GLenum target);

@@ -39,19 +39,19 @@ class Handle
 {
 public:
     Handle() = default;
-    Handle(Handle&& other) noexcept : m_name(std::exchange(other.m_name, 0)), m_context(other.m_context) {}
+    Handle(Handle&& other) noexcept : m_name(std::exchange(other.m_name, 0)), m_context(std::exchange(other.m_context, none)) {}
     Handle& operator=(Handle&& other) noexcept
     {
         if (this == &other) return *this;
         reset();
         m_name = std::exchange(other.m_name, 0);
-        m_context = other.m_context;
+        m_context = std::exchange(other.m_context, none);
         return *this;
     }
     ~Handle() { reset(); }
 
     /// Whether it has an object in the current context.
-    [[nodiscard]] bool alive() const noexcept { return m_name != 0 && m_context == context_count; }
+    [[nodiscard]] bool alive() const noexcept { return m_context == context_count; }
 
     /// The object's name, 0 when there is none yet.
     [[nodiscard]] GLuint name() const noexcept { return alive() ? m_name : 0; }
@@ -69,8 +69,8 @@ public:
         require_gl();
         reset();
         m_name = Kind::create(args...);
-        m_context = context_count;
         if (m_name == 0) throw GLError(glumpp::detail::text("OpenGL made no ", Kind::noun, "; is a context current?"));
+        m_context = context_count;
         return m_name;
     }
 
@@ -78,11 +78,15 @@ public:
     {
         if (alive()) Kind::destroy(m_name);
         m_name = 0;
+        m_context = none;
     }
 
 private:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
     GLuint m_name = 0;
-    std::size_t m_context = 0;
+    // None as long as there is no name, so that one look tells.
+    std::size_t m_context = none;
 };
 
 }  // namespace detail

@@ -33,8 +33,8 @@ namespace glumpp::gloo
 GLUMPP_INLINE void Buffer::bind()
 {
     if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
-    if (ready()) glBindBuffer(m_target, m_handle.known_name());
-    else send(m_target);
+    if (ready()) return glBindBuffer(m_target, m_handle.known_name());
+    send(m_target);
 }
 
 GLUMPP_INLINE GLuint Buffer::flush()
@@ -45,6 +45,14 @@ GLUMPP_INLINE GLuint Buffer::flush()
 
 GLUMPP_INLINE void Buffer::send(GLenum target)
 {
+    if (is_made()) [[likely]]
+        glBindBuffer(target, m_handle.known_name());
+    else make(target);
+    detail::upload(target, m_bytes);
+}
+
+GLUMPP_INLINE void Buffer::make(GLenum target)
+{
     if (!m_handle.alive())
     {
         if (m_handle.lost()) m_bytes.mark_all();
@@ -53,7 +61,6 @@ GLUMPP_INLINE void Buffer::send(GLenum target)
     }
     glBindBuffer(target, m_handle.known_name());
     if (m_allocated < m_bytes.capacity()) allocate(target);
-    detail::upload(target, m_bytes);
 }
 
 GLUMPP_INLINE void Buffer::allocate(GLenum target)
