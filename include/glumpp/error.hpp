@@ -1,8 +1,10 @@
 // The exceptions, and what their texts are made of.
 #pragma once
 
+#include <array>
+#include <concepts>
 #include <cstddef>
-#include <sstream>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -64,14 +66,42 @@ public:
 namespace detail
 {
 
-/// All parts written one after the other.
+/// A part of a message: text as it is, a number written out. It refers to what it was made of.
+class Part
+{
+public:
+    Part(std::string_view text) noexcept : m_text(text) {}
+    Part(const std::string& text) noexcept : m_text(text) {}
+    Part(const char* text) noexcept : m_text(text) {}
+    Part(char one) noexcept : m_digits{one}, m_length(1) {}
+    Part(std::unsigned_integral auto number) noexcept { write(static_cast<unsigned long long>(number)); }
+    Part(std::signed_integral auto number) noexcept { write(static_cast<long long>(number)); }
+    /// Six digits at most.
+    Part(double number) noexcept;
+
+    [[nodiscard]] std::string_view text() const noexcept { return m_length > 0 ? std::string_view(m_digits.data(), m_length) : m_text; }
+
+private:
+    void write(unsigned long long number) noexcept;
+    void write(long long number) noexcept;
+
+    std::string_view m_text{};
+    std::array<char, 24> m_digits{};
+    std::size_t m_length = 0;
+};
+
+/// All parts one after the other.
+[[nodiscard]] std::string joined(std::initializer_list<Part> parts);
+
+/// The same of whatever can be one. Its own work is small, for every message makes another of it.
 template <class... Parts>
 [[nodiscard]] std::string text(const Parts&... parts)
 {
-    std::ostringstream out;
-    (out << ... << parts);
-    return std::move(out).str();
+    return joined({Part(parts)...});
 }
+
+/// "0x8058": a number of OpenGL's.
+[[nodiscard]] std::string hex_text(unsigned number);
 
 /// "(3, 4)": a shape or an index as people write it; one extent is followed by a comma, as in Python.
 template <class Shape>

@@ -56,11 +56,8 @@ class Program
 {
 public:
     /// Each stage is GLSL text or a Shader object. Throws Error for a Shader of the wrong stage.
-    Program(const VertexSource& vertex, const FragmentSource& fragment) : Program(std::vector{vertex.shader, fragment.shader}) {}
-    Program(const VertexSource& vertex, const FragmentSource& fragment, const GeometrySource& geometry)
-        : Program(std::vector{vertex.shader, fragment.shader, geometry.shader})
-    {
-    }
+    Program(const VertexSource& vertex, const FragmentSource& fragment);
+    Program(const VertexSource& vertex, const FragmentSource& fragment, const GeometrySource& geometry);
 
     /// The same with a buffer of its own: `count` vertices, interleaved, a field for each attribute, zeroed. They are
     /// written by name: `program["position"] = {{-1, -1}, {-1, +1}, {+1, -1}, {+1, +1}}`. Throws ShapeError, and
@@ -78,8 +75,9 @@ public:
     }
 
     /// What has been moved from refuses to be used.
-    Program(Program&&) noexcept = default;
+    Program(Program&&) noexcept;
     Program& operator=(Program&& other) noexcept;
+    ~Program();
 
     /// What may be assigned to by name: a uniform, one element of an array (`"u_lights[2]"`), a uniform block (which takes a
     /// UniformBuffer, shared between as many programs as you like and kept alive by them), an attribute. See Variable for what each takes,
@@ -87,11 +85,7 @@ public:
     ///
     /// The name of a hook, `"transform"`, may be given a snippet or text, at any time; what a hook's snippet declares is
     /// reached through it, by `"transform.scale"`.
-    [[nodiscard]] Variable operator[](std::string_view name)
-    {
-        if (Uniform* const known = alive().uniforms.recent(name)) return Variable(memory::detail::Tag{}, *known);
-        return Variable(memory::detail::Tag{}, meaning(name));
-    }
+    [[nodiscard]] Variable operator[](std::string_view name);
 
     /// A handle of a uniform, of one element of an array (`"u_lights[2]"`), of a struct's member (`"u_lights[2].radius"`) or of what is
     /// reached through a hook (`"transform.scale"`): see UniformHandle. `T` is what `program[name] = value` takes: a number, a std::array,
@@ -136,17 +130,14 @@ public:
 
     /// The snippet that fills a hook: `program.snippet("transform")["scale"] = 2.f`, in every program that it is in. Throws NameError
     /// when there is no such hook, Error when it is empty or filled with text.
-    [[nodiscard]] Snippet snippet(std::string_view hook) const { return Snippet(shaders().snippet(hook)); }
+    [[nodiscard]] Snippet snippet(std::string_view hook) const;
 
     /// A handle of a sampler, likewise: `program.sampler("u_image") = texture`. See SamplerHandle.
-    [[nodiscard]] SamplerHandle sampler(std::string_view name)
-    {
-        return SamplerHandle(memory::detail::Tag{}, target(name, {std::string(name), glsl::Base::sampler, "textures"}));
-    }
+    [[nodiscard]] SamplerHandle sampler(std::string_view name);
 
     /// Takes out what fills a hook; it must be filled again before the next draw. Throws NameError when there is no such
     /// hook.
-    void detach(std::string_view hook) { fill(hook, std::nullopt); }
+    void detach(std::string_view hook);
 
     /// The names of the hooks in its shaders, filled or not.
     [[nodiscard]] const std::vector<std::string>& hooks() const { return shaders().hooks(); }
@@ -160,8 +151,7 @@ public:
     template <class Struct, std::size_t Rank>
     void bind(VertexBuffer<Struct, Rank>& buffer, std::uint32_t divisor = 0)
     {
-        alive().attributes.attach(buffer.share(), divisor,
-                                  [this](std::string_view name) { return m_variables->may_find(m_shaders, name); });
+        attach(buffer.share(), divisor);
     }
 
     /// Draws all vertices: as many as the shortest bound buffer has. See the class for the GL calls. Throws
@@ -223,14 +213,14 @@ public:
     [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const { return alive().uniforms.all(); }
 
     /// What the shaders declare, as far as it is known: their text tells before linking, OpenGL after it.
-    [[nodiscard]] std::vector<VariableInfo> all_uniforms() const { return alive().uniform_infos({}); }
-    [[nodiscard]] std::vector<VariableInfo> all_attributes() const { return alive().attribute_infos({}); }
+    [[nodiscard]] std::vector<VariableInfo> all_uniforms() const;
+    [[nodiscard]] std::vector<VariableInfo> all_attributes() const;
     /// What the linked program reads; links it first, if need be.
-    [[nodiscard]] std::vector<VariableInfo> active_uniforms() { return linked().uniform_infos(true); }
-    [[nodiscard]] std::vector<VariableInfo> active_attributes() { return linked().attribute_infos(true); }
+    [[nodiscard]] std::vector<VariableInfo> active_uniforms();
+    [[nodiscard]] std::vector<VariableInfo> active_attributes();
     /// What the shaders declare and the linked program does not read.
-    [[nodiscard]] std::vector<VariableInfo> inactive_uniforms() { return linked().uniform_infos(false); }
-    [[nodiscard]] std::vector<VariableInfo> inactive_attributes() { return linked().attribute_infos(false); }
+    [[nodiscard]] std::vector<VariableInfo> inactive_uniforms();
+    [[nodiscard]] std::vector<VariableInfo> inactive_attributes();
 
     /// Its shaders, hooks filled as far as they are.
     [[nodiscard]] const Shader& vertex() const { return *shader(glsl::Stage::vertex); }
@@ -239,15 +229,14 @@ public:
     [[nodiscard]] const Shader* geometry() const { return shader(glsl::Stage::geometry); }
 
     /// How many vertices its own buffer has, as it was told or as the first array that an attribute was given; 0 without one.
-    [[nodiscard]] std::size_t size() const noexcept
-    {
-        return m_variables == nullptr ? 0 : m_variables->attributes.own_records().value_or(0);
-    }
+    [[nodiscard]] std::size_t size() const noexcept;
 
 private:
     friend struct detail::HookMeaning;
 
-    explicit Program(std::vector<Shader> shaders) : m_shaders(std::move(shaders)) { m_variables->declare(m_shaders); }
+    explicit Program(std::vector<Shader> shaders);
+
+    void attach(const std::shared_ptr<Buffer>& buffer, std::uint32_t divisor);
 
     /// Its variables. Throws Error for a program that has been moved from.
     [[nodiscard]] detail::ProgramVariables& alive() const
@@ -265,8 +254,9 @@ private:
     template <std::integral I>
     void own(I count)
     {
-        m_variables->attributes.own(memory::Shape<1>(std::array{count}).checked(1)[0]);
+        make_buffer(memory::Shape<1>(std::array{count}).checked(1)[0]);
     }
+    void make_buffer(std::size_t count);
 
     /// Fills a hook, or with nothing empties it. Variables that are still declared keep what they were given.
     void fill(std::string_view hook, std::optional<detail::HookFilling> value);
@@ -289,7 +279,7 @@ private:
 
     detail::ComposedShaders m_shaders;
     // Shared with the snippets that set them.
-    std::shared_ptr<detail::ProgramVariables> m_variables = std::make_shared<detail::ProgramVariables>();
+    std::shared_ptr<detail::ProgramVariables> m_variables;
     detail::HandleTargets m_targets{};
     detail::LinkedProgram m_link{};
 };

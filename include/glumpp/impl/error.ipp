@@ -2,12 +2,44 @@
 #pragma once
 
 #include <algorithm>
+#include <charconv>
+#include <cstdio>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 
 namespace glumpp::detail
 {
+
+GLUMPP_INLINE Part::Part(double number) noexcept
+{
+    const int length = std::snprintf(m_digits.data(), m_digits.size(), "%g", number);
+    m_length = length > 0 ? static_cast<std::size_t>(length) : 0;
+}
+
+GLUMPP_INLINE void Part::write(unsigned long long number) noexcept
+{
+    m_length = static_cast<std::size_t>(std::to_chars(m_digits.data(), m_digits.data() + m_digits.size(), number).ptr - m_digits.data());
+}
+
+GLUMPP_INLINE void Part::write(long long number) noexcept
+{
+    m_length = static_cast<std::size_t>(std::to_chars(m_digits.data(), m_digits.data() + m_digits.size(), number).ptr - m_digits.data());
+}
+
+GLUMPP_INLINE std::string joined(std::initializer_list<Part> parts)
+{
+    std::string out;
+    for (const Part& part : parts) out += part.text();
+    return out;
+}
+
+GLUMPP_INLINE std::string hex_text(unsigned number)
+{
+    std::array<char, 16> digits{};
+    char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
+    return std::string("0x").append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+}
 
 GLUMPP_INLINE std::string list_text(const std::vector<std::string_view>& names)
 {

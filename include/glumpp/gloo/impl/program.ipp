@@ -9,6 +9,25 @@
 namespace glumpp::gloo
 {
 
+GLUMPP_INLINE Program::Program(const VertexSource& vertex, const FragmentSource& fragment)
+    : Program(std::vector{vertex.shader, fragment.shader})
+{
+}
+
+GLUMPP_INLINE Program::Program(const VertexSource& vertex, const FragmentSource& fragment, const GeometrySource& geometry)
+    : Program(std::vector{vertex.shader, fragment.shader, geometry.shader})
+{
+}
+
+GLUMPP_INLINE Program::Program(std::vector<Shader> shaders)
+    : m_shaders(std::move(shaders)), m_variables(std::make_shared<detail::ProgramVariables>())
+{
+    m_variables->declare(m_shaders);
+}
+
+GLUMPP_INLINE Program::Program(Program&&) noexcept = default;
+GLUMPP_INLINE Program::~Program() = default;
+
 GLUMPP_INLINE Program& Program::operator=(Program&& other) noexcept
 {
     if (this == &other) return *this;
@@ -37,6 +56,40 @@ GLUMPP_INLINE void Program::draw_all(GLenum mode, const DrawOptions& options)
     if (!sizes.vertices) throw Error("no buffer tells how many vertices to draw; say draw(mode, first, count)");
     draw_arrays(mode, 0, *sizes.vertices, sizes);
 }
+
+GLUMPP_INLINE Variable Program::operator[](std::string_view name)
+{
+    if (Uniform* const known = alive().uniforms.recent(name)) return Variable(memory::detail::Tag{}, *known);
+    return Variable(memory::detail::Tag{}, meaning(name));
+}
+
+GLUMPP_INLINE Snippet Program::snippet(std::string_view hook) const { return Snippet(shaders().snippet(hook)); }
+
+GLUMPP_INLINE SamplerHandle Program::sampler(std::string_view name)
+{
+    return SamplerHandle(memory::detail::Tag{}, target(name, {std::string(name), glsl::Base::sampler, "textures"}));
+}
+
+GLUMPP_INLINE void Program::detach(std::string_view hook) { fill(hook, std::nullopt); }
+
+GLUMPP_INLINE void Program::attach(const std::shared_ptr<Buffer>& buffer, std::uint32_t divisor)
+{
+    alive().attributes.attach(buffer, divisor, [this](std::string_view name) { return m_variables->may_find(m_shaders, name); });
+}
+
+GLUMPP_INLINE void Program::make_buffer(std::size_t count) { m_variables->attributes.own(count); }
+
+GLUMPP_INLINE std::size_t Program::size() const noexcept
+{
+    return m_variables == nullptr ? 0 : m_variables->attributes.own_records().value_or(0);
+}
+
+GLUMPP_INLINE std::vector<VariableInfo> Program::all_uniforms() const { return alive().uniform_infos({}); }
+GLUMPP_INLINE std::vector<VariableInfo> Program::all_attributes() const { return alive().attribute_infos({}); }
+GLUMPP_INLINE std::vector<VariableInfo> Program::active_uniforms() { return linked().uniform_infos(true); }
+GLUMPP_INLINE std::vector<VariableInfo> Program::active_attributes() { return linked().attribute_infos(true); }
+GLUMPP_INLINE std::vector<VariableInfo> Program::inactive_uniforms() { return linked().uniform_infos(false); }
+GLUMPP_INLINE std::vector<VariableInfo> Program::inactive_attributes() { return linked().attribute_infos(false); }
 
 GLUMPP_INLINE void Program::link()
 {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <ios>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/detail/draw_target.hpp>
@@ -190,8 +189,8 @@ GLUMPP_INLINE std::string DrawTarget::culprit(GLenum status) const
             glDrawBuffers(1, &buffer);
             glReadBuffer(buffer);
             if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-                out = glumpp::detail::text(Attachments::name_of(point), ": this OpenGL does not draw to its format, 0x", std::hex,
-                                           image.format());
+                out = glumpp::detail::text(Attachments::name_of(point), ": this OpenGL does not draw to its format, ",
+                                           glumpp::detail::hex_text(image.format()));
         });
     return out.empty() ? completeness_text(status) : out;
 }
