@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <glumpp/graphics/tiles/detail/tile_shader.hpp>
+#include <glumpp/graphics/tiles/detail/tile_texels.hpp>
 
 namespace detail = glumpp::graphics::detail;
 
@@ -14,28 +15,38 @@ bool says(std::string_view shader, const std::string& words) { return shader.fin
 
 }  // namespace
 
-TEST_CASE("the shader of tiles has the numbers that the host has", "[tiles]")
+TEST_CASE("the shaders of tiles have the numbers that the host has", "[tiles]")
 {
-    STATIC_REQUIRE((detail::edges_in_a_row & (detail::edges_in_a_row - 1)) == 0);
-    const std::string mask = std::to_string(detail::edges_in_a_row - 1);
-    CHECK(says(detail::tile_fragment_shader, "i & " + mask));
-    CHECK(says(detail::tile_fragment_shader, "i >> 10"));
-    STATIC_REQUIRE(detail::edges_in_a_row == 1 << 10);
+    for (const std::string_view shader : {detail::tile_vertex_shader, detail::tile_fragment_shader})
+    {
+        CHECK(says(shader, "& 1023"));
+        CHECK(says(shader, ">> 10"));
+        CHECK(says(shader, "0x3FFFFFFFu"));
+        CHECK(says(shader, "0x80000000u"));
+    }
+    STATIC_REQUIRE(detail::most_texels % 1024 == 0);
+    STATIC_REQUIRE(detail::tile_of_group == 0x80000000u);
+    STATIC_REQUIRE((detail::tile_of_group | detail::tile_covered | 0x3FFFFFFFu) == 0xFFFFFFFFu);
+    STATIC_REQUIRE(detail::most_texels < detail::tile_covered);
     CHECK(says(detail::tile_fragment_shader, "0.1875"));
     STATIC_REQUIRE(detail::largest_pixel == 0.1875);
-    CHECK(says(detail::tile_fragment_shader, "outside[" + std::to_string(detail::deepest_group) + "]"));
-    CHECK(says(detail::tile_fragment_shader, "what.x == -1.0"));
-    STATIC_REQUIRE(detail::group_begins == -1);
-    STATIC_REQUIRE(detail::group_ends < detail::group_begins);
-    // A float counts edges exactly.
-    STATIC_REQUIRE(detail::most_edges <= std::size_t{1} << 24);
-    STATIC_REQUIRE(static_cast<std::size_t>(static_cast<float>(detail::most_edges - 1)) == detail::most_edges - 1);
+    CHECK(says(detail::tile_fragment_shader, "around[" + std::to_string(detail::deepest_group) + "]"));
+    CHECK(says(detail::tile_fragment_shader, "what.z == 0xFFFFFFFFu"));
+    STATIC_REQUIRE(detail::group_begins == 0xFFFFFFFF);
+    CHECK(says(detail::tile_fragment_shader, "what.z == 0xFFFFFFFEu"));
+    STATIC_REQUIRE(detail::group_ends == 0xFFFFFFFE);
+    CHECK(says(detail::tile_fragment_shader, std::to_string(glumpp::graphics::tile_unit) + ".0"));
+    STATIC_REQUIRE(2 * glumpp::graphics::tile_zero == glumpp::graphics::tile_unit);
+    CHECK(says(detail::tile_fragment_shader, "v_corner + 0.5 - 0.5 * size"));
 }
 
-TEST_CASE("the vertex shader of tiles takes what a corner has, and a transform", "[tiles]")
+TEST_CASE("a tile, two edges or a step is sixteen bytes", "[tiles]")
 {
-    for (const char* attribute : {"in vec2 position;", "in vec2 corner;", "in ivec4 cover;", "in ivec2 above;"})
-        CHECK(says(detail::tile_vertex_shader, attribute));
+    STATIC_REQUIRE(sizeof(detail::TileTexel) == 16);
+    constexpr detail::TileTexel two = detail::texel_of({1, 2, 3, 4}, {5, 6, 7, 65535});
+    STATIC_REQUIRE(two.numbers == std::array<std::uint32_t, 4>{0x20001, 0x40003, 0x60005, 0xFFFF0007});
+    // One that is not there rises nowhere.
+    constexpr detail::TileTexel one = detail::texel_of({1, 2, 3, 4});
+    STATIC_REQUIRE(one.numbers[2] >> 16 == one.numbers[3] >> 16);
     CHECK(says(detail::tile_vertex_shader, "<transform(position)>"));
-    STATIC_REQUIRE(sizeof(detail::TileCorner) == 40);
 }

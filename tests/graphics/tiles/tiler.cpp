@@ -1,11 +1,16 @@
 #include "graphics/shapes_test.hpp"
+#include "support/allocations.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <glumpp/graphics/tiles/tiler.hpp>
 
+using graphics::FillRule;
+using graphics::Outline;
 using graphics::Tile;
 using graphics::TileEdge;
 using graphics::TileGrid;
@@ -14,161 +19,287 @@ using graphics::Tiler;
 namespace
 {
 
-/// The signed area right of an edge, in a pixel of a unit's size whose low corner is at (x, y).
+/// Numbers of pixels, row by row.
+struct Picture
+{
+    int width;
+    std::vector<double> values;
+
+    Picture(int columns, int rows) : width(columns), values(static_cast<std::size_t>(columns * rows), 0) {}
+    double& operator()(int x, int y) { return values[static_cast<std::size_t>(y * width + x)]; }
+};
+
+/// The signed area right of an edge, in a pixel of a unit's size whose low corner is at (x, y): that of a polygon that is clipped.
 double area(double x0, double y0, double x1, double y1, double x, double y)
 {
     const double low = std::clamp(y0, y, y + 1), high = std::clamp(y1, y, y + 1);
     if (low == high) return 0;
-    // The integral of the clamped distance to the pixel's right side, in many thin slices: no cleverness to be wrong in.
-    constexpr int slices = 64;
-    double sum = 0;
-    for (int i = 0; i < slices; ++i)
+    const auto at = [&](double height) { return x0 + (height - y0) / (y1 - y0) * (x1 - x0); };
+    // Between the heights at which it meets the pixel's sides, what is to its right changes evenly.
+    std::vector<double> heights{low, high};
+    for (const double side : {x, x + 1})
     {
-        const double at = low + (high - low) * (i + 0.5) / slices;
-        sum += std::clamp(x + 1 - (x0 + (at - y0) / (y1 - y0) * (x1 - x0)), 0.0, 1.0);
+        if (x0 == x1) continue;
+        const double height = y0 + (side - x0) / (x1 - x0) * (y1 - y0);
+        if (height > std::min(low, high) && height < std::max(low, high)) heights.push_back(height);
     }
-    return sum / slices * (high - low);
+    if (low < high) std::ranges::sort(heights);
+    else std::ranges::sort(heights, std::greater());
+    double sum = 0;
+    for (std::size_t i = 0; i + 1 < heights.size(); ++i)
+    {
+        const auto right = [&](double height) { return std::clamp(x + 1 - at(height), 0.0, 1.0); };
+        sum += (heights[i + 1] - heights[i]) * (right(heights[i]) + right(heights[i + 1])) / 2;
+    }
+    return sum;
 }
 
-/// The mean winding of each pixel of `size` squares of `side` pixels: by tiles, and by the outline alone.
-struct Pictures
+/// How much of each pixel is covered, of which a square has `pixels` along each side, told by tiles. No square may have two.
+Picture tiled(Tiler& tiler, const Outline& outline, const TileGrid& grid, int pixels, FillRule rule)
 {
-    std::vector<double> tiled, whole;
-    std::vector<int> hits;
-};
+    Picture out(grid.columns * pixels, grid.rows * pixels), hits = out;
+    tiler.cut_by(grid);
+    tiler.cut(outline, rule,
+              [&](const Tile& tile, std::span<const TileEdge> edges)
+              {
+                  for (int y = 0; y < tile.height * pixels; ++y)
+                  {
+                      for (int x = 0; x < tile.width * pixels; ++x)
+                      {
+                          double sum = tile.winding;
+                          const auto number = [pixels](std::uint16_t at)
+                          { return (double(at) - graphics::tile_zero) / graphics::tile_unit * pixels; };
+                          for (const TileEdge& e : edges) sum += area(number(e.x0), number(e.y0), number(e.x1), number(e.y1), x, y);
+                          out(tile.column * pixels + x, tile.row * pixels + y) = std::clamp(sum, 0.0, 1.0);
+                          hits(tile.column * pixels + x, tile.row * pixels + y) += 1;
+                      }
+                  }
+              });
+    REQUIRE(*std::ranges::max_element(hits.values) <= 1);
+    return out;
+}
 
-template <class Inside>
-Pictures draw(const graphics::Outline& outline, const TileGrid& grid, int pixels, const Inside& inside)
+/// The same by many lines a pixel's height, each exact along x.
+Picture sampled(const Outline& outline, const TileGrid& grid, int pixels, FillRule rule)
 {
-    const int width = grid.columns * pixels, height = grid.rows * pixels;
-    const auto count = static_cast<std::size_t>(width * height);
-    Pictures out{std::vector<double>(count, 0), std::vector<double>(count, 0), std::vector<int>(count, 0)};
-    std::vector<Tile> tiles;
-    std::vector<TileEdge> edges;
-    Tiler(grid).cut(outline, inside, tiles, edges);
-    for (const Tile& tile : tiles)
-    {
-        for (int y = 0; y < tile.height * pixels; ++y)
-        {
-            for (int x = 0; x < tile.width * pixels; ++x)
-            {
-                const auto at = static_cast<std::size_t>((tile.row * pixels + y) * width + tile.column * pixels + x);
-                double sum = tile.winding;
-                for (std::uint32_t i = tile.first_edge; i < tile.first_edge + tile.edge_count; ++i)
-                {
-                    const TileEdge& e = edges[i];
-                    sum += area(double(e[0]) * pixels, double(e[1]) * pixels, double(e[2]) * pixels, double(e[3]) * pixels, x, y);
-                }
-                out.tiled[at] = sum;
-                ++out.hits[at];
-            }
-        }
-    }
+    constexpr int lines = 200;
+    Picture out(grid.columns * pixels, grid.rows * pixels);
     const double scale = pixels / grid.side;
-    for (int y = 0; y < height; ++y)
-    {
-        for (int x = 0; x < width; ++x)
+    std::vector<std::vector<std::pair<double, int>>> crossings(static_cast<std::size_t>(grid.rows * pixels * lines));
+    outline.for_each_side(
+        [&](Point a, Point b)
         {
-            outline.for_each_side(
-                [&](Point a, Point b)
-                {
-                    const Point p = scale * (a - grid.origin), q = scale * (b - grid.origin);
-                    out.whole[static_cast<std::size_t>(y * width + x)] += area(p.x, p.y, q.x, q.y, x, y);
-                });
+            const Point p = scale * (a - grid.origin), q = scale * (b - grid.origin);
+            for (std::size_t line = 0; line < crossings.size(); ++line)
+            {
+                const double y = (double(line) + 0.5) / lines;
+                if ((p.y <= y) != (q.y <= y)) crossings[line].emplace_back(p.x + (y - p.y) / (q.y - p.y) * (q.x - p.x), p.y < q.y ? 1 : -1);
+            }
+        });
+    for (std::size_t line = 0; line < crossings.size(); ++line)
+    {
+        std::ranges::sort(crossings[line]);
+        int around = 0;
+        for (std::size_t i = 0; i + 1 < crossings[line].size(); ++i)
+        {
+            around += crossings[line][i].second;
+            if (!graphics::is_inside(rule, around)) continue;
+            const double from = crossings[line][i].first, to = crossings[line][i + 1].first;
+            for (int x = std::max(0, int(from)); x < out.width && x < to; ++x)
+                out(x, int(line) / lines) += std::max(0.0, std::min(to, x + 1.0) - std::max(from, double(x))) / lines;
         }
     }
     return out;
 }
 
+double worst(const Picture& a, const Picture& b)
+{
+    double out = 0;
+    for (std::size_t i = 0; i < a.values.size(); ++i) out = std::max(out, std::abs(a.values[i] - b.values[i]));
+    return out;
+}
+
+std::vector<Point> contour(Dice& dice, bool on_grid, const TileGrid& grid)
+{
+    std::vector<Point> out;
+    for (int k = 3 + dice.below(6); k > 0; --k)
+    {
+        Point p = dice.point(-8, 32);
+        // On the grid's lines, with its margin or without, or halfway between.
+        if (on_grid)
+            p = Point{std::floor(p.x / 2) * 2, std::floor(p.y / 2) * 2} +
+                (dice.below(2) == 0 ? Point{} : Point{grid.margin * grid.side, -grid.margin * grid.side});
+        out.push_back(p);
+    }
+    return out;
+}
+
+void add(Outline& to, const std::vector<Point>& points)
+{
+    for (const Point p : points) to.add(p);
+    to.end();
+}
+
 }  // namespace
 
-TEST_CASE("tiles tell what the outline tells, pixel by pixel", "[tiles]")
+TEST_CASE("tiles cover what the rule tells, pixel by pixel, whatever outlines do to themselves", "[tiles]")
 {
     Dice dice(5);
-    double worst = 0;
-    for (int i = 0; i < 200; ++i)
+    Tiler tiler;
+    const auto rule = GENERATE(FillRule::nonzero, FillRule::evenodd);
+    for (int i = 0; i < 120; ++i)
     {
-        const int pixels = 4;
         TileGrid grid{dice.point(-3, 3), 4, 6, 6, 0.15};
-        graphics::Outline outline;
-        for (int contour = 0; contour < 1 + i % 3; ++contour)
-        {
-            for (int k = 3 + dice.below(6); k > 0; --k)
-            {
-                Point p = dice.point(-8, 32);
-                // Every other one has its corners on the grid's lines, with its margin or without.
-                if (i % 2 == 0) p = {std::floor(p.x / 2) * 2, std::floor(p.y / 2) * 2};
-                if (i % 4 == 0) p = p - Point{grid.margin * grid.side, grid.margin * grid.side};
-                outline.add(p);
-            }
-            outline.end();
-        }
-        if (i % 2 == 0) grid.origin = {0, 0};
-        const auto pictures = draw(outline, grid, pixels, [](int w) { return w != 0; });
-        for (std::size_t k = 0; k < pictures.tiled.size(); ++k)
-        {
-            REQUIRE(pictures.hits[k] <= 1);
-            worst = std::max(worst, std::abs(pictures.tiled[k] - pictures.whole[k]));
-        }
+        const bool on_grid = i % 2 == 0;
+        if (on_grid) grid.origin = {0, 0};
+        Outline outline;
+        for (int k = 0; k < 1 + i % 3; ++k) add(outline, contour(dice, on_grid, grid));
+        CAPTURE(i);
+        REQUIRE(worst(tiled(tiler, outline, grid, 4, rule), sampled(outline, grid, 4, rule)) < 0.012);
     }
-    CHECK(worst < 2e-3);  // what is left is the slices'
+}
+
+TEST_CASE("outlines that lie over themselves cover no more and no less", "[tiles]")
+{
+    Dice dice(6);
+    Tiler tiler;
+    const auto rule = GENERATE(FillRule::nonzero, FillRule::evenodd);
+    for (int i = 0; i < 120; ++i)
+    {
+        const TileGrid grid{{0, 0}, 4, 6, 6, 0.15};
+        const std::vector<Point> once = contour(dice, i % 3 == 0, grid);
+        std::vector<Point> again = once;
+        switch (i % 6)
+        {
+        case 0:  // twice
+            break;
+        case 1:  // there and back
+            std::ranges::reverse(again);
+            break;
+        case 2:  // begun elsewhere
+            std::ranges::rotate(again, again.begin() + 1);
+            break;
+        case 3:  // with a corner more
+            again.insert(again.begin() + 1, between(again[0], again[1], dice.between(0.1, 0.9)));
+            break;
+        case 4:  // a hair beside
+            for (Point& p : again) p = p + Point{std::pow(10, -dice.between(3, 9)), 0};
+            break;
+        default:  // folded along a line between two of its corners
+            again = {once[0], once[1], once[0], once[2]};
+        }
+        Outline outline;
+        add(outline, once);
+        add(outline, again);
+        CAPTURE(i);
+        REQUIRE(worst(tiled(tiler, outline, grid, 4, rule), sampled(outline, grid, 4, rule)) < 0.012);
+    }
+}
+
+TEST_CASE("dense lines cover what the rule tells, and are told by few edges", "[tiles]")
+{
+    Dice dice(7);
+    Tiler tiler;
+    const TileGrid grid{{0, 0}, 4, 6, 6, 0.15};
+    for (const int corners : {60, 400})
+    {
+        Outline outline;
+        for (int i = 0; i < corners; ++i) outline.add({24.0 * i / corners, dice.between(2, 22)});
+        for (int i = corners; i > 0; --i) outline.add({24.0 * i / corners + 0.3, outline.points()[std::size_t(i - 1)].y + 0.2});
+        outline.end();
+        for (const FillRule rule : {FillRule::nonzero, FillRule::evenodd})
+            CHECK(worst(tiled(tiler, outline, grid, 4, rule), sampled(outline, grid, 4, rule)) < (corners < 100 ? 0.02 : 0.1));
+        std::size_t edges = 0;
+        tiler.cut(outline, FillRule::nonzero, [&](const Tile&, std::span<const TileEdge> in_tile) { edges += in_tile.size(); });
+        CHECK(edges < 36 * 110);
+    }
 }
 
 TEST_CASE("squares that are covered whole have one tile together, and no edges", "[tiles]")
 {
-    graphics::Outline square;
-    for (const Point p : {Point{1.5, 1.5}, Point{8.5, 1.5}, Point{8.5, 8.5}, Point{1.5, 8.5}}) square.add(p);
-    square.end();
-    std::vector<Tile> tiles;
-    std::vector<TileEdge> edges;
     Tiler tiler({{0, 0}, 1, 10, 10, 0.1});
-    tiler.cut(
-        square, [](int w) { return w != 0; }, tiles, edges);
-    const auto solid = std::count_if(tiles.begin(), tiles.end(), [](const Tile& tile) { return tile.edge_count == 0; });
-    REQUIRE(solid == 1);
-    const Tile inner = *std::find_if(tiles.begin(), tiles.end(), [](const Tile& tile) { return tile.edge_count == 0; });
-    CHECK(inner.column == 2);
-    CHECK(inner.row == 2);
-    CHECK(inner.width == 6);
-    CHECK(inner.height == 6);
-    CHECK(tiles.size() == 1 + 28);  // and the border's squares
-}
-
-TEST_CASE("where an outline winds twice, the rule tells whether it covers", "[tiles]")
-{
-    graphics::Outline twice;
-    for (int turn = 0; turn < 2; ++turn)
+    for (const int turns : {1, 2})
     {
-        for (const Point p : {Point{0.5, 0.5}, Point{4.5, 0.5}, Point{4.5, 4.5}, Point{0.5, 4.5}}) twice.add(p);
-        twice.end();
+        Outline square;
+        for (int i = 0; i < turns; ++i) add(square, {{1.5, 1.5}, {8.5, 1.5}, {8.5, 8.5}, {1.5, 8.5}});
+        std::vector<Tile> solid;
+        std::size_t others = 0;
+        tiler.cut(square, FillRule::nonzero,
+                  [&](const Tile& tile, std::span<const TileEdge> edges)
+                  {
+                      if (edges.empty()) solid.push_back(tile);
+                      else ++others;
+                  });
+        REQUIRE(solid.size() == 1);
+        CHECK(solid[0].column == 2);
+        CHECK(solid[0].row == 2);
+        CHECK(solid[0].width == 6);
+        CHECK(solid[0].height == 6);
+        CHECK(solid[0].winding == 1);
+        CHECK(others == 28);  // the border's squares
+        // By the even-odd rule two turns leave nothing.
+        std::size_t tiles = 0;
+        tiler.cut(square, FillRule::evenodd, [&](const Tile&, std::span<const TileEdge>) { ++tiles; });
+        CHECK(tiles == (turns == 1 ? 29 : 0));
     }
-    std::vector<Tile> nonzero, evenodd;
-    std::vector<TileEdge> edges;
-    Tiler tiler({{0, 0}, 1, 5, 5, 0.1});
-    tiler.cut(
-        twice, [](int w) { return w != 0; }, nonzero, edges);
-    tiler.cut(
-        twice, [](int w) { return w % 2 != 0; }, evenodd, edges);
-    CHECK(nonzero.size() == evenodd.size() + 1);
 }
 
 TEST_CASE("what lies outside the grid makes no tiles, but is wound around", "[tiles]")
 {
     std::vector<Tile> tiles;
-    std::vector<TileEdge> edges;
+    std::size_t edges = 0;
+    const auto take = [&](const Tile& tile, std::span<const TileEdge> in_tile)
+    {
+        tiles.push_back(tile);
+        edges += in_tile.size();
+    };
     Tiler tiler({{0, 0}, 1, 4, 4, 0.1});
-    const auto inside = [](int w) { return w != 0; };
-    graphics::Outline around, beside;
-    for (const Point p : {Point{-1e9, -1e9}, Point{1e9, -1e9}, Point{1e9, 1e9}, Point{-1e9, 1e9}}) around.add(p);
-    around.end();
-    for (const Point p : {Point{10, 0}, Point{20, 0}, Point{20, 4}}) beside.add(p);
-    beside.end();
-    tiler.cut(beside, inside, tiles, edges);
+    Outline around, beside, across;
+    add(around, {{-1e24, -1e24}, {1e24, -1e24}, {1e24, 1e24}, {-1e24, 1e24}});
+    add(beside, {{10, 0}, {20, 0}, {20, 4}});
+    tiler.cut(beside, FillRule::nonzero, take);
     CHECK(tiles.empty());
-    tiler.cut(graphics::Outline(), inside, tiles, edges);
+    tiler.cut(Outline(), FillRule::nonzero, take);
     CHECK(tiles.empty());
-    tiler.cut(around, inside, tiles, edges);
+    tiler.cut(around, FillRule::nonzero, take);
     REQUIRE(tiles.size() == 1);
     CHECK(tiles[0].width * tiles[0].height == 16);
-    CHECK(edges.empty());
+    CHECK(edges == 0);
+    // Sides that come from far away.
+    const TileGrid grid{{0, 0}, 1, 4, 4, 0.1};
+    for (const double far : {50.0, 1e4, 1e7})
+    {
+        add(across, {{-far, -far}, {far, far + 1}, {-far, far / 2}});
+        CHECK(worst(tiled(tiler, across, grid, 4, FillRule::nonzero), sampled(across, grid, 4, FillRule::nonzero)) < 0.012);
+        across.clear();
+    }
+}
+
+TEST_CASE("a shape of more edges than may be is refused, and the next is cut", "[tiles]")
+{
+    const TileGrid grid{{0, 0}, 1, 4, 4, 0.1};
+    Tiler tiler(grid, 100);
+    Outline comb, box;
+    for (int i = 0; i < 100; ++i) comb.add({0.04 * i, i % 2 == 0 ? 0.5 : 3.5});
+    comb.end();
+    add(box, {{1.25, 1.25}, {2.75, 1.25}, {2.75, 2.75}, {1.25, 2.75}});
+    CHECK_THROWS_WITH(tiler.cut(comb, FillRule::nonzero, [](const Tile&, std::span<const TileEdge>) {}),
+                      ContainsSubstring("more than 100 edges"));
+    CHECK(worst(tiled(tiler, box, grid, 4, FillRule::nonzero), sampled(box, grid, 4, FillRule::nonzero)) < 0.012);
+}
+
+TEST_CASE("an outline that is cut again takes no memory", "[tiles]")
+{
+    Dice dice(8);
+    const TileGrid grid{{0, 0}, 4, 6, 6, 0.15};
+    Tiler tiler(grid);
+    Outline outline;
+    for (int i = 0; i < 4; ++i) add(outline, contour(dice, false, grid));
+    std::size_t tiles = 0;
+    const auto cut = [&] { tiler.cut(outline, FillRule::nonzero, [&](const Tile&, std::span<const TileEdge>) { ++tiles; }); };
+    cut();
+    const std::size_t before = Allocations::count();
+    cut();
+    CHECK(Allocations::count() == before);
+    CHECK(tiles > 20);
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <utility>
@@ -36,19 +37,19 @@ struct ItemLayout
 namespace detail
 {
 
-/// Whether all members of a struct are made of floats.
-template <class Item>
-constexpr bool all_floats()
+/// Whether all members of a struct are made of one type of numbers.
+template <class Item, class Number>
+constexpr bool all_numbers()
 {
     return std::ranges::all_of(memory::struct_layout<Item>::fields,
-                               [](const memory::Field& field) { return field.component == memory::ComponentType::float32; });
+                               [](const memory::Field& field) { return field.component == memory::component_type<Number>(); });
 }
 
 /// Rows of at most 1024 texels, which every OpenGL can do; one record is never broken up.
-constexpr ItemLayout layout_of(std::size_t floats)
+constexpr ItemLayout layout_of(std::size_t numbers)
 {
-    const std::size_t channels = floats % 4 == 0 ? 4 : floats % 2 == 0 ? 2 : 1;
-    const std::size_t texels = floats / channels;
+    const std::size_t channels = numbers % 4 == 0 ? 4 : numbers % 2 == 0 ? 2 : 1;
+    const std::size_t texels = numbers / channels;
     return {channels, texels, std::max<std::size_t>(1, 1024 / texels)};
 }
 
@@ -64,19 +65,21 @@ inline constexpr ItemLayout item_layout = detail::layout_of(sizeof(Item) / sizeo
 /// whole rows.
 ///
 /// Movable, not copyable; views survive a move. What has been moved from refuses to be used. Making one makes no GL call
-/// and needs no context.
-template <class Item>
+/// and needs no context. Records of std::uint32_t are in a texture of integers, for a usampler2D: name that type as `Number`.
+template <class Item, class Number = float>
 class ItemTexture
 {
-    static_assert(detail::all_floats<Item>(),
+    static_assert(std::same_as<Number, float> || std::same_as<Number, std::uint32_t>,
+                  "glumpp: a texture's numbers are float or std::uint32_t");
+    static_assert(detail::all_numbers<Item, Number>(),
                   "glumpp: the members of a record in a texture are floats, or arrays, vectors or matrices of floats; shaders "
                   "could not read others from it");
 
 public:
     /// `count` zeroed records. Throws ShapeError when memory cannot hold them.
     explicit ItemTexture(std::size_t count = 0)
-        : m_texture(std::make_shared<gloo::Texture>(static_cast<GLenum>(GL_TEXTURE_2D), gloo::texel_format<float, layout.channels>(),
-                                                    memory::Grid({1, 1, layout.columns()}, layout.channels * sizeof(float), true),
+        : m_texture(std::make_shared<gloo::Texture>(static_cast<GLenum>(GL_TEXTURE_2D), gloo::texel_format<Number, layout.channels>(),
+                                                    memory::Grid({1, 1, layout.columns()}, layout.channels * sizeof(Number), true),
                                                     std::size_t{0}, memory::RecordSize::of<Item>())),
           m_bytes(m_texture->share_bytes(memory::detail::Tag{}))
     {

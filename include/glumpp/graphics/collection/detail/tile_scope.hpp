@@ -9,8 +9,8 @@
 #include <glumpp/graphics/collection/detail/shape_outline.hpp>
 #include <glumpp/graphics/geometry/bounds.hpp>
 #include <glumpp/graphics/geometry/point.hpp>
-#include <glumpp/graphics/tiles/detail/tile_shader.hpp>
-#include <glumpp/graphics/tiles/tiler.hpp>
+#include <glumpp/graphics/tiles/detail/tile_texels.hpp>
+#include <glumpp/graphics/tiles/tile.hpp>
 #include <glumpp/graphics/transform/view.hpp>
 
 namespace glumpp::graphics::detail
@@ -29,7 +29,8 @@ inline void check_view(const View& view)
     if (pixels > 65536) throw Error(glumpp::detail::text("a view of ", pixels, " pixels is more than any picture has"));
 }
 
-/// What tiles are made for: a view and a quarter more on each side, at zooms that are not far from its own.
+/// What tiles are made for: a view and a quarter more on each side, at zooms that are not far from its own; where all shapes lie in that,
+/// any view at these zooms.
 class TileScope
 {
     /// How far the zoom may be from the view's, and how long the sides of tiles are there, in pixels.
@@ -39,19 +40,32 @@ class TileScope
     static constexpr double margin = 0.5 * largest_pixel;
 
 public:
-    /// `all` is what shapes lie in at the scale of the view; `fixed` tells that at another scale they are others.
-    TileScope(const View& view, const Bounds& all, bool fixed) noexcept
-        : m_scale(view.scale),
-          m_fixed(fixed),
-          // A shape is seen in pixels whose middle lies beside it, too.
-          m_all(all.grown(margin * side / view.scale, margin * side / view.scale))
+    explicit TileScope(const View& view) noexcept : m_scale(view.scale)
     {
         const Point size = view.high - view.low;
-        m_region = Bounds{view.low, view.high}.grown(size.x / 4, size.y / 4).within(m_all);
+        m_region = Bounds{view.low, view.high}.grown(size.x / 4, size.y / 4);
+    }
+
+    /// Counts a shape that lies in `bounds` at the scale of the view; `fixed` tells that at another scale it does not.
+    void include(const Bounds& bounds, bool fixed) noexcept
+    {
+        m_fixed = m_fixed || fixed;
+        if (bounds.empty()) return;
+        // A shape is seen in pixels whose middle lies beside it, too.
+        const double by = margin * side / m_scale;
+        m_all = m_all.with(bounds.grown(by, by));
+    }
+    /// Counts no shapes any longer.
+    void clear() noexcept
+    {
+        m_all = {};
+        m_fixed = false;
     }
 
     /// The part of the plane that has tiles.
     [[nodiscard]] const Bounds& region() const noexcept { return m_region; }
+    /// The scale of the view.
+    [[nodiscard]] double scale() const noexcept { return m_scale; }
 
     /// Whether they will do for a view.
     [[nodiscard]] bool serves(const View& view) const noexcept
@@ -67,7 +81,6 @@ public:
         TileGrid grid;
         grid.side = side / m_scale;
         grid.margin = margin;
-        if (m_region.empty()) return grid;
         const Point low = (1 / grid.side) * m_region.low, high = (1 / grid.side) * m_region.high;
         grid.origin = grid.side * Point{std::floor(low.x), std::floor(low.y)};
         grid.columns = static_cast<std::int32_t>(std::ceil(high.x) - std::floor(low.x));
@@ -77,8 +90,8 @@ public:
 
 private:
     double m_scale;
-    bool m_fixed;
-    Bounds m_all, m_region{};
+    bool m_fixed = false;
+    Bounds m_all{}, m_region{};
 };
 
 }  // namespace glumpp::graphics::detail

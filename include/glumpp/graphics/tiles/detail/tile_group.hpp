@@ -2,16 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
+#include <span>
 #include <utility>
 #include <vector>
 
-#include <glumpp/graphics/geometry/style.hpp>
-#include <glumpp/graphics/tiles/detail/tile_shader.hpp>
-#include <glumpp/graphics/tiles/tiler.hpp>
+#include <glumpp/graphics/tiles/detail/tile_texels.hpp>
+#include <glumpp/graphics/tiles/tile.hpp>
 
 namespace glumpp::graphics::detail
 {
@@ -25,139 +24,151 @@ struct TileLayer
     float opacity;
 };
 
-[[nodiscard]] inline std::array<std::int32_t, 4> cover_of(const Tile& tile, FillRule rule) noexcept
-{
-    return {static_cast<std::int32_t>(tile.first_edge), static_cast<std::int32_t>(tile.edge_count), tile.winding,
-            rule == FillRule::evenodd ? 1 : 0};
-}
-
-/// The shapes of one group, and of the groups in it.
+/// The shapes of one outermost group, and of the groups in it.
 class TileGroup
 {
 public:
-    [[nodiscard]] std::size_t size() const noexcept { return m_members.size(); }
-    /// How many tiles all members have.
-    [[nodiscard]] std::size_t tile_count() const noexcept { return m_tile_count; }
-    /// A member's tiles, each of a single square.
-    [[nodiscard]] const std::vector<Tile>& tiles(std::size_t member) const { return m_members[member].tiles; }
-    [[nodiscard]] FillRule rule(std::size_t member) const { return m_members[member].rule; }
+    /// How many steps stack() will write for shapes; those where groups in it begin and end come on top.
+    [[nodiscard]] std::size_t steps() const noexcept { return m_squares; }
 
-    /// What lies on a tile of a member, once stack() wrote it: where its steps begin, and how many they are.
-    [[nodiscard]] const std::array<std::int32_t, 2>& above(std::size_t member, std::size_t tile) const
+    /// Begins a shape on top of the others, with this number among them. `groups` are those it is in, outermost first.
+    void begin_shape(std::uint32_t item, std::span<const TileLayer> groups)
     {
-        return m_members[member].above[tile];
+        m_shapes.push_back({item, m_layers.size(), groups.size()});
+        m_layers.insert(m_layers.end(), groups.begin(), groups.end());
+    }
+    /// Adds a tile of the shape begun last, whose edges are these texels.
+    void add(const Tile& tile, std::uint32_t first, std::uint32_t count)
+    {
+        m_parts.push_back({tile, first, count, static_cast<std::uint32_t>(m_shapes.size() - 1)});
+        m_squares += static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height);
+        m_low_row = std::min(m_low_row, tile.row);
+        m_high_row = std::max(m_high_row, tile.row + tile.height);
+        m_low_column = std::min(m_low_column, tile.column);
+        m_high_column = std::max(m_high_column, tile.column + tile.width);
     }
 
-    /// Adds a shape on top. `groups` are those it is in, outermost first.
-    void add(const std::vector<Tile>& tiles, FillRule rule, std::size_t item, std::vector<TileLayer> groups)
+    /// Calls `take(column, row, steps)` for each square, with what lies there from the topmost shape down, after a step that tells the
+    /// group's own opacity.
+    template <class Take>
+    void stack(float opacity, Take&& take)
     {
-        Member& member = m_members.emplace_back(Member{{}, {}, rule, item, std::move(groups)});
-        for (const Tile& tile : tiles)
-        {
-            for (std::int32_t square = 0; square < tile.width * tile.height; ++square)
-            {
-                Tile& own = member.tiles.emplace_back(tile);
-                own.column += square % tile.width;
-                own.row += square / tile.width;
-                own.width = own.height = 1;
-                m_squares[key(own)].push_back({m_members.size() - 1, member.tiles.size() - 1});
-            }
-        }
-        member.above.resize(member.tiles.size());
-        m_tile_count += member.tiles.size();
-    }
-
-    /// Tells in steps what lies on each tile: see TileCover. A square has its steps once: what lies on a shape are those
-    /// behind its own. Appends them to `texels`.
-    void stack(std::vector<TileEdge>& texels)
-    {
-        for (Member& member : m_members)
-        {
-            for (const Tile& tile : member.tiles)
-            {
-                std::vector<Place>& places = m_squares.at(key(tile));
-                stack(places, texels);
-                places.clear();
-            }
-        }
-    }
-
-    void clear()
-    {
-        m_members.clear();
-        m_squares.clear();
-        m_tile_count = 0;
+        m_opacity = opacity;
+        if (!m_parts.empty()) stack_rows(take);
     }
 
 private:
-    struct Member
+    static constexpr std::int32_t most = 1 << 30;
+
+    struct Shape
     {
-        std::vector<Tile> tiles;
-        std::vector<std::array<std::int32_t, 2>> above;
-        FillRule rule;
-        std::size_t item;
-        std::vector<TileLayer> groups;
+        std::uint32_t item;
+        /// Of the groups it is in.
+        std::size_t first_layer, layers;
     };
-    struct Place
+    /// A tile of a shape.
+    struct Part
     {
-        std::size_t member;
-        std::size_t tile;
+        Tile tile;
+        std::uint32_t first, count;
+        std::uint32_t shape;
     };
 
-    /// The steps of a square, whose shapes are at these places, from the lowest to the topmost one.
-    void stack(const std::vector<Place>& places, std::vector<TileEdge>& texels)
+    /// Sorts the numbers of parts by where they are; equal ones keep their order. `visit(part, call)` calls for each place of a part.
+    template <class Visit>
+    static void sort(std::span<const std::uint32_t> parts, std::size_t places, std::vector<std::size_t>& starts,
+                     std::vector<std::uint32_t>& sorted, const Visit& visit)
     {
-        if (places.empty()) return;
-        const auto step = [&texels](const TileCover& cover) { texels.insert(texels.end(), cover.begin(), cover.end()); };
-        // The groups that are open: those the lowest shape is in, then others that lie on it.
-        std::vector<TileLayer> open = m_members[places.front().member].groups;
+        starts.assign(places + 1, 0);
+        for (const std::uint32_t part : parts) visit(part, [&](std::size_t place) { ++starts[place + 1]; });
+        for (std::size_t i = 0; i < places; ++i) starts[i + 1] += starts[i];
+        sorted.resize(starts.back());
+        // Each start moves to its end, which is the start of the next.
+        for (const std::uint32_t part : parts) visit(part, [&](std::size_t place) { sorted[starts[place]++] = part; });
+        for (std::size_t i = places; i > 0; --i) starts[i] = starts[i - 1];
+        starts[0] = 0;
+    }
+
+    template <class Take>
+    void stack_rows(Take& take)
+    {
+        // Topmost first.
+        m_order.resize(m_parts.size());
+        for (std::size_t i = 0; i < m_order.size(); ++i) m_order[i] = static_cast<std::uint32_t>(m_order.size() - 1 - i);
+        sort(m_order, static_cast<std::size_t>(m_high_row - m_low_row), m_row_starts, m_by_row,
+             [this](std::uint32_t part, const auto& call)
+             {
+                 const Tile& tile = m_parts[part].tile;
+                 for (std::int32_t i = 0; i < tile.height; ++i) call(static_cast<std::size_t>(tile.row + i - m_low_row));
+             });
+        for (std::int32_t row = m_low_row; row < m_high_row; ++row)
+        {
+            const auto at = static_cast<std::size_t>(row - m_low_row);
+            const auto here = std::span(m_by_row).subspan(m_row_starts[at], m_row_starts[at + 1] - m_row_starts[at]);
+            if (here.empty()) continue;
+            sort(here, static_cast<std::size_t>(m_high_column - m_low_column), m_column_starts, m_by_column,
+                 [this](std::uint32_t part, const auto& call)
+                 {
+                     const Tile& tile = m_parts[part].tile;
+                     for (std::int32_t i = 0; i < tile.width; ++i) call(static_cast<std::size_t>(tile.column + i - m_low_column));
+                 });
+            for (std::int32_t column = m_low_column; column < m_high_column; ++column)
+            {
+                const auto place = static_cast<std::size_t>(column - m_low_column);
+                const std::size_t first = m_column_starts[place], end = m_column_starts[place + 1];
+                if (first == end) continue;
+                write_steps(std::span(m_by_column).subspan(first, end - first));
+                take(column, row, std::span<const TileTexel>(m_steps));
+            }
+        }
+    }
+
+    /// What lies on one square. The outermost group needs no marks: it is all there is.
+    void write_steps(std::span<const std::uint32_t> parts)
+    {
+        m_steps.clear();
+        m_open.clear();
+        const auto mark = [this](std::uint32_t what, float opacity) {
+            m_steps.push_back({{0, 0, what, std::bit_cast<std::uint32_t>(opacity)}});
+        };
+        mark(0, m_opacity);
         const auto leave = [&]
         {
-            step({{{}, {group_ends, open.back().opacity, 0, 0}}});
-            open.pop_back();
+            mark(group_ends, m_open.back().opacity);
+            m_open.pop_back();
         };
-        for (const Place& place : places)
+        for (const std::uint32_t number : parts)
         {
-            Member& member = m_members[place.member];
-            while (!begins_with(member.groups, open)) leave();
-            while (open.size() < member.groups.size())
+            const Part& part = m_parts[number];
+            const Shape& shape = m_shapes[part.shape];
+            const auto groups = std::span(m_layers).subspan(shape.first_layer + 1, shape.layers - 1);
+            while (!begins_with(groups, m_open)) leave();
+            while (m_open.size() < groups.size())
             {
-                open.push_back(member.groups[open.size()]);
-                step({{{}, {group_begins, 0, 0, 0}}});
+                m_open.push_back(groups[m_open.size()]);
+                mark(group_begins, 0);
             }
-            // Nothing lies below the lowest.
-            if (place.member != places.front().member)
-            {
-                TileCover cover{};
-                std::ranges::transform(cover_of(member.tiles[place.tile], member.rule), cover[0].begin(),
-                                       [](std::int32_t number) { return static_cast<float>(number); });
-                cover[1][0] = static_cast<float>(member.item);
-                step(cover);
-            }
-            member.above[place.tile][0] = static_cast<std::int32_t>(texels.size());
+            m_steps.push_back({{part.first, part.count | (part.tile.winding != 0 ? tile_covered : 0), shape.item, 0}});
         }
-        while (!open.empty()) leave();
-        for (const Place& place : places)
-        {
-            auto& above = m_members[place.member].above[place.tile];
-            above[1] = (static_cast<std::int32_t>(texels.size()) - above[0]) / 2;
-        }
+        while (!m_open.empty()) leave();
     }
 
-    static std::uint64_t key(const Tile& tile) noexcept
-    {
-        return static_cast<std::uint64_t>(static_cast<std::uint32_t>(tile.row)) << 32 | static_cast<std::uint32_t>(tile.column);
-    }
-
-    static bool begins_with(const std::vector<TileLayer>& groups, const std::vector<TileLayer>& open)
+    static bool begins_with(std::span<const TileLayer> groups, std::span<const TileLayer> open)
     {
         return open.size() <= groups.size() && std::equal(open.begin(), open.end(), groups.begin(),
                                                           [](const TileLayer& a, const TileLayer& b) { return a.group == b.group; });
     }
 
-    std::vector<Member> m_members;
-    std::unordered_map<std::uint64_t, std::vector<Place>> m_squares;
-    std::size_t m_tile_count = 0;
+    std::vector<Shape> m_shapes{};
+    std::vector<TileLayer> m_layers{};
+    std::vector<Part> m_parts{};
+    std::size_t m_squares = 0;
+    float m_opacity = 1;
+    std::int32_t m_low_row = most, m_high_row = 0, m_low_column = most, m_high_column = 0;
+    std::vector<std::uint32_t> m_order{}, m_by_row{}, m_by_column{};
+    std::vector<std::size_t> m_row_starts{}, m_column_starts{};
+    std::vector<TileTexel> m_steps{};
+    std::vector<TileLayer> m_open{};
 };
 
 }  // namespace glumpp::graphics::detail

@@ -1,94 +1,70 @@
 // The GLSL that draws tiles: how much of each pixel an outline covers.
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
-
 namespace glumpp::graphics::detail
 {
 
-/// A corner of a tile.
-struct TileCorner
-{
-    std::array<float, 2> position;      ///< in user units
-    std::array<float, 2> corner;        ///< in sides of a square, from the tile's low corner
-    std::array<std::int32_t, 4> cover;  ///< the outline here: its first edge, how many, its winding, whether by FillRule::evenodd
-    std::array<std::int32_t, 2> above;  ///< what lies on it within its groups: the first TileCover, how many
-};
-
-/// What lies on a tile within the groups that its shape is in, from the nearest to the farthest, is told in steps. Each is
-/// two texels of the texture that has the edges: how a shape covers the tile (TileCorner::cover), then its item, or
-/// one of the marks of a group; and for group_ends its opacity.
-using TileCover = std::array<std::array<float, 4>, 2>;
-inline constexpr float group_begins = -1, group_ends = -2;
-/// How many groups may lie in one another.
-inline constexpr std::size_t deepest_group = 8;
-
-/// How many edges a row of their texture holds: a power of two, for the shader's sake.
-inline constexpr std::size_t edges_in_a_row = 1024;
-/// How many there may be: beyond, their numbers are no exact floats, and textures have no more rows.
-inline constexpr std::size_t most_edges = 16384 * edges_in_a_row;
-/// How many tiles there may be: what fits into memory.
-inline constexpr std::size_t most_tiles = std::size_t{1} << 22;
-
-/// The largest pixel that tiles can be drawn at, in sides of a square; the shader knows it, too.
-inline constexpr double largest_pixel = 0.1875;
-
+// A tile's corners are four vertices, which only have their numbers. Instances would take four times as long where a processor plays GPU,
+// and two triangles without shared corners half as long again.
 inline constexpr const char* tile_vertex_shader = R"(
-in vec2 position;
-in vec2 corner;
-in ivec4 cover;
-in ivec2 above;
+uniform highp usampler2D tiles;
+uniform vec3 tile_grid;
 flat out vec4 v_color;
-flat out ivec4 v_cover;
-flat out ivec2 v_above;
+flat out uvec3 v_cover;
 out vec2 v_corner;
 
 void main()
 {
-    v_color = fetch_item().color;
-    v_cover = cover;
-    v_above = above;
-    v_corner = corner;
+    int number = gl_VertexID >> 2, corner = gl_VertexID & 3;
+    uvec4 tile = texelFetch(tiles, ivec2(number & 1023, number >> 10), 0);
+    vec2 size = (tile.z & 0x3FFFFFFFu) == 0u ? vec2(tile.y & 65535u, tile.y >> 16) : vec2(1.0);
+    v_corner = size * vec2(corner & 1, corner >> 1);
+    v_cover = tile.yzw;
+    v_color = vec4(0.0);
+    if (tile.z < 0x80000000u) v_color = fetch_item(tile.w).color;
+    vec2 position = tile_grid.xy + tile_grid.z * (vec2(tile.x & 65535u, tile.x >> 16) + v_corner);
     gl_Position = <transform(position)>;
 })";
 
 // The sum of the signed areas right of an outline's edges is how often it winds around a pixel, on the average. With the
 // pixel as the unit square, an edge bounds a trapezoid whose height is the part of the edge that lies within 0 and 1.
 //
-// In a group of opacity o, of shapes with opacities a1, a2, …, blending one after the other gives what blending the whole would
-// when shape k has the opacity o a_k p / (1 - o + o p), where p = (1 - a_k+1) (1 - a_k+2) … is what those above leave to be
-// seen. The denominator is what the whole of them, groups in one another included, leaves of what is below.
+// A group is gone through from the topmost shape down, as far as anything shines through: that is as much as painting
+// its shapes one over the other on a sheet of their own, and what is hidden costs nothing.
 inline constexpr const char* tile_fragment_shader = R"(
-uniform sampler2D edges;
+uniform highp usampler2D edges;
 flat in vec4 v_color;
-flat in ivec4 v_cover;
-flat in ivec2 v_above;
+flat in uvec3 v_cover;
 in vec2 v_corner;
 out vec4 color;
 
-vec4 edge_texel(int i)
+uvec4 edge_texel(uint i)
 {
-    return texelFetch(edges, ivec2(i & 1023, i >> 10), 0);
+    return texelFetch(edges, ivec2(i & 1023u, i >> 10), 0);
 }
 
-float covered(ivec4 cover, vec2 low, vec2 pixels)
+float area(uvec2 ends, vec2 shift, vec2 scale)
 {
-    float sum = float(cover.z);
-    for (int i = cover.x; i < cover.x + cover.y; ++i)
+    vec4 edge = vec4(ends.x & 65535u, ends.x >> 16, ends.y & 65535u, ends.y >> 16) * scale.xyxy - shift.xyxy;
+    vec2 y = clamp(edge.yw, 0.0, 1.0);
+    vec2 x = edge.x + (edge.z - edge.x) * ((y - edge.y) / (edge.w == edge.y ? 1.0 : edge.w - edge.y));
+    float left = min(x.x, x.y), right = max(x.x, x.y), width = max(right - left, 1e-6);
+    // The parts of the edge to the left of the pixel, where all counts, and to the right, where nothing does.
+    float before = clamp(-left / width, 0.0, 1.0), behind = clamp((right - 1.0) / width, 0.0, 1.0);
+    float mean = 1.0 - 0.5 * (max(left, 0.0) + min(right, 1.0));
+    return (y.y - y.x) * (before + (1.0 - before - behind) * mean);
+}
+
+float covered(uint first, uint count, vec2 shift, vec2 scale)
+{
+    float sum = float(count >> 30 & 1u);
+    uint end = first + (count & 0x3FFFFFFFu);
+    for (uint i = first; i < end; ++i)
     {
-        vec4 edge = (edge_texel(i) - low.xyxy) * pixels.xyxy;
-        vec2 y = clamp(edge.yw, 0.0, 1.0);
-        if (y.x == y.y) continue;
-        vec2 x = edge.x + (edge.z - edge.x) * ((y - edge.y) / (edge.w - edge.y));
-        float left = min(x.x, x.y), right = max(x.x, x.y), width = max(right - left, 1e-6);
-        // The parts of the edge to the left of the pixel, where all counts, and to the right, where nothing does.
-        float before = clamp(-left / width, 0.0, 1.0), behind = clamp((right - 1.0) / width, 0.0, 1.0);
-        float mean = 1.0 - 0.5 * (max(left, 0.0) + min(right, 1.0));
-        sum += (y.y - y.x) * (before + (1.0 - before - behind) * mean);
+        uvec4 ends = edge_texel(i);
+        sum += area(ends.xy, shift, scale) + area(ends.zw, shift, scale);
     }
-    return cover.w != 0 ? abs(sum - 2.0 * round(0.5 * sum)) : min(abs(sum), 1.0);
+    return clamp(sum, 0.0, 1.0);
 }
 
 void main()
@@ -97,32 +73,40 @@ void main()
     // the other, a pixel would be larger than what the tile knows of.
     vec2 across = dFdx(v_corner), along = dFdy(v_corner);
     vec2 size = min(sqrt(across * across + along * along), 0.1875);
-    vec2 low = v_corner - 0.5 * size, pixels = 1.0 / size;
-    float opacity = v_color.a * covered(v_cover, low, pixels);
-    float left = 1.0, outside[8];
-    int depth = 0;
-    for (int i = v_above.x; i < v_above.x + 2 * v_above.y; i += 2)
+    // From the numbers of an edge to pixels, counted from the low corner of this one.
+    vec2 scale = 1.0 / (32768.0 * size), shift = (v_corner + 0.5 - 0.5 * size) / size;
+    if (v_cover.y < 0x80000000u)
     {
-        vec4 what = edge_texel(i + 1);
-        if (what.x >= 0.0) left *= 1.0 - fetch_item(int(what.x)).color.a * covered(ivec4(edge_texel(i)), low, pixels);
-        else if (what.x == -1.0)
-        {
-            outside[depth++] = left;
-            left = 1.0;
-        }
-        else
-        {
-            float whole = 1.0 - what.y + what.y * left;
-            if (depth > 0) left = outside[--depth] * whole;
-            else
-            {
-                // A group that this shape itself is in.
-                opacity *= what.y * left / whole;
-                left = whole;
-            }
-        }
+        color = vec4(v_color.rgb, v_color.a * covered(v_cover.x, v_cover.y, shift, scale));
+        return;
     }
-    color = vec4(v_color.rgb, opacity);
+    // What was gathered, and how much of what is below shines through, of this group and those around it.
+    vec4 here = vec4(0.0, 0.0, 0.0, 1.0), around[8];
+    int depth = 0;
+    uint end = v_cover.x + (v_cover.y & 0x3FFFFFFFu);
+    for (uint i = v_cover.x + 1u; i < end; ++i)
+    {
+        uvec4 what = edge_texel(i);
+        if (what.z == 0xFFFFFFFFu)
+        {
+            around[depth++] = here;
+            here = vec4(0.0, 0.0, 0.0, 1.0);
+        }
+        else if (what.z == 0xFFFFFFFEu)
+        {
+            vec4 outside = around[--depth];
+            float part = uintBitsToFloat(what.w);
+            here = vec4(outside.rgb + outside.a * part * here.rgb, outside.a * (1.0 - part + part * here.a));
+        }
+        else if (here.a > 0.0)
+        {
+            vec4 item = fetch_item(v_cover.z + what.z).color;
+            float part = here.a * item.a * covered(what.x, what.y, shift, scale);
+            here = vec4(here.rgb + part * item.rgb, here.a - part);
+        }
+        if (depth == 0 && here.a <= 0.0) break;
+    }
+    color = vec4(here.rgb / max(1.0 - here.a, 1e-6), uintBitsToFloat(edge_texel(v_cover.x).w) * (1.0 - here.a));
 })";
 
 }  // namespace glumpp::graphics::detail

@@ -1,0 +1,131 @@
+#include "graphics/shapes_test.hpp"
+#include "support/allocations.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include <glumpp/graphics/collection/detail/tile_mesh.hpp>
+
+using graphics::FillRule;
+using graphics::Outline;
+using graphics::detail::TileGroup;
+using graphics::detail::TileLayer;
+using graphics::detail::TileMesh;
+using graphics::detail::TileTexel;
+
+namespace
+{
+
+using Numbers = std::array<std::uint32_t, 4>;
+constexpr std::uint32_t covered = graphics::detail::tile_covered, of_group = graphics::detail::tile_of_group;
+
+Outline box(double low, double high)
+{
+    Outline out;
+    for (const Point p : {Point{low, low}, Point{high, low}, Point{high, high}, Point{low, high}}) out.add(p);
+    out.end();
+    return out;
+}
+
+Numbers tile(const TileMesh& mesh, std::size_t i) { return mesh.tiles().data()[i].numbers; }
+
+const graphics::detail::ShapeGroup* some_group()
+{
+    static const char place = 0;
+    return reinterpret_cast<const graphics::detail::ShapeGroup*>(&place);
+}
+
+}  // namespace
+
+TEST_CASE("a mesh has one texel a tile, and four corners in two triangles", "[tiles]")
+{
+    TileMesh mesh;
+    mesh.begin({{10, 20}, 2, 4, 3, 0.1});
+    mesh.add(box(-100, 100), FillRule::nonzero, 7);
+    mesh.add(Outline{}, FillRule::nonzero, 8);
+    mesh.add(box(-50, 50), FillRule::evenodd, 9);
+    REQUIRE(mesh.size() == 2);
+    CHECK(mesh.texels() == 0);
+    CHECK(tile(mesh, 0) == Numbers{0, 4 | 3 << 16, covered, 7});
+    CHECK(tile(mesh, 1) == Numbers{0, 4 | 3 << 16, covered, 9});
+    const auto corners = mesh.corners();
+    CHECK(std::vector<std::uint32_t>(corners.begin(), corners.end()) == std::vector<std::uint32_t>{0, 1, 2, 2, 1, 3, 4, 5, 6, 6, 5, 7});
+}
+
+TEST_CASE("a mesh has the edges of all shapes one after the other, two a texel", "[tiles]")
+{
+    TileMesh mesh;
+    mesh.begin({{0, 0}, 1, 8, 8, 0.1});
+    mesh.add(box(0.25, 0.75), FillRule::nonzero, 0);
+    CHECK(mesh.texels() == 1);  // the two edges along the other axis bound nothing
+    mesh.add(box(4.25, 4.75), FillRule::nonzero, 1);
+    REQUIRE(mesh.size() == 2);
+    CHECK(mesh.texels() == 2);
+    CHECK(tile(mesh, 0) == Numbers{0, 0, 1, 0});
+    CHECK(tile(mesh, 1) == Numbers{4 | 4 << 16, 1, 1, 1});
+    // In units of 1 / 32768, from half a side before the square: what rises has the inside to its right.
+    CHECK(mesh.edges().data()[1].numbers == mesh.edges().data()[0].numbers);
+    constexpr std::uint32_t quarter = 24576, three_quarters = 40960;
+    CHECK(mesh.edges().data()[0].numbers == Numbers{quarter | quarter << 16, quarter | three_quarters << 16,
+                                                    three_quarters | three_quarters << 16, three_quarters | quarter << 16});
+}
+
+TEST_CASE("tiles that were cut can be put back, as those of another item", "[tiles]")
+{
+    TileMesh mesh;
+    mesh.begin({{0, 0}, 1, 8, 8, 0.1});
+    for (std::uint32_t i = 0; i < 3; ++i) mesh.add(box(2 * i + 0.25, 2 * i + 0.75), FillRule::nonzero, i);
+    const std::vector<TileTexel> before(mesh.tiles().data(), mesh.tiles().data() + mesh.size());
+    mesh.cut_off(1);
+    mesh.put_back(std::span(before).subspan(2), 1);
+    REQUIRE(mesh.size() == 2);
+    CHECK(tile(mesh, 0) == before[0].numbers);
+    CHECK(tile(mesh, 1) == Numbers{before[2].numbers[0], before[2].numbers[1], before[2].numbers[2], 1});
+    CHECK(mesh.corners().size() == 12);
+}
+
+TEST_CASE("a group has a tile for each square that any of its shapes touches", "[tiles]")
+{
+    TileMesh mesh;
+    mesh.begin({{0, 0}, 1, 2, 2, 0.1});
+    const std::vector<TileLayer> groups{{some_group(), 0.5f}};
+    TileGroup members;
+    mesh.add(box(-9, 9), FillRule::nonzero, 0, groups, members);
+    mesh.add(box(-9, 9), FillRule::nonzero, 1, groups, members);
+    CHECK(mesh.size() == 0);
+    mesh.add(members, 0.5f, 5);
+    REQUIRE(mesh.size() == 4);
+    // What is told of the group, and two steps.
+    CHECK(mesh.texels() == 4 * 3);
+    CHECK(tile(mesh, 3) == Numbers{1 | 1 << 16, 9, 3 | of_group, 5});
+    CHECK(mesh.edges().data()[10].numbers == Numbers{0, covered, 1, 0});
+    CHECK(mesh.edges().data()[11].numbers == Numbers{0, covered, 0, 0});
+}
+
+TEST_CASE("a group of more squares than a texture can tell of is refused before memory is taken", "[tiles]")
+{
+    TileMesh mesh;
+    mesh.begin({{0, 0}, 1, 5000, 5000, 0.1});
+    TileGroup members;
+    CHECK_THROWS_WITH(mesh.add(box(-9, 9000), FillRule::nonzero, 0, std::vector<TileLayer>{{some_group(), 0.5f}}, members),
+                      ContainsSubstring("more than a texture can hold"));
+    mesh.begin({{0, 0}, 1, 5000, 5000, 0.1});
+    mesh.add(box(-9, 9000), FillRule::nonzero, 0);
+    CHECK(mesh.size() == 1);
+}
+
+TEST_CASE("tiles that are made anew take no more memory", "[tiles]")
+{
+    TileMesh mesh;
+    const Outline outline = box(0.3, 7.6);
+    const auto make = [&]
+    {
+        mesh.begin({{0, 0}, 1, 8, 8, 0.1});
+        for (std::uint32_t i = 0; i < 20; ++i) mesh.add(outline, FillRule::nonzero, i);
+        return mesh.corners().size();
+    };
+    const std::size_t corners = make(), before = Allocations::count();
+    CHECK(make() == corners);
+    CHECK(Allocations::count() == before);
+}
