@@ -34,6 +34,7 @@
 #include <glumpp/gloo/vertex_array.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 #include <glumpp/memory/copy.hpp>
+#include <glumpp/version.hpp>
 
 namespace glumpp::gloo
 {
