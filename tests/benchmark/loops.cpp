@@ -176,7 +176,6 @@ void all_members(Table& table, std::size_t n, Goal goal)
 void loops(Table& table, bool large)
 {
     table.section("a field of all vertices, in cache: against a plain loop", "ns/vertex");
-    table.forget();
     for (const std::size_t n : {1000u, 60000u}) all_members(table, n, 1.5);
     table.mean("geometric mean of all above", 1.2);
     table.section("a field of all vertices, in memory: against a plain loop", "ns/vertex");
