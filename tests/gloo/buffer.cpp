@@ -153,7 +153,7 @@ TEST_CASE("buffer: growing by one sends each element a fixed number of times, ho
     {
         V.push_back(Vertex{{static_cast<float>(i), 1}, {2, 2, 2}});
         if (i % 1000 != 0) continue;
-        const gloo::Interval pending = V.pending_data().value();
+        const Interval pending = V.pending_data().value();
         sent_bytes += pending.size();
         V.bind();
         CHECK(gl.calls.back() == sub_data(array, pending.offset, pending.size()));
