@@ -63,11 +63,7 @@ public:
     ///
     /// With semi-axes a, b, tilt t and phase p, a place is (a cos t, a sin t) cos p + (-b sin t, b cos t) sin p. All
     /// phases grow alike, so the place at any time is made of where it was at the start and a quarter turn later.
-    [[nodiscard]] auto positions(double years) const
-    {
-        const double angle = std::fmod(years * turn, 2 * std::numbers::pi);
-        return static_cast<float>(std::cos(angle)) * m_cosine + static_cast<float>(std::sin(angle)) * m_sine;
-    }
+    [[nodiscard]] auto positions(double years) const { return cosine(years) * m_cosine + sine(years) * m_sine; }
 
     /// The colour of each particle, brightness included, of shape (size, 3): it never changes.
     [[nodiscard]] const xt::xtensor<float, 2>& colors() const noexcept { return m_color; }
@@ -78,10 +74,11 @@ public:
     /// How large those of H-II regions are, of shape (regions,): a pair flares up when it comes close to each other.
     [[nodiscard]] xt::xtensor<float, 1> region_sizes(double years) const
     {
-        const auto place = positions(years);
+        // Rows of containers lie in memory one after the other, which those of a formula do not.
+        const auto places = [this, c = cosine(years), s = sine(years)](std::size_t from, std::size_t to) -> xt::xtensor<float, 2>
+        { return c * xt::view(m_cosine, xt::range(from, to)) + s * xt::view(m_sine, xt::range(from, to)); };
         const std::size_t first = stars() + dust(), second = first + pairs;
-        const auto apart = xt::view(place, xt::range(first, second)) - xt::view(place, xt::range(second, size()));
-        const xt::xtensor<float, 1> distance = xt::sqrt(xt::sum(xt::square(apart), {1}));
+        const xt::xtensor<float, 1> distance = xt::sqrt(xt::sum(xt::square(places(first, second) - places(second, size())), {1}));
         const xt::xtensor<float, 1> flare = xt::maximum(1.f, (1000.f - distance) / 10.f - 50.f);
         xt::xtensor<float, 1> sizes = xt::empty<float>({regions()});
         xt::view(sizes, xt::range(0, pairs)) = 2.f * flare;
@@ -101,6 +98,10 @@ private:
         std::mt19937_64 m_engine;
         std::normal_distribution<double> m_normal;
     };
+
+    static float cosine(double years) { return static_cast<float>(std::cos(angle(years))); }
+    static float sine(double years) { return static_cast<float>(std::sin(angle(years))); }
+    static double angle(double years) { return std::fmod(years * turn, 2 * std::numbers::pi); }
 
     struct Ellipse
     {

@@ -16,8 +16,9 @@
 namespace benchmark
 {
 
-/// What a row is allowed to be: a ratio; 0 where it is only told.
+/// The highest ratio that a row should have, or that it is only told.
 using Goal = double;
+inline constexpr Goal told = 0;
 
 struct Spread
 {
@@ -56,32 +57,25 @@ public:
     explicit Table(int rounds) : m_rounds(static_cast<std::size_t>(std::max(rounds, 1))) {}
 
     /// A heading, and what one of the times below it is the time of.
-    void section(const char* what, const char* unit)
+    void section(const std::string& heading, const std::string& unit)
     {
-        std::printf("\n%-58s %10s %10s %7s %14s %6s\n", what, "ours", "reference", "ratio", "10 % to 90 %", "goal");
-        std::printf("%-58s %10s %10s\n", "", unit, unit);
+        std::printf("\n%s\n%-58s %12s %12s %7s %14s %6s\n", heading.c_str(), "", unit.c_str(), "reference", "ratio", "10 % to 90 %",
+                    "goal");
+        m_medians.clear();
     }
 
     /// Times both sides, which do as many `units` of work each time and are called equally often.
     template <class Ours, class Reference>
     void compare(const std::string& row, Goal goal, double units, Ours ours, Reference reference)
     {
-        // The first calls fill caches and make what there is to make.
-        once(ours), once(reference);
-        const double slower = std::max(nanoseconds(ours, 1), nanoseconds(reference, 1));
-        const auto times = static_cast<std::size_t>(std::clamp(block / std::max(slower, 1.0), 1.0, 1e6));
-        const std::size_t rounds = slower > 20 * block ? std::min<std::size_t>(m_rounds, 7) : m_rounds;
-        std::vector<double> a, b;
-        for (std::size_t round = 0; round < rounds; ++round)
-        {
-            if (round % 2 == 0) a.push_back(nanoseconds(ours, times));
-            b.push_back(nanoseconds(reference, times));
-            if (round % 2 == 1) a.push_back(nanoseconds(ours, times));
-        }
-        const double scale = 1 / (units * static_cast<double>(times));
-        for (double& time : a) time *= scale;
-        for (double& time : b) time *= scale;
-        add(row, goal, a, b);
+        compare(row, goal, ours, units, reference, units, Calls::equal);
+    }
+
+    /// Times both sides, which do other amounts of work: what a unit takes here and there.
+    template <class Ours, class Reference>
+    void scale(const std::string& row, Goal goal, double units, Ours ours, double reference_units, Reference reference)
+    {
+        compare(row, goal, ours, units, reference, reference_units, Calls::as_long);
     }
 
     /// A row whose rounds were timed elsewhere.
@@ -90,23 +84,21 @@ public:
         std::vector<double> ratios;
         for (std::size_t i = 0; i < ours.size(); ++i) ratios.push_back(ours[i] / reference[i]);
         const Spread ratio = spread(ratios);
-        std::printf("%-58s %10.2f %10.2f %7.2f %6.2f to %4.2f", row.c_str(), spread(ours).median, spread(reference).median, ratio.median,
+        std::printf("%-58s %12.2f %12.2f %7.2f %6.2f to %4.2f", row.c_str(), spread(ours).median, spread(reference).median, ratio.median,
                     ratio.low, ratio.high);
         judge(ratio.median, goal);
         m_medians.push_back(ratio.median);
     }
 
-    /// The geometric mean of the rows since the last one of these.
-    void mean(const char* row, Goal goal)
+    /// The geometric mean of the section's rows so far.
+    void mean(const std::string& row, Goal goal)
     {
         double sum = 0;
         for (const double ratio : m_medians) sum += std::log(ratio);
         const double mean = std::exp(sum / static_cast<double>(m_medians.size()));
-        std::printf("%-58s %10s %10s %7.2f %14s", row, "", "", mean, "");
+        std::printf("%-58s %12s %12s %7.2f %14s", row.c_str(), "", "", mean, "");
         judge(mean, goal);
-        forget();
     }
-    void forget() { m_medians.clear(); }
 
     /// A row that cannot be measured here.
     void skip(const std::string& row, const std::string& why) { std::printf("%-58s %s\n", row.c_str(), why.c_str()); }
@@ -126,8 +118,40 @@ public:
     }
 
 private:
-    /// How long the slower side works in a round, in nanoseconds.
+    /// How long a side works in a round, in nanoseconds.
     static constexpr double block = 1e6;
+
+    /// How often the two sides are called: equally, so that both end with the same numbers, or for equally long.
+    enum class Calls
+    {
+        equal,
+        as_long
+    };
+
+    template <class Ours, class Reference>
+    void compare(const std::string& row, Goal goal, Ours& ours, double units, Reference& reference, double reference_units, Calls calls)
+    {
+        // The first calls fill caches and make what there is to make.
+        once(ours), once(reference);
+        double a = nanoseconds(ours, 1), b = nanoseconds(reference, 1);
+        if (calls == Calls::equal) a = b = std::max(a, b);
+        const std::size_t rounds = std::max(a, b) > 20 * block ? std::min<std::size_t>(m_rounds, 7) : m_rounds;
+        const std::size_t a_times = times_of(a), b_times = times_of(b);
+        std::vector<double> a_all, b_all;
+        for (std::size_t round = 0; round < rounds; ++round)
+        {
+            const auto time_ours = [&] { a_all.push_back(nanoseconds(ours, a_times) / (units * static_cast<double>(a_times))); };
+            if (round % 2 == 0) time_ours();
+            b_all.push_back(nanoseconds(reference, b_times) / (reference_units * static_cast<double>(b_times)));
+            if (round % 2 == 1) time_ours();
+        }
+        add(row, goal, a_all, b_all);
+    }
+
+    static std::size_t times_of(double nanoseconds)
+    {
+        return static_cast<std::size_t>(std::clamp(block / std::max(nanoseconds, 1.0), 1.0, 1e6));
+    }
 
     void judge(double ratio, Goal goal)
     {
@@ -143,7 +167,7 @@ private:
     }
 
     std::size_t m_rounds, m_goals = 0, m_met = 0;
-    std::vector<double> m_medians;
+    std::vector<double> m_medians{};
     bool m_differ = false;
 };
 

@@ -25,8 +25,8 @@ struct Point
 class Places
 {
 public:
-    Places(Table& to, const std::string& size, std::size_t n)
-        : m_table(to), m_size(size), n(n), V(n), W(n), R(n), xy(xt::ones<float>({n, std::size_t{2}})), any(n)
+    Places(Table& to, const std::string& size, std::size_t count)
+        : m_table(to), m_size(size), n(count), V(n), W(n), R(n), xy(xt::ones<float>({n, std::size_t{2}})), any(n)
     {
         std::mt19937 random;
         for (std::size_t& i : any) i = random() % n;

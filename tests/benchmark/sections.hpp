@@ -6,8 +6,14 @@
 namespace benchmark
 {
 
-/// Whole fields, as formulas and numbers write them; `large` adds 10 million vertices.
-void loops(Table& table, bool large);
+enum class Size
+{
+    usual,
+    large  // 10 million vertices
+};
+
+/// Whole fields, as formulas and numbers write them.
+void loops(Table& table, Size size);
 
 /// Parts of fields, whole records and single vertices.
 void places(Table& table);

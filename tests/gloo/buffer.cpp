@@ -144,6 +144,27 @@ TEST_CASE("buffer: growth makes new storage only beyond the capacity")
     CHECK(sent(gl, V));
 }
 
+TEST_CASE("buffer: growing by one sends each element a fixed number of times, however many there are")
+{
+    FakeGL gl;
+    gloo::VertexBuffer<Vertex> V(0);
+    std::size_t sent_bytes = 0;
+    for (int i = 1; i <= 100000; ++i)
+    {
+        V.push_back(Vertex{{static_cast<float>(i), 1}, {2, 2, 2}});
+        if (i % 1000 != 0) continue;
+        const Interval pending = V.pending_data().value();
+        sent_bytes += pending.size();
+        V.bind();
+        CHECK(gl.calls.back() == sub_data(array, pending.offset, pending.size()));
+    }
+    CHECK(sent(gl, V));
+    // Its capacity doubles, and what was sent before is sent once more then: 1000 + 2000 + 4000 + ... + 65000 of them again.
+    CHECK(gl.count("glBufferData") == 8);
+    CHECK(gl.count("glBufferSubData") == 100);
+    CHECK(sent_bytes == (100000 + 128000) * sizeof(Vertex));
+}
+
 TEST_CASE("buffer: memory that is refused is an error and what is pending stays pending")
 {
     FakeGL gl;

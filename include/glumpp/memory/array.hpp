@@ -67,7 +67,8 @@ public:
         if (!m_bytes) return empty;
         if constexpr (Rank <= 3)
         {
-            if (const Grid* const grid = m_bytes->grid()) return grid->extents<Rank>();
+            if (const Grid* const grid = m_bytes->grid()) [[unlikely]]
+                return grid->extents<Rank>();
         }
         return m_shape;
     }

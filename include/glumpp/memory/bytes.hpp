@@ -102,7 +102,8 @@ public:
     void mark(std::size_t lo, std::size_t hi) noexcept
     {
         // Where a box is tracked nothing lies in the interval.
-        if (m_pending.contains(lo, hi)) return;
+        if (m_pending.contains(lo, hi)) [[likely]]
+            return;
         if (m_grid) [[unlikely]]
             m_grid->mark_corners(lo, hi);
         else widen(lo, hi);

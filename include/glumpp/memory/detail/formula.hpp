@@ -92,44 +92,70 @@ enum class Steps
     dependent
 };
 
-/// Does steps 0 to `count`.
+/// Does steps 0 to `count`. What g++ is told clang finds out by itself; told so, it warns of what it cannot do.
 template <Steps steps, class Step>
 void do_steps(std::size_t count, Step&& step)
 {
+#if defined(__GNUC__) && !defined(__clang__)
     if constexpr (steps == Steps::independent)
     {
-        // Without this word a compiler takes a field that is computed from itself one number at a time.
-#if defined(__clang__)
-#pragma clang loop vectorize(assume_safety)
-#elif defined(__GNUC__)
+        // Without this word a field that is computed from itself is taken one number at a time.
 #pragma GCC ivdep
-#endif
         for (std::size_t i = 0; i < count; ++i) step(i);
     }
     else
     {
-        // Few instructions a step: those that count steps are felt. Clang does this by itself.
-#if defined(__GNUC__) && !defined(__clang__)
+        // Few instructions a step: those that count steps are felt.
 #pragma GCC unroll 4
-#endif
         for (std::size_t i = 0; i < count; ++i) step(i);
     }
+#else
+    for (std::size_t i = 0; i < count; ++i) step(i);
+#endif
 }
 
 /// Writes `count` members.
 template <class T, std::size_t Components, Steps steps, class Places, class Row, class Store>
 void write_row(Places places, std::size_t count, Row row, const Store& store)
 {
+    // No loops over components: they would stay loops where a compiler is told to keep programs small.
+    const auto write = [&]<std::size_t... c>(T * to, std::index_sequence<c...>)
+    {
+        if constexpr (std::same_as<Row, typename MemberOperand<T, Components>::Row> && std::same_as<Store, Replace<T>>)
+            *reinterpret_cast<std::array<T, Components>*>(to) = row.values;
+        else
+        {
+            const std::array<T, Components> made{store(to[c], row(c))...};
+            ((to[c] = made[c]), ...);
+        }
+    };
     do_steps<steps>(count,
                     [&](std::size_t)
                     {
-                        T* const to = reinterpret_cast<T*>(*places);
-                        std::array<T, Components> made;
-                        for (std::size_t c = 0; c < Components; ++c) made[c] = store(to[c], row(c));
-                        for (std::size_t c = 0; c < Components; ++c) to[c] = made[c];
+                        write(reinterpret_cast<T*>(*places), std::make_index_sequence<Components>{});
                         places.step();
                         row.step();
                     });
+}
+
+/// Writes `count` components that follow each other, of which none is read by another one's formula.
+template <class T, class Row, class Store>
+void write_flat(T* to, std::size_t count, const Row row, const Store& store)
+{
+#if defined(__clang__)
+    // Made before any of them is stored, so many are several at a time.
+    constexpr std::size_t many = 16;
+    std::size_t i = 0;
+    for (; count - i >= many; i += many)
+    {
+        std::array<T, many> made;
+        for (std::size_t k = 0; k < many; ++k) made[k] = store(to[i + k], row(i + k));
+        std::copy(made.begin(), made.end(), to + i);
+    }
+    for (; i < count; ++i) to[i] = store(to[i], row(i));
+#else
+    do_steps<Steps::independent>(count, [&](std::size_t i) { to[i] = store(to[i], row(i)); });
+#endif
 }
 
 /// Writes all places, a row of them at a time: those along the longest axis. Where there are several axes the long one is cut
@@ -223,9 +249,8 @@ template <class M, class Axes, class Operand, class Store>
         }
         if (is_dense(target.axes, sizeof(T)) && operand.is_flat())
         {
-            T* const to = reinterpret_cast<T*>(data);
-            const auto row = operand.template row<true>(std::array<std::size_t, Target<M, Axes>::outer>{}, 0);
-            return do_steps<Steps::independent>(count(target.axes), [&](std::size_t i) { to[i] = store(to[i], row(i)); });
+            return write_flat(reinterpret_cast<T*>(data), count(target.axes),
+                              operand.template row<true>(std::array<std::size_t, Target<M, Axes>::outer>{}, 0), store);
         }
     }
     rows(data, target.axes, independent);

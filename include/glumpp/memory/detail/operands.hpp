@@ -125,11 +125,15 @@ struct StridedOperand
         for (std::size_t i = 0; i < given; ++i)
             axes.strides[rank - given + i] =
                 own[i] == 1 ? 0 : static_cast<std::ptrdiff_t>(own_strides[i]) * static_cast<std::ptrdiff_t>(unit);
-        std::size_t period = 1;
-        for (std::size_t axis = rank; axis > outer; period *= target[--axis])
+        // Each axis makes several of what there is; from the back, so that nothing is overwritten that is still read.
+        std::size_t made = 1;
+        for (std::size_t axis = outer; axis < rank; made *= target[axis++])
         {
-            for (std::size_t c = 0; c < within.size(); ++c)
-                within[c] += axes.strides[axis - 1] * static_cast<std::ptrdiff_t>(c / period % target[axis - 1]);
+            for (std::size_t i = made; i-- > 0;)
+            {
+                for (std::size_t k = target[axis]; k-- > 0;)
+                    within[i * target[axis] + k] = within[i] + axes.strides[axis] * static_cast<std::ptrdiff_t>(k);
+            }
         }
     }
 
