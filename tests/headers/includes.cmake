@@ -7,6 +7,8 @@ function(fault text)
 endfunction()
 
 file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/include/*.[hi]pp" "${ROOT}/examples/*.[hc]pp" "${ROOT}/tests/*.[hc]pp")
+# But for the one file that includes all definitions, which is looked at below.
+list(REMOVE_ITEM files include/glumpp/src.hpp)
 foreach(file IN LISTS files)
     file(STRINGS "${ROOT}/${file}" lines REGEX "^#include [<\"]")
     string(REGEX MATCH "glumpp/(memory|glsl|gloo|graphics)/" room "${file}")
