@@ -159,7 +159,8 @@ void write_flat(T* to, std::size_t count, const Row row, const Store& store)
 }
 
 /// Writes all places, a row of them at a time: those along the longest axis. Where there are several axes the long one is cut
-/// into pieces, so that what one pass has brought into the cache is still there for the next.
+/// into pieces, so that what one pass has brought into the cache is still there for the next. It and run() are laid into the function of
+/// their formula, of which there is one: there the compiler sees which numbers do not change.
 template <bool Packed, Steps steps, class M, class Axes, class Operand, class Store>
 [[gnu::always_inline]] inline void write_rows(std::byte* data, const Axes& axes, const Operand& operand, const Store& store)
 {
