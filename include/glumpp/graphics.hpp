@@ -17,6 +17,7 @@
 #include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/geometry/stroke.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
+#include <glumpp/graphics/tiles/tile.hpp>
 #include <glumpp/graphics/tiles/tiler.hpp>
 #include <glumpp/graphics/transform/arcball.hpp>
 #include <glumpp/graphics/transform/conic_equal_area.hpp>
