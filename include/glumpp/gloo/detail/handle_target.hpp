@@ -1,7 +1,6 @@
 // What kept handles write to, and how their program keeps it up to date.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <string>

@@ -1,7 +1,6 @@
 // One item of a collection: its number and size, and views of its vertices, its indices and its record.
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -35,15 +34,7 @@ namespace detail
 {
 
 /// Throws IndexError for an index that is none of `vertices`.
-inline void check_indices(std::span<const std::uint32_t> indices, std::size_t vertices)
-{
-    for (const std::uint32_t index : indices)
-    {
-        if (index >= vertices)
-            throw IndexError(glumpp::detail::text("an item of ", vertices, " vertices has no vertex ", index,
-                                                  ": its indices count its own vertices, from 0 on"));
-    }
-}
+void check_indices(std::span<const std::uint32_t> indices, std::size_t vertices);
 
 }  // namespace detail
 
@@ -65,17 +56,8 @@ public:
         Reference(const Reference&) = default;
 
         operator std::uint32_t() const { return static_cast<std::uint32_t>(m_index) - m_base; }
-        const Reference& operator=(std::uint32_t index) const
-        {
-            detail::check_indices({&index, 1}, m_vertices);
-            m_index = m_base + index;
-            return *this;
-        }
-        Reference& operator=(const Reference& other)
-        {
-            std::as_const(*this) = static_cast<std::uint32_t>(other);
-            return *this;
-        }
+        const Reference& operator=(std::uint32_t index) const;
+        Reference& operator=(const Reference& other);
 
         /// Exchanges what two refer to. Throws IndexError, changing neither. std::swap would copy the references instead, and leave
         /// both with the same index.
@@ -110,29 +92,11 @@ public:
     }
 
     /// Writes all of them. Throws ShapeError for another number, IndexError for what is none of the item's vertices.
-    const ItemIndices& operator=(const Elements<std::uint32_t>& indices) const
-    {
-        if (indices.size() != size())
-            throw ShapeError(
-                glumpp::detail::text(indices.size(), " indices for an item that has ", size(), "; assign() changes their number"));
-        detail::check_indices(indices.span(), m_vertices);
-        View view = m_view;
-        for (std::size_t i = 0; i < size(); ++i) view(i) = m_base + indices.span()[i];
-        return *this;
-    }
+    const ItemIndices& operator=(const Elements<std::uint32_t>& indices) const;
     const ItemIndices& operator=(std::initializer_list<std::uint32_t> indices) const { return *this = Elements<std::uint32_t>(indices); }
-    ItemIndices& operator=(const ItemIndices& other)
-    {
-        *this = Elements<std::uint32_t>(other.copy());
-        return *this;
-    }
+    ItemIndices& operator=(const ItemIndices& other);
 
-    [[nodiscard]] std::vector<std::uint32_t> copy() const
-    {
-        std::vector<std::uint32_t> out(size());
-        for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint32_t>(m_view(i)) - m_base;
-        return out;
-    }
+    [[nodiscard]] std::vector<std::uint32_t> copy() const;
 
 private:
     View m_view;
@@ -162,3 +126,7 @@ private:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/collection/impl/item.ipp>
+#endif

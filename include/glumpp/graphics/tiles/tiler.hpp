@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
 #include <vector>
 
-#include <glumpp/error.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 #include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
@@ -30,18 +28,10 @@ class Tiler
 {
 public:
     /// Cuts by this grid; there may be at most `most_edges` edges of one outline.
-    explicit Tiler(const TileGrid& grid = {}, std::size_t most_edges = static_cast<std::size_t>(-1)) : m_most_edges(most_edges)
-    {
-        cut_by(grid);
-    }
+    explicit Tiler(const TileGrid& grid = {}, std::size_t most_edges = static_cast<std::size_t>(-1));
 
     /// Cuts by another grid from now on.
-    void cut_by(const TileGrid& grid)
-    {
-        m_grid = grid;
-        m_margin = static_cast<std::int32_t>(std::ceil(grid.margin * unit));
-        m_boundary.within(tile_zero - m_margin, tile_zero + unit + m_margin);
-    }
+    void cut_by(const TileGrid& grid);
 
     /// Calls `take(tile, edges)` for each tile of an outline: a tile without edges is covered whole. Squares that the outline does not
     /// cover have none. Throws Error when there would be too many edges.
@@ -87,12 +77,7 @@ private:
         bool near;
     };
 
-    [[nodiscard]] static std::int32_t rounded(double units) noexcept
-    {
-        // Never negative, so that cutting off rounds down.
-        constexpr double shift = 16.0 * unit;
-        return static_cast<std::int32_t>(units + (shift + 0.5)) - static_cast<std::int32_t>(shift);
-    }
+    [[nodiscard]] static std::int32_t rounded(double units) noexcept;
     [[nodiscard]] static Spot spot(Point sides) noexcept { return {rounded(unit * sides.x), rounded(unit * sides.y)}; }
     /// The square that a number of units lies in.
     [[nodiscard]] static std::int32_t square(std::int32_t units) noexcept
@@ -101,162 +86,28 @@ private:
     }
 
     /// Looks which squares an outline may touch; tells whether there are any.
-    bool start(const Bounds& user)
-    {
-        const double to_sides = 1 / m_grid.side, m = m_grid.margin + 2.0 / unit;
-        const Point low = to_sides * (user.low - m_grid.origin), high = to_sides * (user.high - m_grid.origin);
-        m_runs.clear();
-        if (!(low.x <= high.x && low.y <= high.y)) return false;
-        const auto place = [](double at, std::int32_t squares)
-        { return static_cast<std::int32_t>(std::clamp(std::floor(at), -1.0, squares + 0.0)); };
-        m_low_column = std::max(0, place(low.x - m, m_grid.columns));
-        m_high_column = std::min(m_grid.columns, place(high.x + m, m_grid.columns) + 1);
-        m_low_row = std::max(0, place(low.y - m, m_grid.rows));
-        m_high_row = std::min(m_grid.rows, place(high.y + m, m_grid.rows) + 1);
-        if (m_low_column >= m_high_column || m_low_row >= m_high_row) return false;
-        m_entries.clear();
-        m_rows.assign(static_cast<std::size_t>(m_high_row - m_low_row), none);
-        const auto columns = static_cast<std::size_t>(m_high_column - m_low_column);
-        m_columns.assign(columns, none);
-        m_touched.assign(columns / 64 + 1, 0);
-        return true;
-    }
+    bool start(const Bounds& user);
 
-    [[nodiscard]] Corner corner(Point user) const noexcept
-    {
-        const Point at = (1 / m_grid.side) * (user - m_grid.origin);
-        const bool near = at.x > -beyond && at.y > -beyond && at.x < m_grid.columns + beyond && at.y < m_grid.rows + beyond;
-        return {at, near ? spot(at) : Spot{}, near};
-    }
+    [[nodiscard]] Corner corner(Point user) const noexcept;
 
-    void add(std::span<const Point> contour)
-    {
-        Corner from = corner(contour.back());
-        for (const Point p : contour)
-        {
-            const Corner to = corner(p);
-            if (from.near && to.near) [[likely]]
-                add(from.spot, to.spot);
-            else add_far(from.at, to.at);
-            from = to;
-        }
-    }
+    void add(std::span<const Point> contour);
 
     /// A side that leaves the surroundings of the grid: what is far above, below or to the right has no say in it, and what is far to
     /// the left may as well be less far.
-    void add_far(Point a, Point b)
-    {
-        const double low = -beyond, high = m_grid.rows + beyond, left = -beyond, right = m_grid.columns + beyond;
-        if (std::max(a.y, b.y) <= low || std::min(a.y, b.y) >= high || std::min(a.x, b.x) >= right) return;
-        const auto at_height = [&](Point end)
-        {
-            const double y = std::clamp(end.y, low, high);
-            return y == end.y ? end : Point{a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x), y};
-        };
-        const Point p = at_height(a), q = at_height(b);
-        const auto at_width = [&](double x) {
-            return Point{x, std::clamp(p.y + (x - p.x) / (q.x - p.x) * (q.y - p.y), std::min(p.y, q.y), std::max(p.y, q.y))};
-        };
-        Point from = p;
-        const auto go = [&](Point to)
-        {
-            if (std::min(from.x, to.x) < right)
-                add(spot({std::clamp(from.x, left, right), from.y}), spot({std::clamp(to.x, left, right), to.y}));
-            from = to;
-        };
-        const bool rightward = p.x < q.x;
-        for (const double border : {rightward ? left : right, rightward ? right : left})
-        {
-            if ((p.x < border) != (q.x < border)) go(at_width(border));
-        }
-        go(q);
-    }
+    void add_far(Point a, Point b);
 
     /// One side of the outline, for every row it reaches.
-    void add(Spot a, Spot b)
-    {
-        const std::int32_t low = std::min(a.y, b.y), high = std::max(a.y, b.y);
-        const std::int32_t first = std::max(m_low_row, square(low - m_margin - 1)),
-                           last = std::min(m_high_row - 1, square(high + m_margin));
-        // Most are in one row only.
-        if (first == last && low >= first * unit - m_margin && high <= (first + 1) * unit + m_margin)
-        {
-            add_to_row(first, a, b);
-            return;
-        }
-        const double slope = a.y == b.y ? 0 : static_cast<double>(b.x - a.x) / (b.y - a.y);
-        for (std::int32_t row = first; row <= last; ++row)
-        {
-            const std::int32_t bottom = row * unit - m_margin, top = (row + 1) * unit + m_margin;
-            // The ends are kept exactly, so that neighbours agree on where they meet.
-            const auto moved = [&](Spot end)
-            {
-                const std::int32_t y = std::clamp(end.y, bottom, top);
-                return y == end.y ? end : Spot{rounded(a.x + (y - a.y) * slope), y};
-            };
-            const Spot p = moved(a), q = moved(b);
-            // Its lower end stands on the row's bottom line: it crosses that line.
-            if ((a.y < bottom) != (b.y < bottom)) turn(row, a.y < bottom ? p.x : q.x, a.y < b.y ? 1 : -1);
-            add_to_row(row, p, q);
-        }
-    }
+    void add(Spot a, Spot b);
 
     /// Squares of a row whose left border lies to the right of x are wound around once more.
-    void turn(std::int32_t row, std::int32_t x, std::int32_t by)
-    {
-        const std::int32_t column = std::max(m_low_column, square(x + m_margin) + 1);
-        if (column < m_high_column) push(row, column, {static_cast<std::uint16_t>(1 + by), 0, 0, 0});
-    }
+    void turn(std::int32_t row, std::int32_t x, std::int32_t by);
 
     /// A side that lies within a row and its margin, for every square it reaches.
-    void add_to_row(std::int32_t row, Spot p, Spot q)
-    {
-        const std::int32_t low = std::min(p.x, q.x), high = std::max(p.x, q.x);
-        const std::int32_t first = std::max(m_low_column, square(low - m_margin - 1)),
-                           last = std::min(m_high_column - 1, square(high + m_margin));
-        if (first == last && low >= first * unit - m_margin && high <= (first + 1) * unit + m_margin)
-        {
-            put(row, first, p, q);
-            return;
-        }
-        const double slope = p.x == q.x ? 0 : static_cast<double>(q.y - p.y) / (q.x - p.x);
-        const std::int32_t top = (row + 1) * unit + m_margin;
-        for (std::int32_t column = first; column <= last; ++column)
-        {
-            const std::int32_t left = column * unit - m_margin, right = (column + 1) * unit + m_margin;
-            const auto moved = [&](Spot end)
-            {
-                const std::int32_t x = std::clamp(end.x, left, right);
-                return x == end.x ? end : Spot{x, rounded(p.y + (x - p.x) * slope)};
-            };
-            const Spot r = moved(p), s = moved(q);
-            // What is to the left of the square counts until where the side comes in, or from where it leaves it.
-            const bool comes = p.x < left && q.x >= left, leaves = p.x >= left && q.x < left;
-            if (comes) put(row, column, {left, top}, {left, r.y});
-            put(row, column, r, s);
-            if (leaves) put(row, column, {left, s.y}, {left, top});
-        }
-    }
+    void add_to_row(std::int32_t row, Spot p, Spot q);
 
-    void put(std::int32_t row, std::int32_t column, Spot a, Spot b)
-    {
-        // Where one does not rise, only that is known of it.
-        if (a.y == b.y)
-        {
-            if (a.x != b.x) push(row, column, {1, 0, 0, 0});
-            return;
-        }
-        const auto local = [](std::int32_t at, std::int32_t from) { return static_cast<std::uint16_t>(at - from * unit + tile_zero); };
-        push(row, column, {local(a.x, column), local(a.y, row), local(b.x, column), local(b.y, row)});
-    }
+    void put(std::int32_t row, std::int32_t column, Spot a, Spot b);
 
-    void push(std::int32_t row, std::int32_t column, TileEdge edge)
-    {
-        if (m_entries.size() >= m_most_edges) [[unlikely]]
-            throw Error(glumpp::detail::text("a shape of more than ", m_most_edges, " edges in one view is more than a texture can hold"));
-        std::uint32_t& head = m_rows[static_cast<std::size_t>(row - m_low_row)];
-        m_entries.push_back({edge, column, std::exchange(head, static_cast<std::uint32_t>(m_entries.size()))});
-    }
+    void push(std::int32_t row, std::int32_t column, TileEdge edge);
 
     /// Makes the tiles of a row: one for each square with edges, and one for each run of squares that are covered whole. A run that
     /// lies on one of the row below makes that one higher.
@@ -317,12 +168,7 @@ private:
     }
 
     /// Squares of a row that are covered whole.
-    void cover(std::int32_t row, std::int32_t begin, std::int32_t end)
-    {
-        if (begin == end) return;
-        if (!m_runs.empty() && m_runs.back().column + m_runs.back().width == begin) m_runs.back().width += end - begin;
-        else m_runs.push_back({begin, row, end - begin, 1, 1});
-    }
+    void cover(std::int32_t row, std::int32_t begin, std::int32_t end);
 
     /// How far outside of the grid a corner may be, in sides, for its numbers to stay small.
     static constexpr double beyond = 4;
@@ -341,3 +187,7 @@ private:
 };
 
 }  // namespace glumpp::graphics
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/tiles/impl/tiler.ipp>
+#endif

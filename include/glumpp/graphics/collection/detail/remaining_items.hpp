@@ -1,8 +1,6 @@
 // Which items of a collection remain while erased ones wait to be taken out.
 #pragma once
 
-#include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <vector>
 
@@ -27,37 +25,12 @@ public:
     [[nodiscard]] bool holds(std::size_t place) const noexcept { return m_left[place]; }
 
     /// Makes room for `count` more, so that append() cannot fail.
-    void reserve(std::size_t count)
-    {
-        const std::size_t needed = m_left.size() + count;
-        if (needed > m_sums.capacity()) m_sums.reserve(std::max(needed, 2 * m_sums.capacity()));
-        if (needed > m_left.capacity()) m_left.reserve(std::max(needed, 2 * m_left.capacity()));
-    }
+    void reserve(std::size_t count);
 
-    void append()
-    {
-        const std::size_t number = m_left.size() + 1;
-        std::size_t sum = 1;
-        for (std::size_t below = number - 1; below > number - lowest(number); below -= lowest(below)) sum += m_sums[below - 1];
-        m_sums.push_back(sum);
-        m_left.push_back(true);
-        ++m_size;
-    }
+    void append();
 
     /// Takes out number `index` of those that are left.
-    void take(std::size_t index) noexcept
-    {
-        std::size_t place = 0;
-        for (std::size_t step = std::bit_floor(m_sums.size()); step > 0; step /= 2)
-        {
-            if (place + step > m_sums.size() || m_sums[place + step - 1] > index) continue;
-            place += step;
-            index -= m_sums[place - 1];
-        }
-        m_left[place] = false;
-        --m_size;
-        for (std::size_t number = place + 1; number <= m_sums.size(); number += lowest(number)) --m_sums[number - 1];
-    }
+    void take(std::size_t index) noexcept;
 
 private:
     [[nodiscard]] static constexpr std::size_t lowest(std::size_t number) noexcept { return number & (~number + 1); }
@@ -68,3 +41,7 @@ private:
 };
 
 }  // namespace glumpp::graphics::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/graphics/collection/detail/impl/remaining_items.ipp>
+#endif

@@ -1,0 +1,135 @@
+// The tiles of shapes, in textures.
+#pragma once
+
+#include <algorithm>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
+#include <glumpp/graphics/collection/detail/tile_mesh.hpp>
+#include <glumpp/memory/xtensor.hpp>
+
+namespace glumpp::graphics::detail
+{
+
+GLUMPP_INLINE memory::FieldView<std::uint32_t, 1> TileMesh::corners()
+{
+    if (const std::size_t before = m_corners.size() / 6; before < m_tiles.size())
+    {
+        // They are the same for any tiles, so that those that are there stay.
+        m_corners.resize(6 * m_tiles.size());
+        auto corner = m_corners.edit(6 * before, m_corners.size() - 6 * before).begin();
+        for (std::size_t tile = before; tile < m_tiles.size(); ++tile)
+        {
+            for (const std::uint32_t i : {0u, 1u, 2u, 2u, 1u, 3u}) *corner++ = 4 * number(tile) + i;
+        }
+    }
+    return m_corners.view(xt::range(std::size_t{0}, 6 * m_tiles.size()));
+}
+
+GLUMPP_INLINE void TileMesh::begin(const TileGrid& grid)
+{
+    m_tiler.cut_by(grid);
+    m_tiles.resize(0);
+    m_edges.resize(0);
+}
+
+GLUMPP_INLINE void TileMesh::put_back(std::span<const TileTexel> tiles, std::uint32_t item)
+{
+    std::size_t at = m_tiles.size();
+    m_tiles.resize(at + tiles.size());
+    for (TileTexel& tile : m_tiles.edit(at, tiles.size()))
+    {
+        tile = tiles[at++ - (m_tiles.size() - tiles.size())];
+        tile.numbers[3] = item;
+    }
+}
+
+GLUMPP_INLINE void TileMesh::add(const Outline& outline, FillRule rule, std::uint32_t item)
+{
+    m_staged_tiles.clear();
+    m_tiler.cut(outline, rule,
+                [&](const Tile& tile, std::span<const TileEdge> edges)
+                {
+                    const auto [first, count] = put(edges);
+                    m_staged_tiles.push_back({{paired(tile.column, tile.row), count > 0 ? first : paired(tile.width, tile.height),
+                                               count | (tile.winding != 0 ? tile_covered : 0), item}});
+                    if (m_staged_tiles.size() == most_staged) put_tiles();
+                });
+    put_tiles();
+    put_edges();
+}
+
+GLUMPP_INLINE void TileMesh::add(const Outline& outline, FillRule rule, std::uint32_t item, std::span<const TileLayer> groups,
+                                 TileGroup& group)
+{
+    group.begin_shape(item, groups);
+    m_tiler.cut(outline, rule,
+                [&](const Tile& tile, std::span<const TileEdge> edges)
+                {
+                    const auto [first, count] = put(edges);
+                    group.add(tile, first, count);
+                });
+    put_edges();
+    check(group.steps());
+}
+
+GLUMPP_INLINE void TileMesh::add(TileGroup& group, float opacity, std::uint32_t first_item)
+{
+    m_staged_tiles.clear();
+    group.stack(opacity,
+                [&](std::int32_t column, std::int32_t row, std::span<const TileTexel> steps)
+                {
+                    const auto [first, count] = begin_texels(steps.size());
+                    m_staged_edges.insert(m_staged_edges.end(), steps.begin(), steps.end());
+                    if (m_staged_edges.size() >= most_staged) put_edges();
+                    m_staged_tiles.push_back({{paired(column, row), first, count | tile_of_group, first_item}});
+                    if (m_staged_tiles.size() == most_staged) put_tiles();
+                });
+    put_tiles();
+    put_edges();
+}
+
+GLUMPP_INLINE void TileMesh::drop_staged() noexcept
+{
+    m_staged_tiles.clear();
+    m_staged_edges.clear();
+}
+
+GLUMPP_INLINE void TileMesh::check(std::size_t more) const
+{
+    if (more > most_texels - std::min(most_texels, m_edges.size() + m_staged_edges.size())) [[unlikely]]
+        throw Error("a drawing of more than 32 million edges in one view, or 16 million squares of shapes in groups, is more than a "
+                    "texture can hold");
+}
+
+GLUMPP_INLINE TileMesh::Texels TileMesh::begin_texels(std::size_t count) const
+{
+    check(count);
+    return {number(m_edges.size() + m_staged_edges.size()), number(count)};
+}
+
+GLUMPP_INLINE TileMesh::Texels TileMesh::put(std::span<const TileEdge> edges)
+{
+    const Texels out = begin_texels((edges.size() + 1) / 2);
+    for (std::size_t i = 0; i + 1 < edges.size(); i += 2) m_staged_edges.push_back(texel_of(edges[i], edges[i + 1]));
+    if (edges.size() % 2 != 0) m_staged_edges.push_back(texel_of(edges.back()));
+    if (m_staged_edges.size() >= most_staged) put_edges();
+    return out;
+}
+
+GLUMPP_INLINE void TileMesh::append(ItemTexture<TileTexel, std::uint32_t>& to, std::vector<TileTexel>& staged)
+{
+    const std::size_t at = to.size();
+    to.resize(at + staged.size());
+    std::ranges::copy(staged, to.edit(at, staged.size()).begin());
+    staged.clear();
+}
+
+GLUMPP_INLINE void TileMesh::put_tiles()
+{
+    if (m_tiles.size() + m_staged_tiles.size() > most_tiles) [[unlikely]]
+        throw Error("a drawing of more than 4 million tiles in one view is more than memory should hold");
+    append(m_tiles, m_staged_tiles);
+}
+
+}  // namespace glumpp::graphics::detail
