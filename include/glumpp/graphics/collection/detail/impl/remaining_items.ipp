@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/graphics/collection/detail/remaining_items.hpp>
