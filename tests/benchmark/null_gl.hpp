@@ -66,7 +66,6 @@ inline void silence(std::size_t inputs, std::size_t uniforms)
     replace(glad_glActiveTexture);
     replace(glad_glAttachShader);
     replace(glad_glBindBuffer);
-    replace(glad_glBindSampler);
     replace(glad_glBindTexture);
     replace(glad_glBindVertexArray);
     replace(glad_glBufferSubData);
@@ -89,7 +88,6 @@ inline void silence(std::size_t inputs, std::size_t uniforms)
     replace(glad_glTexImage2D);
     replace(glad_glTexParameterfv);
     replace(glad_glTexParameteri);
-    replace(glad_glTexParameteriv);
     replace(glad_glTexSubImage2D);
     replace(glad_glUniform1fv);
     replace(glad_glUniform1iv);

@@ -32,6 +32,17 @@ struct ChangedUniforms
     Uniform* first = nullptr;
     Uniform* last = nullptr;
 };
+
+/// The place of a uniform among them. A copy of it has none.
+struct ChangedLink
+{
+    ChangedUniforms* list = nullptr;
+    Uniform* next = nullptr;
+
+    ChangedLink() = default;
+    ChangedLink(const ChangedLink&) noexcept {}
+    ChangedLink& operator=(const ChangedLink&) noexcept { return *this; }
+};
 }  // namespace detail
 
 /// A uniform variable, or a whole array of one. Its value is kept as the 32 bit words that OpenGL takes.
@@ -69,7 +80,7 @@ public:
 
     /// Takes floats from a list where that is all there is to it: this is a float, or vector or matrix of them, and there are as many as
     /// it has. Returns whether it was so; assign() has a place for everything else.
-    bool take(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept;
+    bool try_store(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept;
 
     /// Whether so many numbers of a kind, in a row, are all of it or of one element of it.
     [[nodiscard]] bool takes(glsl::Base base, std::size_t numbers, std::ptrdiff_t element) const noexcept
@@ -177,8 +188,7 @@ private:
     bool m_is_whole = false;  // whether every element was given
     std::vector<detail::SampledTexture> m_textures{};
     detail::SendWords m_send = detail::SendWords::none;
-    detail::ChangedUniforms* m_changed = nullptr;
-    Uniform* m_next = nullptr;  // that changed after it
+    detail::ChangedLink m_link{};
 };
 
 }  // namespace glumpp::gloo

@@ -170,15 +170,11 @@ public:
     void put(Reshaped next) noexcept;
 
 private:
-    /// Interval::widen(), and a note that not all is sent any more. That is so only where the low end moves, which it seldom does.
+    /// Notes that not all is sent any more, where it was. That is so only where the low end moves, which it seldom does.
     void widen(std::size_t lo, std::size_t hi) noexcept
     {
-        if (lo < m_pending.offset)
-        {
-            if (m_pending.empty()) note_write();
-            m_pending.offset = lo;
-        }
-        if (hi > m_pending.end) m_pending.end = hi;
+        if (lo < m_pending.offset && m_pending.empty()) note_write();
+        m_pending.widen(lo, hi);
     }
 
     [[noreturn]] static void refuse_stale()

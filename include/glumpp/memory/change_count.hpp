@@ -7,12 +7,12 @@
 namespace glumpp::memory
 {
 
-/// Goes up whenever what draws read begins to differ from what they found in another way than by its contents: it gets another
-/// size, another thing takes its place, a texture is to be read in another way. What was decided under one count holds for as long as
-/// that stays.
+/// Counts changes other than of contents: a size, which object stands in a place, how a texture is read. What a draw decided at one
+/// value holds while that stays, so whatever alters something that a draw checks calls note_change().
 inline constinit std::atomic<std::uint64_t> change_count{1};
 
-/// The same for contents: goes up whenever what was all sent no longer is.
+/// Counts changes of contents: memory that was all sent and is written, a mipmap that is to be made. Whatever gives a draw something to
+/// send calls note_write().
 inline constinit std::atomic<std::uint64_t> write_count{1};
 
 inline void note_change() noexcept { change_count.fetch_add(1, std::memory_order_relaxed); }

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/context.hpp>
 
 namespace glumpp::gloo::detail
 {

@@ -15,7 +15,7 @@
 namespace glumpp::gloo::detail
 {
 
-/// A draw of a program that needs no more looking at: nothing is pending, nothing is to be refused, all has its name.
+/// A draw of a program that needs no more looking at: nothing is to be refused, all has its name. What is pending is told apart.
 class DrawPlan
 {
 public:
@@ -25,7 +25,7 @@ public:
     GLuint vertex_array = 0;
     std::vector<TextureUnit> textures{};
 
-    /// Whether a draw with these indices (null for none), into what is bound now, would find the same, contents aside. Else begin() is
+    /// Whether a draw with these indices (null for none), into what is bound now, would find the same, contents aside. Else forget() is
     /// next.
     [[nodiscard]] bool holds(const Buffer* indices) const noexcept
     {
@@ -33,12 +33,12 @@ public:
                m_indices == (indices == nullptr ? 0 : indices->id());
     }
     [[nodiscard]] bool is_complete() const noexcept { return m_changes != 0; }
-    /// Whether all is sent as well. Else sent() is next.
+    /// Whether all is sent as well; note_sent() says so.
     [[nodiscard]] bool is_sent() const noexcept { return m_writes == memory::write_count.load(std::memory_order_relaxed); }
-    void sent() noexcept { m_writes = memory::write_count.load(std::memory_order_relaxed); }
+    void note_sent() noexcept { m_writes = memory::write_count.load(std::memory_order_relaxed); }
 
     /// Forgets the draw before, so that one which is refused leaves no plan.
-    void begin() noexcept { m_changes = 0; }
+    void forget() noexcept { m_changes = 0; }
 
     /// All that there is, as OpenGL counts it: vertices, and copies of them or -1 for a draw without. No vertices where nothing tells how
     /// many there are, or too many for one call: that is for a draw to say that looks again.
@@ -51,7 +51,7 @@ public:
         m_target = bound_framebuffers.last();
         m_indices = indices == nullptr ? 0 : indices->id();
         m_changes = memory::change_count.load(std::memory_order_relaxed);
-        sent();
+        note_sent();
         const bool countable = std::in_range<GLsizei>(sizes.vertices.value_or(0)) && std::in_range<GLsizei>(sizes.instances.value_or(0));
         m_vertices = countable ? static_cast<GLsizei>(sizes.vertices.value_or(0)) : 0;
         m_copies = countable && sizes.instances ? static_cast<GLsizei>(*sizes.instances) : -1;

@@ -48,8 +48,9 @@ public:
     void unbind() noexcept;
 
     /// For a draw that goes where draws go now: does nothing, and makes no GL call, while nothing has changed. Else, if this is
-    /// bound, what is pending is sent, the framebuffer made again, the viewport put over the whole of another size.
-    void prepare_draw();
+    /// bound, what is pending is sent, the framebuffer made again, the viewport put over the whole of another size. Returns whether all
+    /// that is so now; it is not where the caller bound another past the library.
+    bool prepare_draw();
 
     /// Makes what is not there yet and sends what is pending, and leaves the caller's bindings as they were.
     void make();
@@ -92,10 +93,11 @@ private:
 };
 
 /// What every draw of the library does first: sends what is pending for the framebuffer that it draws into, if the library
-/// bound that. Throws as FrameBuffer::bind() does, before anything is drawn.
-inline void prepare_draw_target()
+/// bound that. Throws as FrameBuffer::bind() does, before anything is drawn. Returns whether the next draw may take it that this is done.
+inline bool prepare_draw_target()
 {
-    if (DrawTarget* const target = bound_framebuffers.last()) target->prepare_draw();
+    DrawTarget* const target = bound_framebuffers.last();
+    return target == nullptr || target->prepare_draw();
 }
 
 }  // namespace glumpp::gloo::detail

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/context.hpp>
 
 namespace glumpp::gloo::detail
 {

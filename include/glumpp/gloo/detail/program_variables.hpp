@@ -75,7 +75,8 @@ public:
     void plan();
     [[nodiscard]] const DrawPlan& planned() const noexcept { return m_plan; }
 
-    /// Sends what is pending and binds what the planned draw, with these indices, needs.
+    /// Sends what is pending and binds what a draw needs, with the indices that is_planned() was asked about: as the plan says where
+    /// that holds, else as plan() allowed it.
     void prepare(GLuint program, Buffer* indices);
     /// The same for a draw that repeats the one before.
     void repeat(Buffer* indices);
@@ -91,8 +92,8 @@ public:
     }
 
 private:
-    /// Sends what is pending in what the draw goes to and in the buffers that it reads.
-    void flush(Buffer* indices);
+    /// Sends what is pending in what the draw goes to and in the buffers that it reads. Returns whether nothing of it had to be left.
+    bool flush(Buffer* indices);
 
     [[nodiscard]] Meaning open(std::string_view name);
 

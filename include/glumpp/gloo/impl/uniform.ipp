@@ -96,7 +96,9 @@ GLUMPP_INLINE void Uniform::take(const Uniform& other)
     if (m_count != other.m_count && !m_is_open && !(other.m_is_open && other.m_count < m_count)) return;
     for (std::size_t i = 0; i < other.m_textures.size(); ++i)
     {
-        if (other.m_textures[i].given()) m_textures[i] = other.m_textures[i].lent();
+        if (!other.m_textures[i].given()) continue;
+        m_textures[i] = other.m_textures[i].lent();
+        memory::note_change();
     }
     const std::size_t each = m_type->components();
     for (std::size_t i = 0; i < other.m_given.size(); ++i)
@@ -121,7 +123,7 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
     m_location = -1;
     m_linked = 0;
     m_known = m_dirty = false;
-    m_changed = nullptr;
+    m_link.list = nullptr;
 }
 
 GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
@@ -147,7 +149,7 @@ GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, cons
 
 GLUMPP_INLINE void Uniform::note_changes(detail::ChangedUniforms& changed) noexcept
 {
-    m_changed = &changed;
+    m_link.list = &changed;
     if (std::exchange(m_dirty, false)) mark();
 }
 
@@ -182,7 +184,7 @@ GLUMPP_INLINE Uniform* Uniform::send() noexcept
 {
     detail::send_words(m_send, m_location, static_cast<GLsizei>(m_linked), m_words.data());
     m_dirty = false;
-    return m_next;
+    return m_link.next;
 }
 
 GLUMPP_INLINE bool Uniform::same_kind(const glsl::Type& type) const noexcept
@@ -204,7 +206,7 @@ GLUMPP_INLINE void Uniform::set_count(std::size_t count)
     m_is_whole = false;
 }
 
-GLUMPP_INLINE bool Uniform::take(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept
+GLUMPP_INLINE bool Uniform::try_store(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept
 {
     if (!takes(glsl::Base::floating, list.size(), element)) return false;
     std::uint32_t* words = m_words.data() + (element > 0 ? static_cast<std::size_t>(element) * m_type->components() : 0);
@@ -221,10 +223,10 @@ GLUMPP_INLINE bool Uniform::take(std::initializer_list<detail::Number> list, std
 
 GLUMPP_INLINE void Uniform::mark() noexcept
 {
-    if (std::exchange(m_dirty, true) || m_changed == nullptr) return;
-    m_next = nullptr;
-    (m_changed->first == nullptr ? m_changed->first : m_changed->last->m_next) = this;
-    m_changed->last = this;
+    if (std::exchange(m_dirty, true) || m_link.list == nullptr) return;
+    m_link.next = nullptr;
+    (m_link.list->first == nullptr ? m_link.list->first : m_link.list->last->m_link.next) = this;
+    m_link.list->last = this;
 }
 
 GLUMPP_INLINE void Uniform::note(std::ptrdiff_t element, bool changed) noexcept

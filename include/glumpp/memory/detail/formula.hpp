@@ -122,7 +122,7 @@ void write_row(Places places, std::size_t count, Row row, const Store& store)
     const auto write = [&]<std::size_t... c>(T * to, std::index_sequence<c...>)
     {
         if constexpr (std::same_as<Row, typename MemberOperand<T, Components>::Row> && std::same_as<Store, Replace<T>>)
-            *reinterpret_cast<std::array<T, Components>*>(to) = row.values;
+            std::memcpy(to, row.values.data(), sizeof(row.values));
         else
         {
             const std::array<T, Components> made{store(to[c], row(c))...};

@@ -171,6 +171,7 @@ GLUMPP_INLINE void Bytes::move_to(std::size_t capacity)
         // Rows are sent whole, also where records do not fill the last one.
         clear_from(m_nbytes);
         m_grid->fit(capacity);
+        note_change();
     }
     mark_all();
 }

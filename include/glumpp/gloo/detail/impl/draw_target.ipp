@@ -66,13 +66,14 @@ GLUMPP_INLINE void DrawTarget::unbind() noexcept
     if (const auto before = bound_framebuffers.leave(*this)) before->restore();
 }
 
-GLUMPP_INLINE void DrawTarget::prepare_draw()
+GLUMPP_INLINE bool DrawTarget::prepare_draw()
 {
-    if (is_made() && m_viewport == m_size && is_marked()) return;
-    if (!is_bound()) return;
+    if (is_made() && m_viewport == m_size && is_marked()) return true;
+    if (!is_bound()) return false;
     make();
     if (m_viewport != m_size) use_whole();
     mark_drawn();
+    return true;
 }
 
 GLUMPP_INLINE void DrawTarget::make()

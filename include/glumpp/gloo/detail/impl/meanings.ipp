@@ -83,7 +83,7 @@ GLUMPP_INLINE std::string OpenMeaning::takes() const
 GLUMPP_INLINE void give(const Meaning& meaning, std::initializer_list<Number> list)
 {
     const auto* const plain = std::get_if<UniformMeaning>(&meaning);
-    if (plain != nullptr && plain->others.empty() && plain->uniform->take(list, plain->element)) return;
+    if (plain != nullptr && plain->others.empty() && plain->uniform->try_store(list, plain->element)) return;
     give(meaning, NumberList(list).values());
 }
 

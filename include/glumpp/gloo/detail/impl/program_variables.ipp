@@ -116,7 +116,7 @@ GLUMPP_INLINE std::vector<VariableInfo> ProgramVariables::attribute_infos(std::o
 
 GLUMPP_INLINE void ProgramVariables::plan()
 {
-    m_plan.begin();
+    m_plan.forget();
     m_plan.sizes = attributes.check();
     uniforms.check();
     blocks.check();
@@ -125,7 +125,7 @@ GLUMPP_INLINE void ProgramVariables::plan()
 GLUMPP_INLINE void ProgramVariables::prepare(GLuint program, Buffer* indices)
 {
     if (m_plan.is_complete()) return repeat(indices);
-    flush(indices);
+    const bool all_sent = flush(indices);
     glUseProgram(program);
     uniforms.bind_textures(m_plan.textures);
     uniforms.send();
@@ -133,29 +133,29 @@ GLUMPP_INLINE void ProgramVariables::prepare(GLuint program, Buffer* indices)
     m_plan.program = program;
     m_plan.vertex_array = attributes.bind(indices);
     attributes.send_constants();
-    m_plan.complete(indices);
+    if (all_sent) m_plan.complete(indices);
 }
 
-GLUMPP_INLINE void ProgramVariables::flush(Buffer* indices)
+GLUMPP_INLINE bool ProgramVariables::flush(Buffer* indices)
 {
-    prepare_draw_target();
+    const bool all_sent = prepare_draw_target();
     attributes.flush();
     blocks.flush();
     if (indices != nullptr) indices->flush();
+    return all_sent;
 }
 
 GLUMPP_INLINE void ProgramVariables::repeat(Buffer* indices)
 {
     const bool is_sent = m_plan.is_sent();
-    if (!is_sent) [[unlikely]]
-        flush(indices);
+    const bool all_sent = is_sent || flush(indices);
     glUseProgram(m_plan.program);
     if (is_sent) [[likely]]
         for (const TextureUnit& texture : m_plan.textures) texture.bind();
     else
     {
         uniforms.bind_textures(m_plan.textures);
-        m_plan.sent();
+        if (all_sent) m_plan.note_sent();
     }
     uniforms.send();
     blocks.bind();

@@ -8,6 +8,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
 #include <glumpp/gloo/detail/uniforms.hpp>
+#include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo::detail
 {

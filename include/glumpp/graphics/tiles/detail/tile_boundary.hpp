@@ -26,7 +26,7 @@ public:
     void within(std::int32_t low, std::int32_t high) noexcept;
 
     /// Replaces the edges of a tile whose low left corner the outline winds around so often. Returns whether that corner is inside; where
-    /// no edges are left, all is. `gaps` tells that it had some that do not rise.
+    /// no edges are left, the whole tile is as that corner. `gaps` tells that it had some that do not rise.
     bool settle(std::vector<TileEdge>& edges, std::int32_t winding, FillRule rule, bool gaps);
 
 private:
@@ -43,7 +43,6 @@ private:
         double left, right;
         std::int32_t turn;
         bool border;
-        TileEdge edge;
         /// The piece that is being grown, where `sign` tells: 1 where it has the inside to its right, -1 where to its left.
         double from = 0, to = 0;
         std::int32_t sign = 0;

@@ -48,8 +48,8 @@ GLUMPP_INLINE bool TileBoundary::sweep(std::vector<TileEdge>& edges, std::int32_
     {
         const bool rises = e.y0 < e.y1;
         const double low = rises ? e.y0 : e.y1, high = rises ? e.y1 : e.y0, x = rises ? e.x0 : e.x1, end = rises ? e.x1 : e.x0;
-        m_lines.push_back({x, low, high, (end - x) / (high - low), std::min(x, end), std::max(x, end), rises ? 1 : -1,
-                           e.x0 == m_low && e.x1 == m_low, e});
+        m_lines.push_back(
+            {x, low, high, (end - x) / (high - low), std::min(x, end), std::max(x, end), rises ? 1 : -1, e.x0 == m_low && e.x1 == m_low});
     }
     std::ranges::sort(m_lines, {}, &Line::low);
     find_strips();
