@@ -16,12 +16,6 @@ namespace benchmark
 namespace
 {
 
-struct Point
-{
-    std::array<float, 2> position;
-    std::array<float, 3> color;
-};
-
 class Places
 {
 public:

@@ -3,8 +3,17 @@
 
 #include "measure.hpp"
 
+#include <array>
+
 namespace benchmark
 {
+
+/// The record whose fields are measured.
+struct Point
+{
+    std::array<float, 2> position;
+    std::array<float, 3> color;
+};
 
 enum class Size
 {

@@ -22,12 +22,6 @@ namespace benchmark
 namespace
 {
 
-struct Point
-{
-    std::array<float, 2> position;
-    std::array<float, 3> color;
-};
-
 void of_size(Table& table, const std::string& size, std::size_t n)
 {
     const auto units = static_cast<double>(n);

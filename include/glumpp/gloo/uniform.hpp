@@ -92,20 +92,17 @@ public:
     template <class T>
     void store(std::span<const T> numbers, std::ptrdiff_t element) noexcept
     {
-        const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element);
-        const bool changed = detail::store_words(m_type->base, numbers, m_words.data() + first * m_type->components());
-        if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
+        stored(element, detail::store_words(m_type->base, numbers, words_of(element)));
     }
 
     /// The same for numbers of 32 bits that are of the very type that the shader has: they are the words.
     template <std::size_t N>
     void store_words(const void* numbers, std::ptrdiff_t element) noexcept
     {
-        std::uint32_t* words = m_words.data();
-        if (element > 0) words += static_cast<std::size_t>(element) * m_type->components();
+        std::uint32_t* const words = words_of(element);
         const bool changed = !detail::equal_words<N>(words, numbers);
         if (changed) std::memcpy(words, numbers, N * sizeof(std::uint32_t));
-        if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
+        stored(element, changed);
     }
 
     /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError, changing nothing, when this
@@ -168,7 +165,17 @@ private:
     /// Elements that stay keep what they were given. All room is made first, so that a lack of memory changes nothing.
     void set_count(std::size_t count);
 
+    /// Where the words of all of it, or of an element, begin.
+    [[nodiscard]] std::uint32_t* words_of(std::ptrdiff_t element) noexcept
+    {
+        return element > 0 ? m_words.data() + static_cast<std::size_t>(element) * m_type->components() : m_words.data();
+    }
+
     /// All of it, or an element, was given a value. What is given for the first time is sent, whatever it is.
+    void stored(std::ptrdiff_t element, bool changed) noexcept
+    {
+        if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
+    }
     void note(std::ptrdiff_t element, bool changed) noexcept;
     void mark() noexcept;
 

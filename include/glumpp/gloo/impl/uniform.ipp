@@ -209,7 +209,7 @@ GLUMPP_INLINE void Uniform::set_count(std::size_t count)
 GLUMPP_INLINE bool Uniform::try_store(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept
 {
     if (!takes(glsl::Base::floating, list.size(), element)) return false;
-    std::uint32_t* words = m_words.data() + (element > 0 ? static_cast<std::size_t>(element) * m_type->components() : 0);
+    std::uint32_t* words = words_of(element);
     bool changed = false;
     for (const detail::Number& number : list)
     {
@@ -217,7 +217,7 @@ GLUMPP_INLINE bool Uniform::try_store(std::initializer_list<detail::Number> list
         changed |= word != *words;
         *words++ = word;
     }
-    if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
+    stored(element, changed);
     return true;
 }
 
