@@ -20,6 +20,7 @@
 #include <glumpp/gloo/detail/impl/program_buffer.ipp>
 #include <glumpp/gloo/detail/impl/program_variables.ipp>
 #include <glumpp/gloo/detail/impl/read_pixels.ipp>
+#include <glumpp/gloo/detail/impl/read_texture.ipp>
 #include <glumpp/gloo/detail/impl/sampled_array.ipp>
 #include <glumpp/gloo/detail/impl/sampled_texture.ipp>
 #include <glumpp/gloo/detail/impl/texel_shape.ipp>
@@ -37,6 +38,7 @@
 #include <glumpp/gloo/impl/debug.ipp>
 #include <glumpp/gloo/impl/draw.ipp>
 #include <glumpp/gloo/impl/framebuffer.ipp>
+#include <glumpp/gloo/impl/profile.ipp>
 #include <glumpp/gloo/impl/program.ipp>
 #include <glumpp/gloo/impl/rectangle_packer.ipp>
 #include <glumpp/gloo/impl/renderbuffer.ipp>
@@ -48,6 +50,7 @@
 #include <glumpp/gloo/impl/upload.ipp>
 #include <glumpp/gloo/impl/variable.ipp>
 #include <glumpp/glsl/detail/impl/constant.ipp>
+#include <glumpp/glsl/detail/impl/es_spelling.ipp>
 #include <glumpp/glsl/detail/impl/macros.ipp>
 #include <glumpp/glsl/detail/impl/old_spelling.ipp>
 #include <glumpp/glsl/detail/impl/parsed.ipp>

@@ -131,7 +131,7 @@ TEST_CASE_METHOD(GlTest, "a program with a count needs attributes", "[program]")
     CHECK(has(error_of([] { gloo::Program program(cover_vertex, "void main() {}", -4); }), "(-4,)"));
 }
 
-TEST_CASE_METHOD(GlTest, "a geometry shader between the two", "[program]")
+TEST_CASE_METHOD(GlTest, "a geometry shader between the two", "[program][core][geometry shaders]")
 {
     struct Point
     {
@@ -239,7 +239,7 @@ TEST_CASE_METHOD(GlTest, "a refused hook leaves uniforms and textures to be sent
     }
 }
 
-TEST_CASE_METHOD(GlTest, "a link that was refused is made again, whole, once its cause is gone", "[program]")
+TEST_CASE_METHOD(GlTest, "a link that was refused is made again, whole, once its cause is gone", "[program][core][attribute arrays]")
 {
     struct Wrong
     {

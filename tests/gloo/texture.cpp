@@ -59,7 +59,7 @@ TEST_CASE_METHOD(GlTest, "a texture that cannot be made is refused, and stays pe
               "does not fit"));
 }
 
-TEST_CASE_METHOD(GlTest, "without memory on the GPU nothing is lost", "[texture]")
+TEST_CASE_METHOD(GlTest, "without memory on the GPU nothing is lost", "[texture][core][silent failures]")
 {
     gloo::Texture2D<float, 1> image({2, 2});
     image(1, 1) = 5.f;

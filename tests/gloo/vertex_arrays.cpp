@@ -25,7 +25,8 @@ struct PlainProgram
         for (const auto& [stage, source] : {std::pair(GL_VERTEX_SHADER, vertex), std::pair(GL_FRAGMENT_SHADER, fragment)})
         {
             const GLuint shader = glCreateShader(static_cast<GLenum>(stage));
-            const std::string text = "#version 330 core\n" + std::string(source);
+            const bool es = gloo::profile() != gloo::Profile::core;
+            const std::string text = (es ? "#version 300 es\nprecision highp float;\n" : "#version 330 core\n") + std::string(source);
             const char* const start = text.c_str();
             glShaderSource(shader, 1, &start, nullptr);
             glCompileShader(shader);

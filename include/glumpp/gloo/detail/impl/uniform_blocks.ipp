@@ -21,7 +21,9 @@ namespace glumpp::gloo::detail
     };
     std::string name(static_cast<std::size_t>(ask(GL_UNIFORM_NAME_LENGTH)), '\0');
     GLsizei length = 0;
-    glGetActiveUniformName(program, index, static_cast<GLsizei>(name.size()), &length, name.data());
+    GLint elements = 0;
+    GLenum kind = 0;
+    glGetActiveUniform(program, index, static_cast<GLsizei>(name.size()), &length, &elements, &kind, name.data());
     name.resize(static_cast<std::size_t>(length));
     // A block with an instance name spells its members "Block.member".
     block = block.substr(0, block.find('['));
