@@ -237,7 +237,7 @@ TEST_CASE_METHOD(GlTest, "a fragment shader reads records by the number it is gi
     CHECK(pixel(12, 12) == std::array{0, 255, 0, 255});
 }
 
-TEST_CASE_METHOD(GlTest, "a geometry shader takes part", "[collection]")
+TEST_CASE_METHOD(GlTest, "a geometry shader takes part", "[collection][core][geometry shaders]")
 {
     Quads quads("attribute vec2 position; void main() { gl_Position = vec4(fetch_item().size * position, 0.0, 1.0); }",
                 "void main() { gl_FragColor = vec4(1.0); }", R"(
