@@ -11,6 +11,7 @@
 #include <glumpp/graphics/collection/polygon_collection.hpp>
 #include <glumpp/graphics/collection/shape_collection.hpp>
 #include <glumpp/graphics/geometry/bounds.hpp>
+#include <glumpp/graphics/geometry/dash.hpp>
 #include <glumpp/graphics/geometry/flatten.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 #include <glumpp/graphics/geometry/path.hpp>
