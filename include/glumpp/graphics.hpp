@@ -11,9 +11,11 @@
 #include <glumpp/graphics/collection/polygon_collection.hpp>
 #include <glumpp/graphics/collection/shape_collection.hpp>
 #include <glumpp/graphics/geometry/bounds.hpp>
+#include <glumpp/graphics/geometry/clip_path.hpp>
 #include <glumpp/graphics/geometry/dash.hpp>
 #include <glumpp/graphics/geometry/flatten.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
+#include <glumpp/graphics/geometry/paint.hpp>
 #include <glumpp/graphics/geometry/path.hpp>
 #include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/geometry/stroke.hpp>

@@ -16,6 +16,7 @@
 #include <glumpp/graphics/collection/detail/tile_mesh.hpp>
 #include <glumpp/graphics/collection/detail/tile_scope.hpp>
 #include <glumpp/graphics/collection/item_texture.hpp>
+#include <glumpp/graphics/geometry/clip_path.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 #include <glumpp/graphics/geometry/path.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
@@ -80,6 +81,14 @@ public:
     /// Ends the group begun last. Throws Error when there is none.
     void end_group();
 
+    /// What is added until end_clip() is cut by these paths: of each shape, and of each group of some opacity as a whole, remains what
+    /// lies where any of them encloses it, and within the clips around. Throws Error for numbers that append() refuses.
+    void begin_clip(std::vector<ClipPath> paths);
+    /// The same with one path, whose `map` leads to the user's units.
+    void begin_clip(Path path, FillRule rule = FillRule::nonzero, const Affine& map = {});
+    /// Ends the clip begun last. Throws Error when there is none, or a group was begun in it.
+    void end_clip();
+
     /// Takes `count` shapes from `first` on out; those behind move up. Throws IndexError.
     void erase(std::size_t first, std::size_t count = 1);
     /// Takes all shapes out, and ends all groups.
@@ -102,6 +111,10 @@ public:
     /// Sends the records that were written now, with a `glTexSubImage2D` of those texels, instead of with the next draw: two
     /// that lie far apart are then sent without what is between them. No GL call when there is nothing to send.
     void flush() { m_records.flush(); }
+
+    /// Paints a shape with something else: the next draw sends its record and the gradient, if it is one. Throws IndexError, and Error
+    /// as append() does.
+    void paint(std::size_t item, const Paint& paint);
 
     // ---- where shapes are
 

@@ -1,15 +1,13 @@
 // How outlines are filled and lines are drawn.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
+#include <glumpp/graphics/geometry/paint.hpp>
+
 namespace glumpp::graphics
 {
-
-/// Red, green, blue and opacity from 0 to 1; the colours are not multiplied by the opacity.
-using Color = std::array<float, 4>;
 
 /// Which points are inside an outline that crosses itself or has holes: those it winds around, or those it winds around
 /// an odd number of times.
@@ -51,14 +49,14 @@ enum class Unit : std::uint8_t
 /// How the inside of a path is painted.
 struct Fill
 {
-    Color color{0, 0, 0, 1};
+    Paint color{0, 0, 0, 1};
     FillRule rule = FillRule::nonzero;
 };
 
 /// How a line along a path is painted.
 struct Stroke
 {
-    Color color{0, 0, 0, 1};
+    Paint color{0, 0, 0, 1};
     double width = 1;
     Cap cap = Cap::butt;
     Join join = Join::miter;
