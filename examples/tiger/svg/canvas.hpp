@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return m_drawing.shapes.size(); }
 
     /// Everything that is drawn from here on in this context is one group, where its style's opacity asks for it.
-    void open_group(Context& context) { open_group(context, std::exchange(context.style.own.opacity, 1.f)); }
+    void open_group(Context& context) { open_group(context, context.style.own.opacity); }
     void open_group(Context& context, float opacity)
     {
         if (opacity >= 1) return;

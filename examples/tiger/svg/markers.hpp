@@ -39,7 +39,7 @@ struct Vertex
         };
         Point way = unit(in) + unit(out);
         // Where it goes straight back, to either side.
-        if (glumpp::graphics::length(way) < 1e-9) way = glumpp::graphics::turned(in);
+        if (glumpp::graphics::length(way) < 1e-9 && !(in == Point{})) way = glumpp::graphics::turned(in);
         return std::atan2(way.y, way.x);
     }
 };

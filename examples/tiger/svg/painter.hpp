@@ -78,8 +78,9 @@ public:
         const bool marked = markers[0] || markers[1] || markers[2];
 
         // What lies on one another is one group; a fill or stroke alone needs none.
-        if (pattern || marked || (fill && stroke)) m_canvas.open_group(context);
-        const float faded = context.faded * style.own.opacity;
+        const bool together = pattern || marked || (fill && stroke);
+        if (together) m_canvas.open_group(context);
+        const float faded = context.faded * (together ? 1 : style.own.opacity);
         if (fill) fill->color[3] *= faded;
         if (stroke) stroke->color[3] *= faded;
 
