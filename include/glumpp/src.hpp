@@ -62,7 +62,10 @@
 #include <glumpp/glsl/impl/source.ipp>
 #include <glumpp/glsl/impl/symbols.ipp>
 #include <glumpp/glsl/impl/text.ipp>
+#include <glumpp/graphics/collection/detail/impl/gradient_table.ipp>
+#include <glumpp/graphics/collection/detail/impl/gradient_texels.ipp>
 #include <glumpp/graphics/collection/detail/impl/remaining_items.ipp>
+#include <glumpp/graphics/collection/detail/impl/shape_clip.ipp>
 #include <glumpp/graphics/collection/detail/impl/shape_outline.ipp>
 #include <glumpp/graphics/collection/detail/impl/tile_mesh.ipp>
 #include <glumpp/graphics/collection/detail/impl/tile_scope.ipp>
@@ -75,8 +78,11 @@
 #include <glumpp/graphics/geometry/impl/path.ipp>
 #include <glumpp/graphics/geometry/impl/point.ipp>
 #include <glumpp/graphics/geometry/impl/stroke.ipp>
+#include <glumpp/graphics/tiles/detail/impl/clip_tiles.ipp>
 #include <glumpp/graphics/tiles/detail/impl/tile_boundary.ipp>
+#include <glumpp/graphics/tiles/detail/impl/tile_clipper.ipp>
 #include <glumpp/graphics/tiles/detail/impl/tile_group.ipp>
+#include <glumpp/graphics/tiles/detail/impl/tile_runs.ipp>
 #include <glumpp/graphics/tiles/detail/impl/tile_windings.ipp>
 #include <glumpp/graphics/tiles/impl/tiler.ipp>
 #include <glumpp/graphics/transform/detail/impl/camera_step.ipp>

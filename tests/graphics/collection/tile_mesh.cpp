@@ -42,9 +42,9 @@ TEST_CASE("a mesh has one texel a tile, and four corners in two triangles", "[ti
 {
     TileMesh mesh;
     mesh.begin({{10, 20}, 2, 4, 3, 0.1});
-    mesh.add(box(-100, 100), FillRule::nonzero, 7);
-    mesh.add(Outline{}, FillRule::nonzero, 8);
-    mesh.add(box(-50, 50), FillRule::evenodd, 9);
+    mesh.add({box(-100, 100), FillRule::nonzero}, 7);
+    mesh.add({Outline{}, FillRule::nonzero}, 8);
+    mesh.add({box(-50, 50), FillRule::evenodd}, 9);
     REQUIRE(mesh.size() == 2);
     CHECK(mesh.texels() == 0);
     CHECK(tile(mesh, 0) == Numbers{0, 4 | 3 << 16, covered, 7});
@@ -57,9 +57,9 @@ TEST_CASE("a mesh has the edges of all shapes one after the other, two a texel",
 {
     TileMesh mesh;
     mesh.begin({{0, 0}, 1, 8, 8, 0.1});
-    mesh.add(box(0.25, 0.75), FillRule::nonzero, 0);
+    mesh.add({box(0.25, 0.75), FillRule::nonzero}, 0);
     CHECK(mesh.texels() == 1);  // the two edges along the other axis bound nothing
-    mesh.add(box(4.25, 4.75), FillRule::nonzero, 1);
+    mesh.add({box(4.25, 4.75), FillRule::nonzero}, 1);
     REQUIRE(mesh.size() == 2);
     CHECK(mesh.texels() == 2);
     CHECK(tile(mesh, 0) == Numbers{0, 0, 1, 0});
@@ -75,7 +75,7 @@ TEST_CASE("tiles that were cut can be put back, as those of another item", "[til
 {
     TileMesh mesh;
     mesh.begin({{0, 0}, 1, 8, 8, 0.1});
-    for (std::uint32_t i = 0; i < 3; ++i) mesh.add(box(2 * i + 0.25, 2 * i + 0.75), FillRule::nonzero, i);
+    for (std::uint32_t i = 0; i < 3; ++i) mesh.add({box(2 * i + 0.25, 2 * i + 0.75), FillRule::nonzero}, i);
     const std::vector<TileTexel> before(mesh.tiles().data(), mesh.tiles().data() + mesh.size());
     mesh.cut_off(1);
     mesh.put_back(std::span(before).subspan(2), 1);
@@ -91,10 +91,10 @@ TEST_CASE("a group has a tile for each square that any of its shapes touches", "
     mesh.begin({{0, 0}, 1, 2, 2, 0.1});
     const std::vector<TileLayer> groups{{some_group(), 0.5f}};
     TileGroup members;
-    mesh.add(box(-9, 9), FillRule::nonzero, 0, groups, members);
-    mesh.add(box(-9, 9), FillRule::nonzero, 1, groups, members);
+    mesh.add({box(-9, 9), FillRule::nonzero}, 0, groups, members);
+    mesh.add({box(-9, 9), FillRule::nonzero}, 1, groups, members);
     CHECK(mesh.size() == 0);
-    mesh.add(members, 0.5f, 5);
+    mesh.add(members, 5);
     REQUIRE(mesh.size() == 4);
     // What is told of the group, and two steps.
     CHECK(mesh.texels() == 4 * 3);
@@ -108,10 +108,10 @@ TEST_CASE("a group of more squares than a texture can tell of is refused before 
     TileMesh mesh;
     mesh.begin({{0, 0}, 1, 5000, 5000, 0.1});
     TileGroup members;
-    CHECK_THROWS_WITH(mesh.add(box(-9, 9000), FillRule::nonzero, 0, std::vector<TileLayer>{{some_group(), 0.5f}}, members),
+    CHECK_THROWS_WITH(mesh.add({box(-9, 9000), FillRule::nonzero}, 0, std::vector<TileLayer>{{some_group(), 0.5f}}, members),
                       ContainsSubstring("more than a texture can hold"));
     mesh.begin({{0, 0}, 1, 5000, 5000, 0.1});
-    mesh.add(box(-9, 9000), FillRule::nonzero, 0);
+    mesh.add({box(-9, 9000), FillRule::nonzero}, 0);
     CHECK(mesh.size() == 1);
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("tiles that are made anew take no more memory", "[tiles]")
     const auto make = [&]
     {
         mesh.begin({{0, 0}, 1, 8, 8, 0.1});
-        for (std::uint32_t i = 0; i < 20; ++i) mesh.add(outline, FillRule::nonzero, i);
+        for (std::uint32_t i = 0; i < 20; ++i) mesh.add({outline, FillRule::nonzero}, i);
         return mesh.corners().size();
     };
     const std::size_t corners = make(), before = Allocations::count();

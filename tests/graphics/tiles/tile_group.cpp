@@ -6,11 +6,13 @@
 #include <span>
 #include <vector>
 
+#include <glumpp/graphics/tiles/detail/clip_tiles.hpp>
 #include <glumpp/graphics/tiles/detail/tile_group.hpp>
 
 namespace graphics = glumpp::graphics;
 namespace graphics_detail = glumpp::graphics::detail;
 using graphics::Tile;
+using graphics_detail::ClipTiles;
 using graphics_detail::TileGroup;
 using graphics_detail::TileLayer;
 using graphics_detail::TileTexel;
@@ -27,9 +29,12 @@ const graphics_detail::ShapeGroup* group(int number)
     return reinterpret_cast<const graphics_detail::ShapeGroup*>(places + number);
 }
 
-constexpr Numbers begins{0, 0, graphics_detail::group_begins, 0};
-Numbers ends(float opacity) { return {0, 0, graphics_detail::group_ends, std::bit_cast<std::uint32_t>(opacity)}; }
-Numbers whole(float opacity) { return {0, 0, 0, std::bit_cast<std::uint32_t>(opacity)}; }
+constexpr std::uint32_t covered = graphics_detail::tile_covered;
+constexpr Numbers ends{0, 0, graphics_detail::group_ends, 0};
+Numbers begins(float opacity, std::uint32_t first = 0, std::uint32_t count = covered)
+{
+    return {first, count, graphics_detail::group_begins, std::bit_cast<std::uint32_t>(opacity)};
+}
 
 struct Square
 {
@@ -37,15 +42,18 @@ struct Square
     std::vector<Numbers> steps;
 };
 
-std::vector<Square> squares_of(TileGroup& shapes, float opacity)
+std::vector<Square> squares_of(TileGroup& shapes)
 {
     std::vector<Square> out;
-    shapes.stack(opacity,
-                 [&](std::int32_t column, std::int32_t row, std::span<const TileTexel> steps)
-                 {
-                     out.push_back({column, row, {}});
-                     for (const TileTexel& step : steps) out.back().steps.push_back(step.numbers);
-                 });
+    shapes.stack(
+        [](ClipTiles&, std::int32_t column, std::int32_t row) {
+            return graphics_detail::TileCover{static_cast<std::uint32_t>(100 * row + column), 3};
+        },
+        [&](std::int32_t column, std::int32_t row, std::span<const TileTexel> steps)
+        {
+            out.push_back({column, row, {}});
+            for (const TileTexel& step : steps) out.back().steps.push_back(step.numbers);
+        });
     return out;
 }
 
@@ -60,13 +68,13 @@ TEST_CASE("a group tells what lies on a square, from the topmost shape down", "[
     shapes.begin_shape(1, one);
     shapes.add({3, 5, 1, 1, 1}, 20, 4);
     CHECK(shapes.steps() == 2);
-    const auto squares = squares_of(shapes, 0.5f);
+    const auto squares = squares_of(shapes);
     REQUIRE(squares.size() == 1);
     CHECK(squares[0].column == 3);
     CHECK(squares[0].row == 5);
-    CHECK(squares[0].steps == std::vector<Numbers>{whole(0.5f), {20, 4 | graphics_detail::tile_covered, 1, 0}, {10, 2, 0, 0}});
+    CHECK(squares[0].steps == std::vector<Numbers>{begins(0.5f), {20, 4 | covered, 1, 0}, {10, 2, 0, 0}});
     TileGroup none;
-    CHECK(squares_of(none, 0.5f).empty());
+    CHECK(squares_of(none).empty());
 }
 
 TEST_CASE("groups in groups begin and end where their shapes do", "[tiles]")
@@ -82,11 +90,11 @@ TEST_CASE("groups in groups begin and end where their shapes do", "[tiles]")
     add(1, {outer, inner});
     add(2, {outer, inner});
     add(3, {outer, other});
-    const auto squares = squares_of(shapes, 0.5f);
+    const auto squares = squares_of(shapes);
     REQUIRE(squares.size() == 1);
     CHECK(squares[0].steps ==
           std::vector<Numbers>{
-              whole(0.5f), begins, {30, 1, 3, 0}, ends(0.75f), begins, {20, 1, 2, 0}, {10, 1, 1, 0}, ends(0.25f), {0, 1, 0, 0}});
+              begins(0.5f), begins(0.75f), {30, 1, 3, 0}, ends, begins(0.25f), {20, 1, 2, 0}, {10, 1, 1, 0}, ends, {0, 1, 0, 0}});
 }
 
 TEST_CASE("a group takes tiles apart into squares, each with what lies on that one alone", "[tiles]")
@@ -98,7 +106,7 @@ TEST_CASE("a group takes tiles apart into squares, each with what lies on that o
     shapes.begin_shape(1, one);
     shapes.add({8, 3, 1, 1, 1}, 4, 1);
     CHECK(shapes.steps() == 7);
-    const auto squares = squares_of(shapes, 0.5f);
+    const auto squares = squares_of(shapes);
     REQUIRE(squares.size() == 6);
     for (std::size_t i = 0; i < 6; ++i)
     {
@@ -106,4 +114,16 @@ TEST_CASE("a group takes tiles apart into squares, each with what lies on that o
         CHECK(squares[i].row == 2 + int(i) / 3);
         CHECK(squares[i].steps.size() == (i == 4 ? 3 : 2));
     }
+}
+
+TEST_CASE("a group begins with what its clip leaves of the square", "[tiles]")
+{
+    TileGroup shapes;
+    ClipTiles clip;
+    const TileLayer outer{group(0), 0.5f, &clip}, inner{group(1), 0.25f};
+    shapes.begin_shape(0, std::vector<TileLayer>{outer, inner});
+    shapes.add({4, 2, 1, 1, 1}, 10, 2);
+    const auto squares = squares_of(shapes);
+    REQUIRE(squares.size() == 1);
+    CHECK(squares[0].steps == std::vector<Numbers>{begins(0.5f, 204, 3), begins(0.25f), {10, 2 | covered, 0, 0}, ends});
 }

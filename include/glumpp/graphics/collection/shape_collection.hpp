@@ -12,14 +12,19 @@
 #include <glumpp/gloo/program.hpp>
 #include <glumpp/gloo/snippet.hpp>
 #include <glumpp/gloo/variable.hpp>
+#include <glumpp/graphics/collection/detail/gradient_table.hpp>
+#include <glumpp/graphics/collection/detail/shape_clip.hpp>
 #include <glumpp/graphics/collection/detail/shape_outline.hpp>
 #include <glumpp/graphics/collection/detail/tile_mesh.hpp>
 #include <glumpp/graphics/collection/detail/tile_scope.hpp>
 #include <glumpp/graphics/collection/item_texture.hpp>
+#include <glumpp/graphics/geometry/bounds.hpp>
 #include <glumpp/graphics/geometry/clip_path.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
+#include <glumpp/graphics/geometry/paint.hpp>
 #include <glumpp/graphics/geometry/path.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
+#include <glumpp/graphics/tiles/detail/clip_tiles.hpp>
 #include <glumpp/graphics/tiles/detail/tile_group.hpp>
 #include <glumpp/graphics/transform/position.hpp>
 #include <glumpp/graphics/transform/view.hpp>
@@ -30,7 +35,9 @@ namespace glumpp::graphics
 /// What is known of each shape: what of it may change without its outline.
 struct Shape
 {
-    Color color;  ///< red, green, blue, opacity
+    /// Red, green, blue, opacity. Where it is painted with a gradient the last number is less than 0 by its opacity, and the others tell
+    /// which one: writing a colour paints it with that, writing back what was there with the gradient again.
+    Color color;
 };
 
 /// Shapes, each a path that is filled or stroked, painted over one another in the order they were added, with one GL call.
@@ -50,6 +57,8 @@ struct Shape
 ///     shapes[&graphics::Shape::color](0) = {1, 0, 0, 1};     // sends 16 bytes
 ///     shapes.draw(transform.view());
 ///
+/// A gradient is evaluated for each pixel; with a collection's first one its shaders are compiled anew, once.
+///
 /// Colours come out as they are, with the coverage in their opacity. Blending is the caller's:
 /// `glEnable(GL_BLEND)`, `glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)`. The GPU places tiles in single precision: where a
 /// coordinate takes more than some 100,000 pixels, edges begin to be off by a hundredth of one. Making one makes no GL call and
@@ -64,7 +73,7 @@ public:
     // ---- adding and taking out; each refuses by an exception before anything changes
 
     /// Adds what a path encloses, and returns its number. `map` leads from the path's units to the user's. Throws Error for
-    /// numbers that are not finite, or larger than 10^12.
+    /// numbers that are not finite, or larger than 10^12, and for a gradient whose stops are missing, not in order or outside of 0 to 1.
     std::size_t append(Path path, const Fill& fill, const Affine& map = {}) { return add({std::move(path), map, fill}, fill.color); }
 
     /// Adds a line along a path. Its width is in the path's units, so that `map` stretches it, or in pixels. Throws Error as
@@ -130,6 +139,7 @@ public:
 
 private:
     using Group = std::shared_ptr<const detail::ShapeGroup>;
+    using Clip = std::shared_ptr<detail::ShapeClip>;
 
     /// How far a piece may be from its curve, in pixels, at the zoom that tiles are made for.
     static constexpr double tolerance = 0.12;
@@ -138,21 +148,44 @@ private:
     {
         detail::ShapeOutline outline;
         Group group;
+        Clip clip;
         /// Its tiles, and how many texels are theirs; a group's are those of its first shape. Nothing while they are not cut.
         struct Tiles
         {
             std::size_t first, count, texels;
         };
         std::optional<Tiles> tiles{};
+        /// Where its gradient is, and how many texels it has; no texels where it has a colour.
+        std::size_t gradient = 0, stops = 0;
 
         /// The group that it is painted with.
         [[nodiscard]] Group outermost() const;
+        /// What it surely lies in, in user units, where a unit takes `scale` pixels.
+        [[nodiscard]] Bounds bounds(double scale) const noexcept;
+    };
+
+    /// What shapes are added to: a group, or what an opaque one lies in; and a clip.
+    struct Place
+    {
+        Group group{};
+        Clip clip{};
+        bool is_clip = false;
     };
 
     /// Throws Error when it has been moved from.
     void check() const { (void)m_records.share(); }
 
-    std::size_t add(detail::ShapeOutline&& outline, const Color& color);
+    std::size_t add(detail::ShapeOutline&& outline, const Paint& paint);
+
+    /// What shapes are added to now.
+    [[nodiscard]] Place open() const { return m_open.empty() ? Place{} : m_open.back(); }
+    /// Ends what was begun last, which is to be a clip or not.
+    void end(bool clip);
+
+    /// Writes a shape's record, and its gradient.
+    void put(std::size_t item, const Paint& paint);
+    /// Takes a shape's gradient out.
+    void take_out_gradient(Item& item) noexcept;
 
     /// Forgets the tiles of a shape, which are no longer drawn.
     void drop(Item& item) noexcept;
@@ -180,19 +213,30 @@ private:
 
     [[nodiscard]] static std::uint32_t number(std::size_t item) noexcept { return static_cast<std::uint32_t>(item); }
 
-    [[nodiscard]] const Outline& outline_of(const Item& item);
+    /// What is left by a clip, cut if it is not yet; null for none.
+    [[nodiscard]] detail::ClipTiles* tiles_of(const Clip& clip);
+    [[nodiscard]] detail::ClipTiles cut_clip(const std::vector<detail::ClipPart>& parts, detail::ClipTiles* around);
+
+    /// What a shape covers, until the next is asked for.
+    [[nodiscard]] detail::TileMesh::Area area_of(const Item& item);
+    [[nodiscard]] const Outline& outline_of(const detail::ShapeOutline& outline, const Bounds& bounds);
 
     gloo::Program m_program;
     ItemTexture<Shape> m_records{};
+    detail::GradientTable m_gradients{};
+    /// Whether the shaders paint gradients.
+    bool m_paints_gradients = false;
     detail::TileMesh m_mesh{};
     /// Apart from one another, so that taking one out moves only pointers.
     std::vector<std::unique_ptr<Item>> m_items{};
-    /// For each group that was begun, what shapes are added to: the group, or what an opaque one lies in.
-    std::vector<Group> m_open{};
+    /// For each group and clip that was begun, what shapes are added to.
+    std::vector<Place> m_open{};
     /// Of the tiles there are.
     std::optional<detail::TileScope> m_scope{};
     /// How many shapes, from the first on, have their tiles where they belong, and how many the scope knows of.
     std::size_t m_kept = 0, m_counted = 0;
+    /// How many grids there were.
+    std::size_t m_grids = 0;
     /// How many texels belong to tiles that are no longer drawn.
     std::size_t m_unused = 0;
     /// Of the last draw.

@@ -34,9 +34,10 @@ enum class Spread : std::uint8_t
     repeat    ///< from the beginning
 };
 
-/// Colours that change along a line, and across it are the same. Its coordinates are those of the path that it paints, after
-/// `transform`. Between two stops each part of the colour, the opacity too, goes evenly from one to the other; where several are at
-/// one place the colour jumps from the first of them to the last.
+/// Colours that change along a line, and are the same across it. `transform` leads from its coordinates to those of the path that it
+/// paints. Between two stops each part of the colour, the opacity too, goes evenly from one to the other; where several are at one place
+/// the colour jumps from that of the first to that of the last. There is at least one, and they are in order. Where it has no length, or
+/// its transform makes a line or a point of the plane, all is of the last colour.
 struct LinearGradient
 {
     Point from{0, 0};
@@ -48,14 +49,15 @@ struct LinearGradient
     friend bool operator==(const LinearGradient&, const LinearGradient&) = default;
 };
 
-/// Colours that change from a focus to a circle around it; see LinearGradient.
+/// Colours that change from a focus to a circle around it; see LinearGradient. Each colour lies on a circle, whose centre and radius go
+/// evenly from those of the focus to those of the gradient; where several reach a point, the last one counts. With a focus outside of
+/// the circle they make a cone, and nothing is painted beside it.
 struct RadialGradient
 {
     Point center{0, 0};
     double radius = 1;
-    /// Where it begins, the centre if it is not told. One outside of the circle counts as the nearest one on it.
+    /// Where it begins: the centre, if it is not told.
     std::optional<Point> focus{};
-    /// What lies this close to the focus is where it begins, or before.
     double focus_radius = 0;
     std::vector<GradientStop> stops{};
     Spread spread = Spread::pad;
@@ -63,6 +65,8 @@ struct RadialGradient
 
     friend bool operator==(const RadialGradient&, const RadialGradient&) = default;
 };
+
+using Gradient = std::variant<LinearGradient, RadialGradient>;
 
 /// What a shape is painted with: a colour; or a gradient, which is multiplied by the opacity here, while red, green and blue do not
 /// count.
@@ -72,23 +76,30 @@ struct RadialGradient
 class Paint : public Color
 {
 public:
-    using Gradient = std::variant<std::monostate, LinearGradient, RadialGradient>;
-
-    Paint() noexcept : Color{} {}
-    Paint(const Color& color) noexcept : Color(color) {}
-    Paint(float red, float green, float blue, float opacity) noexcept : Color{red, green, blue, opacity} {}
+    constexpr Paint() noexcept : Color{} {}
+    constexpr Paint(const Color& color) noexcept : Color(color) {}
+    constexpr Paint(float red, float green, float blue, float opacity) noexcept : Color{red, green, blue, opacity} {}
     template <class G>
         requires(std::same_as<G, LinearGradient> || std::same_as<G, RadialGradient>)
-    Paint(G gradient, float opacity = 1) : Color{0, 0, 0, opacity}, m_gradient(std::move(gradient))
+    Paint(G gradient, float opacity = 1) : Color{0, 0, 0, opacity}, m_gradient(new Gradient(std::move(gradient))) {}
+    constexpr Paint(const Paint& other) : Color(other), m_gradient(other.m_gradient != nullptr ? new Gradient(*other.m_gradient) : nullptr)
     {
     }
+    constexpr Paint(Paint&& other) noexcept : Color(other), m_gradient(std::exchange(other.m_gradient, nullptr)) {}
+    constexpr Paint& operator=(Paint other) noexcept
+    {
+        Color::operator=(other);
+        std::swap(m_gradient, other.m_gradient);
+        return *this;
+    }
+    constexpr ~Paint() { delete m_gradient; }
 
-    /// What it is besides a colour.
-    [[nodiscard]] const Gradient& gradient() const noexcept { return m_gradient; }
-    [[nodiscard]] bool is_gradient() const noexcept { return m_gradient.index() != 0; }
+    /// The gradient; null where it is a colour.
+    [[nodiscard]] constexpr const Gradient* gradient() const noexcept { return m_gradient; }
 
 private:
-    Gradient m_gradient{};
+    /// Its own; no smart pointer can be a constant yet.
+    const Gradient* m_gradient = nullptr;
 };
 
 }  // namespace glumpp::graphics

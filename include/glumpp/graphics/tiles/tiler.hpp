@@ -13,6 +13,7 @@
 #include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
 #include <glumpp/graphics/tiles/detail/tile_boundary.hpp>
+#include <glumpp/graphics/tiles/detail/tile_runs.hpp>
 #include <glumpp/graphics/tiles/tile.hpp>
 
 namespace glumpp::graphics
@@ -46,7 +47,7 @@ public:
             first = end;
         }
         for (std::int32_t row = m_low_row; row < m_high_row; ++row) finish_row(row, rule, take);
-        for (const Tile& run : m_runs) take(run, std::span<const TileEdge>{});
+        m_runs.end([&](const Tile& run) { take(run, std::span<const TileEdge>{}); });
     }
 
 private:
@@ -114,8 +115,7 @@ private:
     template <class Take>
     void finish_row(std::int32_t row, FillRule rule, Take& take)
     {
-        m_runs_below.swap(m_runs);
-        m_runs.clear();
+        m_runs.begin_row();
         // The last of a row comes first, and then the first of a column: they are in the order in which they came.
         std::size_t low = m_columns.size(), high = 0;
         for (std::uint32_t i = m_rows[static_cast<std::size_t>(row - m_low_row)]; i != none;)
@@ -134,7 +134,7 @@ private:
             {
                 const std::size_t at = 64 * word + static_cast<std::size_t>(std::countr_zero(bits));
                 const std::int32_t here = m_low_column + static_cast<std::int32_t>(at);
-                if (is_inside(rule, winding)) cover(row, column, here);
+                if (is_inside(rule, winding)) m_runs.cover(row, column, here);
                 column = here;
                 m_edges.clear();
                 bool gaps = false;
@@ -149,26 +149,12 @@ private:
                 const bool begins_inside = m_boundary.settle(m_edges, winding, rule, gaps);
                 ++column;
                 if (!m_edges.empty()) take(Tile{here, row, 1, 1, begins_inside ? 1 : 0}, std::span<const TileEdge>(m_edges));
-                else if (begins_inside) cover(row, here, column);
+                else if (begins_inside) m_runs.cover(row, here, column);
             }
         }
-        if (is_inside(rule, winding)) cover(row, column, m_high_column);
-        // Both are in the order of columns.
-        auto run = m_runs.begin();
-        for (const Tile& below : m_runs_below)
-        {
-            while (run != m_runs.end() && run->column < below.column) ++run;
-            if (run == m_runs.end() || run->column != below.column || run->width != below.width) take(below, std::span<const TileEdge>{});
-            else
-            {
-                run->row = below.row;
-                run->height += below.height;
-            }
-        }
+        if (is_inside(rule, winding)) m_runs.cover(row, column, m_high_column);
+        m_runs.end_row([&](const Tile& run) { take(run, std::span<const TileEdge>{}); });
     }
-
-    /// Squares of a row that are covered whole.
-    void cover(std::int32_t row, std::int32_t begin, std::int32_t end);
 
     /// How far outside of the grid a corner may be, in sides, for its numbers to stay small.
     static constexpr double beyond = 4;
@@ -182,7 +168,7 @@ private:
     std::vector<std::uint32_t> m_rows{}, m_columns{};
     std::vector<std::uint64_t> m_touched{};
     std::vector<TileEdge> m_edges{};
-    std::vector<Tile> m_runs{}, m_runs_below{};
+    detail::TileRuns m_runs{};
     detail::TileBoundary m_boundary{};
 };
 

@@ -22,6 +22,8 @@ namespace glumpp::graphics::detail
 /// of theirs leaves the range of doubles.
 inline constexpr double farthest = 1e12;
 
+struct ShapeClip;
+
 /// A group of some opacity, alive as long as shapes are in it.
 struct ShapeGroup
 {
@@ -29,9 +31,11 @@ struct ShapeGroup
     float opacity;
     /// In how many groups it lies, itself included.
     std::size_t depth;
+    /// What it is cut by as a whole, if it is.
+    std::shared_ptr<ShapeClip> clip{};
 };
 
-/// A path that is filled or stroked.
+/// A path that is filled or stroked; with what, it does not keep.
 class ShapeOutline
 {
 public:
@@ -40,6 +44,9 @@ public:
 
     [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
     [[nodiscard]] FillRule rule() const noexcept { return stroke() != nullptr ? FillRule::nonzero : std::get<Fill>(m_style).rule; }
+
+    /// From the path's units to the user's.
+    [[nodiscard]] const Affine& map() const noexcept { return m_map; }
 
     /// What it surely lies in, in user units; without the width of a line in pixels.
     [[nodiscard]] const Bounds& bounds() const noexcept { return m_bounds; }

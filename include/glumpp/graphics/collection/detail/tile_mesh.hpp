@@ -10,6 +10,8 @@
 #include <glumpp/graphics/collection/item_texture.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
+#include <glumpp/graphics/tiles/detail/clip_tiles.hpp>
+#include <glumpp/graphics/tiles/detail/tile_clipper.hpp>
 #include <glumpp/graphics/tiles/detail/tile_group.hpp>
 #include <glumpp/graphics/tiles/detail/tile_texels.hpp>
 #include <glumpp/graphics/tiles/tile.hpp>
@@ -42,14 +44,26 @@ public:
     /// Adds tiles that were here before, whose item has another number now.
     void put_back(std::span<const TileTexel> tiles, std::uint32_t item);
 
+    /// An area in user units, and what of it counts, if not all does.
+    struct Area
+    {
+        const Outline& outline;
+        FillRule rule = FillRule::nonzero;
+        ClipTiles* clip = nullptr;
+    };
+
     /// Cuts a shape by itself.
-    void add(const Outline& outline, FillRule rule, std::uint32_t item);
+    void add(const Area& area, std::uint32_t item);
 
     /// Cuts a shape for `group`, whose items count from its first.
-    void add(const Outline& outline, FillRule rule, std::uint32_t item, std::span<const TileLayer> groups, TileGroup& group);
+    void add(const Area& area, std::uint32_t item, std::span<const TileLayer> groups, TileGroup& group);
 
     /// Adds the tiles of a group, each of one square.
-    void add(TileGroup& group, float opacity, std::uint32_t first_item);
+    void add(TileGroup& group, std::uint32_t first_item);
+
+    /// Cuts a part of a clip. Once it has all, settle() ends that.
+    void add(const Area& area, ClipTiles& clip);
+    void settle(ClipTiles& clip) { m_clipper.settle(clip); }
 
     /// Forgets what was begun, after an exception.
     void drop_staged() noexcept;
@@ -71,6 +85,18 @@ private:
 
     [[nodiscard]] Texels put(std::span<const TileEdge> edges);
 
+    /// The edges that a square of a clip has, put here once.
+    [[nodiscard]] TileCover cover(ClipTiles& clip, std::int32_t column, std::int32_t row);
+
+    /// Calls `take(tile, edges)` for the tiles of an area.
+    template <class Take>
+    void cut(const Area& area, const Take& take)
+    {
+        if (area.clip == nullptr) return m_tiler.cut(area.outline, area.rule, take);
+        m_tiler.cut(area.outline, area.rule,
+                    [&](const Tile& tile, std::span<const TileEdge> edges) { m_clipper.cut(*area.clip, tile, edges, take); });
+    }
+
     static void append(ItemTexture<TileTexel, std::uint32_t>& to, std::vector<TileTexel>& staged);
     void put_edges() { append(m_edges, m_staged_edges); }
     void put_tiles();
@@ -78,6 +104,7 @@ private:
     ItemTexture<TileTexel, std::uint32_t> m_tiles{}, m_edges{};
     gloo::IndexBuffer<std::uint32_t> m_corners = gloo::IndexBuffer<std::uint32_t>(0);
     Tiler m_tiler{{}, 2 * most_texels};
+    TileClipper m_clipper{};
     std::vector<TileTexel> m_staged_tiles{}, m_staged_edges{};
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
@@ -23,27 +24,53 @@ GLUMPP_INLINE ShapeCollection::ShapeCollection(const glsl::Snippet& transform)
     m_program["shape_records"] = m_records.share();
     m_program["tiles"] = m_mesh.tiles().share();
     m_program["edges"] = m_mesh.edges().share();
+    m_program["paint"] = glsl::Snippet(detail::plain_paint);
 }
 
 GLUMPP_INLINE void ShapeCollection::begin_group(float opacity)
 {
     check();
     if (!(opacity >= 0 && opacity <= 1)) throw Error(glumpp::detail::text("a group's opacity must be between 0 and 1, not ", opacity));
-    Group group = m_open.empty() ? nullptr : m_open.back();
+    Place place = open();
+    place.is_clip = false;
     // To paint an opaque group together first changes nothing.
     if (opacity < 1)
     {
-        const std::size_t depth = group ? group->depth + 1 : 1;
+        const std::size_t depth = place.group ? place.group->depth + 1 : 1;
         if (depth > detail::deepest_group)
             throw Error(glumpp::detail::text("groups lie in one another up to ", detail::deepest_group, " deep"));
-        group = std::make_shared<const detail::ShapeGroup>(detail::ShapeGroup{std::move(group), opacity, depth});
+        place.group = std::make_shared<const detail::ShapeGroup>(detail::ShapeGroup{std::move(place.group), opacity, depth, place.clip});
     }
-    m_open.push_back(std::move(group));
+    m_open.push_back(std::move(place));
 }
 
-GLUMPP_INLINE void ShapeCollection::end_group()
+GLUMPP_INLINE void ShapeCollection::end_group() { end(false); }
+
+GLUMPP_INLINE void ShapeCollection::begin_clip(std::vector<ClipPath> paths)
 {
-    if (m_open.empty()) throw Error("end_group() without a begin_group() before it");
+    check();
+    Place place = open();
+    place.is_clip = true;
+    place.clip = std::make_shared<detail::ShapeClip>(std::move(place.clip), std::move(paths));
+    m_open.push_back(std::move(place));
+}
+
+GLUMPP_INLINE void ShapeCollection::begin_clip(Path path, FillRule rule, const Affine& map)
+{
+    std::vector<ClipPath> paths;
+    paths.push_back({std::move(path), rule, map});
+    begin_clip(std::move(paths));
+}
+
+GLUMPP_INLINE void ShapeCollection::end_clip() { end(true); }
+
+GLUMPP_INLINE void ShapeCollection::end(bool clip)
+{
+    const char* const what = clip ? "clip" : "group";
+    if (m_open.empty()) throw Error(glumpp::detail::text("end_", what, "() without a begin_", what, "() before it"));
+    if (m_open.back().is_clip != clip)
+        throw Error(glumpp::detail::text("end_", what, "() while a ", clip ? "group" : "clip",
+                                         " is open that was begun later; what was begun last ends first"));
     m_open.pop_back();
 }
 
@@ -59,7 +86,11 @@ GLUMPP_INLINE void ShapeCollection::erase(std::size_t first, std::size_t count)
     m_records.resize(size() - count);
     const Group before = m_items[first]->outermost(), after = m_items[first + count - 1]->outermost();
     const auto begin = m_items.begin() + static_cast<std::ptrdiff_t>(first);
-    for (std::size_t i = first; i < first + count; ++i) drop(*m_items[i]);
+    for (std::size_t i = first; i < first + count; ++i)
+    {
+        drop(*m_items[i]);
+        take_out_gradient(*m_items[i]);
+    }
     m_items.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
     m_kept = std::min(m_kept, first);
     // What is left of a group is cut anew.
@@ -73,14 +104,27 @@ GLUMPP_INLINE void ShapeCollection::clear()
     check();
     m_records.resize(0);
     m_items.clear();
+    m_gradients.clear();
     m_open.clear();
     m_scope.reset();
+}
+
+GLUMPP_INLINE void ShapeCollection::paint(std::size_t item, const Paint& paint)
+{
+    check();
+    if (item >= size()) throw IndexError(glumpp::detail::text("shape ", item, " is outside a collection of ", size()));
+    put(item, paint);
 }
 
 GLUMPP_INLINE Bounds ShapeCollection::bounds() const noexcept
 {
     Bounds out;
-    for (const auto& item : m_items) out = out.with(item->outline.bounds());
+    for (const auto& item : m_items)
+    {
+        // What is measured in pixels counts without them.
+        const Bounds own = item->bounds(std::numeric_limits<double>::infinity());
+        if (!own.empty()) out = out.with(own);
+    }
     return out;
 }
 
@@ -88,7 +132,8 @@ GLUMPP_INLINE std::optional<std::size_t> ShapeCollection::find(Point p) const
 {
     for (std::size_t i = m_items.size(); i > 0; --i)
     {
-        if (m_items[i - 1]->outline.covers(p, m_scale, tolerance)) return i - 1;
+        const Item& item = *m_items[i - 1];
+        if (item.outline.covers(p, m_scale, tolerance) && (!item.clip || item.clip->covers(p, m_scale, tolerance))) return i - 1;
     }
     return std::nullopt;
 }
@@ -97,6 +142,12 @@ GLUMPP_INLINE void ShapeCollection::draw(const View& view)
 {
     check();
     detail::check_view(view);
+    if (!m_paints_gradients && !m_gradients.empty())
+    {
+        m_program["paint"] = glsl::Snippet(detail::gradient_paint);
+        m_program["paint.gradients"] = m_gradients.texels().share();
+        m_paints_gradients = true;
+    }
     update(view);
     m_scale = view.scale;
     if (m_mesh.size() > 0) m_program.draw(GL_TRIANGLES, m_mesh.corners());
@@ -109,23 +160,60 @@ GLUMPP_INLINE ShapeCollection::Group ShapeCollection::Item::outermost() const
     return out;
 }
 
-GLUMPP_INLINE std::size_t ShapeCollection::add(detail::ShapeOutline&& outline, const Color& color)
+GLUMPP_INLINE Bounds ShapeCollection::Item::bounds(double scale) const noexcept
 {
-    m_items.push_back(std::make_unique<Item>(Item{std::move(outline), m_open.empty() ? nullptr : m_open.back()}));
+    const Bounds own = outline.bounds(scale);
+    return clip ? own.within(clip->bounds) : own;
+}
+
+GLUMPP_INLINE std::size_t ShapeCollection::add(detail::ShapeOutline&& outline, const Paint& paint)
+{
+    Place place = open();
+    m_items.push_back(std::make_unique<Item>(Item{std::move(outline), std::move(place.group), std::move(place.clip)}));
     const std::size_t item = m_items.size() - 1;
     try
     {
         m_records.resize(m_items.size());
-        m_records.edit(item, 1)[0] = {color};
+        put(item, paint);
     }
     catch (...)
     {
         m_items.pop_back();
+        m_records.resize(std::min(m_records.size(), m_items.size()));
         throw;
     }
     // A group that goes on is cut anew.
     if (item > 0 && m_items[item - 1]->tiles) drop_group(item - 1, m_items[item]->outermost());
     return item;
+}
+
+GLUMPP_INLINE void ShapeCollection::put(std::size_t item, const Paint& paint)
+{
+    Item& shape = *m_items[item];
+    Color record = paint;
+    if (const Gradient* const gradient = paint.gradient())
+    {
+        if (!(paint[3] >= 0 && paint[3] <= 1))
+            throw Error(glumpp::detail::text("a gradient's opacity must be between 0 and 1, not ", paint[3]));
+        const auto texels = detail::gradient_texels(*gradient, shape.outline.map());
+        if (texels.size() == shape.stops) m_gradients.replace(shape.gradient, texels);
+        else
+        {
+            const std::size_t first = m_gradients.put(texels);
+            take_out_gradient(shape);
+            shape.gradient = first;
+            shape.stops = texels.size();
+        }
+        record = {static_cast<float>(shape.gradient), 0, 0, -paint[3]};
+    }
+    else take_out_gradient(shape);
+    if (m_records.data()[item].color != record) m_records.edit(item, 1)[0] = {record};
+}
+
+GLUMPP_INLINE void ShapeCollection::take_out_gradient(Item& item) noexcept
+{
+    if (item.stops > 0) m_gradients.take_out(item.gradient, item.stops);
+    item.stops = 0;
 }
 
 GLUMPP_INLINE void ShapeCollection::drop(Item& item) noexcept
@@ -152,7 +240,7 @@ GLUMPP_INLINE void ShapeCollection::find_layers(const Item& item)
 {
     m_layers.clear();
     for (const detail::ShapeGroup* group = item.group.get(); group != nullptr; group = group->parent.get())
-        m_layers.push_back({group, group->opacity});
+        m_layers.push_back({group, group->opacity, tiles_of(group->clip)});
     std::ranges::reverse(m_layers);
 }
 
@@ -182,7 +270,7 @@ GLUMPP_INLINE void ShapeCollection::update(const View& view)
 GLUMPP_INLINE void ShapeCollection::count_shapes()
 {
     for (; m_counted < size(); ++m_counted)
-        m_scope->include(m_items[m_counted]->outline.bounds(m_scope->scale()), m_items[m_counted]->outline.in_pixels());
+        m_scope->include(m_items[m_counted]->bounds(m_scope->scale()), m_items[m_counted]->outline.in_pixels());
 }
 
 GLUMPP_INLINE void ShapeCollection::begin(const View& view)
@@ -195,6 +283,7 @@ GLUMPP_INLINE void ShapeCollection::begin(const View& view)
         std::array{static_cast<float>(grid.origin.x), static_cast<float>(grid.origin.y), static_cast<float>(grid.side)};
     for (const auto& item : m_items) item->tiles.reset();
     m_kept = m_counted = m_unused = 0;
+    ++m_grids;
     m_scope = scope;
     count_shapes();
 }
@@ -219,7 +308,7 @@ GLUMPP_INLINE void ShapeCollection::cut_from(std::size_t first)
         else if (item.group == nullptr)
         {
             const Item::Tiles begun{m_mesh.size(), 0, m_mesh.texels()};
-            m_mesh.add(outline_of(item), item.outline.rule(), number(m_kept));
+            m_mesh.add(area_of(item), number(m_kept));
             item.tiles = {begun.first, m_mesh.size() - begun.first, m_mesh.texels() - begun.texels};
             ++m_kept;
         }
@@ -237,17 +326,46 @@ GLUMPP_INLINE void ShapeCollection::cut_group(const Group& group)
     {
         const Item& item = *m_items[end];
         find_layers(item);
-        m_mesh.add(outline_of(item), item.outline.rule(), number(end - first), m_layers, members);
+        m_mesh.add(area_of(item), number(end - first), m_layers, members);
     }
-    m_mesh.add(members, group->opacity, number(first));
+    m_mesh.add(members, number(first));
     for (; m_kept < end; ++m_kept) m_items[m_kept]->tiles = {m_mesh.size(), 0, 0};
     m_items[first]->tiles = {begun.first, m_mesh.size() - begun.first, m_mesh.texels() - begun.texels};
 }
 
-GLUMPP_INLINE const Outline& ShapeCollection::outline_of(const Item& item)
+GLUMPP_INLINE detail::ClipTiles* ShapeCollection::tiles_of(const Clip& clip)
 {
-    const double scale = m_scope->scale();
-    if (item.outline.bounds(scale).touches(m_scope->region())) m_outline = item.outline.at(scale, tolerance, m_scope->region());
+    if (clip == nullptr) return nullptr;
+    if (clip->grid != m_grids)
+    {
+        clip->tiles = cut_clip(clip->parts, tiles_of(clip->parent));
+        clip->grid = m_grids;
+    }
+    return &clip->tiles;
+}
+
+GLUMPP_INLINE detail::ClipTiles ShapeCollection::cut_clip(const std::vector<detail::ClipPart>& parts, detail::ClipTiles* around)
+{
+    detail::ClipTiles out;
+    for (const detail::ClipPart& part : parts)
+    {
+        detail::ClipTiles own;
+        if (part.clip) own = cut_clip(*part.clip, around);
+        m_mesh.add({outline_of(part.outline, part.outline.bounds()), part.outline.rule(), part.clip ? &own : around}, out);
+    }
+    m_mesh.settle(out);
+    return out;
+}
+
+GLUMPP_INLINE detail::TileMesh::Area ShapeCollection::area_of(const Item& item)
+{
+    detail::ClipTiles* const clip = tiles_of(item.clip);
+    return {outline_of(item.outline, item.bounds(m_scope->scale())), item.outline.rule(), clip};
+}
+
+GLUMPP_INLINE const Outline& ShapeCollection::outline_of(const detail::ShapeOutline& outline, const Bounds& bounds)
+{
+    if (bounds.touches(m_scope->region())) m_outline = outline.at(m_scope->scale(), tolerance, m_scope->region());
     else m_outline.clear();
     return m_outline;
 }

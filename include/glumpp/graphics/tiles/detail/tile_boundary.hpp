@@ -13,6 +13,9 @@
 namespace glumpp::graphics::detail
 {
 
+/// How far beyond its square a tile knows the outline, in the units of its edges.
+[[nodiscard]] std::int32_t margin_of(const TileGrid& grid) noexcept;
+
 /// Makes of a tile's edges those that bound what is inside. The mean winding of a pixel is how much of it is covered only where the
 /// outline winds around its parts once or not at all: a fold, an outline that is there twice or a line over itself would be wrong.
 ///
@@ -24,6 +27,8 @@ class TileBoundary
 public:
     /// Tiles reach from here to there in both directions.
     void within(std::int32_t low, std::int32_t high) noexcept;
+    /// The same for those of a grid.
+    void within(const TileGrid& grid) noexcept;
 
     /// Replaces the edges of a tile whose low left corner the outline winds around so often. Returns whether that corner is inside; where
     /// no edges are left, the whole tile is as that corner. `gaps` tells that it had some that do not rise.

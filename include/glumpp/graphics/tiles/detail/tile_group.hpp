@@ -1,6 +1,7 @@
 // Shapes that are painted together first: what lies on what, square by square.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,18 +15,27 @@ namespace glumpp::graphics::detail
 
 struct ShapeGroup;
 
-/// A group of some opacity.
+class ClipTiles;
+
+/// A group of some opacity, and what it is cut by as a whole, if it is.
 struct TileLayer
 {
     const ShapeGroup* group;
     float opacity;
+    ClipTiles* clip = nullptr;
+};
+
+/// The texels of some edges: the first, and how many with tile_covered, as in a step.
+struct TileCover
+{
+    std::uint32_t first = 0, count = tile_covered;
 };
 
 /// The shapes of one outermost group, and of the groups in it.
 class TileGroup
 {
 public:
-    /// How many steps stack() will write for shapes; those where groups in it begin and end come on top.
+    /// How many steps stack() will write for shapes; those where groups begin and end come on top.
     [[nodiscard]] std::size_t steps() const noexcept { return m_squares; }
 
     /// Begins a shape on top of the others, with this number among them. `groups` are those it is in, outermost first.
@@ -33,13 +43,12 @@ public:
     /// Adds a tile of the shape begun last, whose edges are these texels.
     void add(const Tile& tile, std::uint32_t first, std::uint32_t count);
 
-    /// Calls `take(column, row, steps)` for each square, with what lies there from the topmost shape down, after a step that tells the
-    /// group's own opacity.
-    template <class Take>
-    void stack(float opacity, Take&& take)
+    /// Calls `take(column, row, steps)` for each square, with what lies there from the topmost shape down, after a step that begins
+    /// the outermost group. `cover(clip, column, row)` tells the edges that a square of a clip has.
+    template <class Cover, class Take>
+    void stack(Cover&& cover, Take&& take)
     {
-        m_opacity = opacity;
-        if (!m_parts.empty()) stack_rows(take);
+        if (!m_parts.empty()) stack_rows(cover, take);
     }
 
 private:
@@ -74,8 +83,8 @@ private:
         starts[0] = 0;
     }
 
-    template <class Take>
-    void stack_rows(Take& take)
+    template <class Cover, class Take>
+    void stack_rows(Cover& cover, Take& take)
     {
         // Topmost first.
         m_order.resize(m_parts.size());
@@ -102,14 +111,39 @@ private:
                 const auto place = static_cast<std::size_t>(column - m_low_column);
                 const std::size_t first = m_column_starts[place], end = m_column_starts[place + 1];
                 if (first == end) continue;
-                write_steps(std::span(m_by_column).subspan(first, end - first));
+                write_steps(std::span(m_by_column).subspan(first, end - first),
+                            [&](ClipTiles* clip) { return clip == nullptr ? TileCover{} : cover(*clip, column, row); });
                 take(column, row, std::span<const TileTexel>(m_steps));
             }
         }
     }
 
-    /// What lies on one square. The outermost group needs no marks: it is all there is.
-    void write_steps(std::span<const std::uint32_t> parts);
+    /// What lies on one square. `cover(clip)` tells what is left of a group there.
+    template <class Cover>
+    void write_steps(std::span<const std::uint32_t> parts, const Cover& cover)
+    {
+        m_steps.clear();
+        m_open.clear();
+        for (const std::uint32_t number : parts)
+        {
+            const Part& part = m_parts[number];
+            const Shape& shape = m_shapes[part.shape];
+            const auto groups = std::span(m_layers).subspan(shape.first_layer, shape.layers);
+            while (!begins_with(groups, m_open)) leave();
+            while (m_open.size() < groups.size())
+            {
+                m_open.push_back(groups[m_open.size()]);
+                const TileCover left = cover(m_open.back().clip);
+                m_steps.push_back({{left.first, left.count, group_begins, std::bit_cast<std::uint32_t>(m_open.back().opacity)}});
+            }
+            m_steps.push_back({{part.first, part.count | (part.tile.winding != 0 ? tile_covered : 0), shape.item, 0}});
+        }
+        // The end of all is that of the outermost group.
+        while (m_open.size() > 1) leave();
+    }
+
+    /// Ends the innermost group.
+    void leave();
 
     static bool begins_with(std::span<const TileLayer> groups, std::span<const TileLayer> open);
 
@@ -117,7 +151,6 @@ private:
     std::vector<TileLayer> m_layers{};
     std::vector<Part> m_parts{};
     std::size_t m_squares = 0;
-    float m_opacity = 1;
     std::int32_t m_low_row = most, m_high_row = 0, m_low_column = most, m_high_column = 0;
     std::vector<std::uint32_t> m_order{}, m_by_row{}, m_by_column{};
     std::vector<std::size_t> m_row_starts{}, m_column_starts{};

@@ -10,7 +10,7 @@ inline constexpr const char* tile_vertex_shader = R"(
 uniform highp usampler2D tiles;
 uniform vec3 tile_grid;
 flat out vec4 v_color;
-flat out uvec3 v_cover;
+flat out uvec4 v_tile;
 out vec2 v_corner;
 
 void main()
@@ -19,7 +19,7 @@ void main()
     uvec4 tile = texelFetch(tiles, ivec2(number & 1023, number >> 10), 0);
     vec2 size = (tile.z & 0x3FFFFFFFu) == 0u ? vec2(tile.y & 65535u, tile.y >> 16) : vec2(1.0);
     v_corner = size * vec2(corner & 1, corner >> 1);
-    v_cover = tile.yzw;
+    v_tile = tile;
     v_color = vec4(0.0);
     if (tile.z < 0x80000000u) v_color = fetch_item(tile.w).color;
     vec2 position = tile_grid.xy + tile_grid.z * (vec2(tile.x & 65535u, tile.x >> 16) + v_corner);
@@ -30,11 +30,15 @@ void main()
 // pixel as the unit square, an edge bounds a trapezoid whose height is the part of the edge that lies within 0 and 1.
 //
 // A group is gone through from the topmost shape down, as far as anything shines through: that is as much as painting
-// its shapes one over the other on a sheet of their own, and what is hidden costs nothing.
+// its shapes one over the other on a sheet of their own, and what is hidden costs nothing. Where a group is cut as a whole, its shapes are
+// cut, too, and cover so much of what is left of the pixel.
+//
+// A shape by itself is the only step of its tile: processors that play GPU go through all that is written here for every pixel.
 inline constexpr const char* tile_fragment_shader = R"(
 uniform highp usampler2D edges;
 flat in vec4 v_color;
-flat in uvec3 v_cover;
+flat in uvec4 v_tile;
+uniform vec3 tile_grid;
 in vec2 v_corner;
 out vec4 color;
 
@@ -75,38 +79,48 @@ void main()
     vec2 size = min(sqrt(across * across + along * along), 0.1875);
     // From the numbers of an edge to pixels, counted from the low corner of this one.
     vec2 scale = 1.0 / (32768.0 * size), shift = (v_corner + 0.5 - 0.5 * size) / size;
-    if (v_cover.y < 0x80000000u)
+    vec2 position = tile_grid.xy + tile_grid.z * (vec2(v_tile.x & 65535u, v_tile.x >> 16) + v_corner);
+    bool alone = v_tile.z < 0x80000000u;
+    uint i = alone ? 0u : v_tile.y, end = alone ? 1u : i + (v_tile.z & 0x3FFFFFFFu);
+    uvec4 what = uvec4(v_tile.yz, 0u, 0u);
+    // What was gathered, and how much of what is below shines through, of this group and those around it; and what is left of each by its
+    // clip, and its opacity.
+    vec4 here = vec4(0.0, 0.0, 0.0, 1.0), around[8], item = v_color;
+    vec2 layer = vec2(1.0), layers[8];
+    float part = 1.0;
+    int depth = alone ? 0 : -1;
+    for (; i < end; ++i)
     {
-        color = vec4(v_color.rgb, v_color.a * covered(v_cover.x, v_cover.y, shift, scale));
-        return;
-    }
-    // What was gathered, and how much of what is below shines through, of this group and those around it.
-    vec4 here = vec4(0.0, 0.0, 0.0, 1.0), around[8];
-    int depth = 0;
-    uint end = v_cover.x + (v_cover.y & 0x3FFFFFFFu);
-    for (uint i = v_cover.x + 1u; i < end; ++i)
-    {
-        uvec4 what = edge_texel(i);
+        if (!alone) what = edge_texel(i);
+        if (what.z < 0xFFFFFFFEu && here.a <= 0.0) continue;
+        part = covered(what.x, what.y, shift, scale);
         if (what.z == 0xFFFFFFFFu)
         {
-            around[depth++] = here;
+            around[max(depth, 0)] = here;
+            layers[max(depth, 0)] = layer;
             here = vec4(0.0, 0.0, 0.0, 1.0);
+            layer = vec2(part, uintBitsToFloat(what.w));
+            ++depth;
         }
         else if (what.z == 0xFFFFFFFEu)
         {
-            vec4 outside = around[--depth];
-            float part = uintBitsToFloat(what.w);
+            --depth;
+            vec4 outside = around[depth];
+            part = min(layer.x / max(layers[depth].x, 1e-6), 1.0) * layer.y;
             here = vec4(outside.rgb + outside.a * part * here.rgb, outside.a * (1.0 - part + part * here.a));
+            layer = layers[depth];
         }
-        else if (here.a > 0.0)
+        else
         {
-            vec4 item = fetch_item(v_cover.z + what.z).color;
-            float part = here.a * item.a * covered(what.x, what.y, shift, scale);
+            if (!alone) item = fetch_item(v_tile.w + what.z).color;
+            item = <paint(item, position)>;
+            part = here.a * item.a * min(part / max(layer.x, 1e-6), 1.0);
             here = vec4(here.rgb + part * item.rgb, here.a - part);
         }
         if (depth == 0 && here.a <= 0.0) break;
     }
-    color = vec4(here.rgb / max(1.0 - here.a, 1e-6), uintBitsToFloat(edge_texel(v_cover.x).w) * (1.0 - here.a));
+    if (alone) color = vec4(item.rgb, part);
+    else color = vec4(here.rgb / max(1.0 - here.a, 1e-6), layer.x * layer.y * (1.0 - here.a));
 })";
 
 }  // namespace glumpp::graphics::detail

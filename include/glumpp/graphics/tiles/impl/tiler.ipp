@@ -15,8 +15,8 @@ GLUMPP_INLINE Tiler::Tiler(const TileGrid& grid, std::size_t most_edges) : m_mos
 GLUMPP_INLINE void Tiler::cut_by(const TileGrid& grid)
 {
     m_grid = grid;
-    m_margin = static_cast<std::int32_t>(std::ceil(grid.margin * unit));
-    m_boundary.within(tile_zero - m_margin, tile_zero + unit + m_margin);
+    m_margin = detail::margin_of(grid);
+    m_boundary.within(grid);
 }
 
 GLUMPP_INLINE std::int32_t Tiler::rounded(double units) noexcept
@@ -175,13 +175,6 @@ GLUMPP_INLINE void Tiler::push(std::int32_t row, std::int32_t column, TileEdge e
         throw Error(glumpp::detail::text("a shape of more than ", m_most_edges, " edges in one view is more than a texture can hold"));
     std::uint32_t& head = m_rows[static_cast<std::size_t>(row - m_low_row)];
     m_entries.push_back({edge, column, std::exchange(head, static_cast<std::uint32_t>(m_entries.size()))});
-}
-
-GLUMPP_INLINE void Tiler::cover(std::int32_t row, std::int32_t begin, std::int32_t end)
-{
-    if (begin == end) return;
-    if (!m_runs.empty() && m_runs.back().column + m_runs.back().width == begin) m_runs.back().width += end - begin;
-    else m_runs.push_back({begin, row, end - begin, 1, 1});
 }
 
 }  // namespace glumpp::graphics

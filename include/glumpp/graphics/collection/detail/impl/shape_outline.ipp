@@ -15,6 +15,7 @@ namespace glumpp::graphics::detail
 GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, const std::variant<Fill, Stroke>& style)
     : m_path(std::move(path)), m_map(map), m_style(style)
 {
+    std::visit([](auto& kept) { kept.color = {}; }, m_style);
     const Stroke* const line = stroke();
     if (line != nullptr && !(line->width >= 0 && line->width <= farthest))
         throw Error(glumpp::detail::text("a line with the width ", line->width, " cannot be drawn: widths are from 0 to ", farthest));

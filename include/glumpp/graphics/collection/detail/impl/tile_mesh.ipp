@@ -29,6 +29,7 @@ GLUMPP_INLINE memory::FieldView<std::uint32_t, 1> TileMesh::corners()
 GLUMPP_INLINE void TileMesh::begin(const TileGrid& grid)
 {
     m_tiler.cut_by(grid);
+    m_clipper.cut_by(grid);
     m_tiles.resize(0);
     m_edges.resize(0);
 }
@@ -44,39 +45,38 @@ GLUMPP_INLINE void TileMesh::put_back(std::span<const TileTexel> tiles, std::uin
     }
 }
 
-GLUMPP_INLINE void TileMesh::add(const Outline& outline, FillRule rule, std::uint32_t item)
+GLUMPP_INLINE void TileMesh::add(const Area& area, std::uint32_t item)
 {
     m_staged_tiles.clear();
-    m_tiler.cut(outline, rule,
-                [&](const Tile& tile, std::span<const TileEdge> edges)
-                {
-                    const auto [first, count] = put(edges);
-                    m_staged_tiles.push_back({{paired(tile.column, tile.row), count > 0 ? first : paired(tile.width, tile.height),
-                                               count | (tile.winding != 0 ? tile_covered : 0), item}});
-                    if (m_staged_tiles.size() == most_staged) put_tiles();
-                });
+    cut(area,
+        [&](const Tile& tile, std::span<const TileEdge> edges)
+        {
+            const auto [first, count] = put(edges);
+            m_staged_tiles.push_back({{paired(tile.column, tile.row), count > 0 ? first : paired(tile.width, tile.height),
+                                       count | (tile.winding != 0 ? tile_covered : 0), item}});
+            if (m_staged_tiles.size() == most_staged) put_tiles();
+        });
     put_tiles();
     put_edges();
 }
 
-GLUMPP_INLINE void TileMesh::add(const Outline& outline, FillRule rule, std::uint32_t item, std::span<const TileLayer> groups,
-                                 TileGroup& group)
+GLUMPP_INLINE void TileMesh::add(const Area& area, std::uint32_t item, std::span<const TileLayer> groups, TileGroup& group)
 {
     group.begin_shape(item, groups);
-    m_tiler.cut(outline, rule,
-                [&](const Tile& tile, std::span<const TileEdge> edges)
-                {
-                    const auto [first, count] = put(edges);
-                    group.add(tile, first, count);
-                });
+    cut(area,
+        [&](const Tile& tile, std::span<const TileEdge> edges)
+        {
+            const auto [first, count] = put(edges);
+            group.add(tile, first, count);
+        });
     put_edges();
     check(group.steps());
 }
 
-GLUMPP_INLINE void TileMesh::add(TileGroup& group, float opacity, std::uint32_t first_item)
+GLUMPP_INLINE void TileMesh::add(TileGroup& group, std::uint32_t first_item)
 {
     m_staged_tiles.clear();
-    group.stack(opacity,
+    group.stack([this](ClipTiles& clip, std::int32_t column, std::int32_t row) { return cover(clip, column, row); },
                 [&](std::int32_t column, std::int32_t row, std::span<const TileTexel> steps)
                 {
                     const auto [first, count] = begin_texels(steps.size());
@@ -87,6 +87,22 @@ GLUMPP_INLINE void TileMesh::add(TileGroup& group, float opacity, std::uint32_t 
                 });
     put_tiles();
     put_edges();
+}
+
+GLUMPP_INLINE void TileMesh::add(const Area& area, ClipTiles& clip)
+{
+    cut(area, [&](const Tile& tile, std::span<const TileEdge> edges) { clip.add(tile, edges); });
+}
+
+GLUMPP_INLINE TileCover TileMesh::cover(ClipTiles& clip, std::int32_t column, std::int32_t row)
+{
+    const auto spans = clip.spans(row, column, column + 1);
+    if (spans.empty()) return {0, 0};
+    ClipTiles::Span& span = spans[0];
+    if (span.count == 0) return {};
+    const auto edges = clip.edges(span);
+    if (span.texel == ClipTiles::none) span.texel = put(edges).first;
+    return {span.texel, number((edges.size() + 1) / 2) | (span.inside ? tile_covered : 0)};
 }
 
 GLUMPP_INLINE void TileMesh::drop_staged() noexcept

@@ -1,6 +1,7 @@
 // What the fill rule makes of a tile: a boundary that winds around its inside once, and nowhere else.
 #pragma once
 
+#include <cmath>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
@@ -9,10 +10,21 @@
 namespace glumpp::graphics::detail
 {
 
+GLUMPP_INLINE std::int32_t margin_of(const TileGrid& grid) noexcept
+{
+    return static_cast<std::int32_t>(std::ceil(grid.margin * tile_unit));
+}
+
 GLUMPP_INLINE void TileBoundary::within(std::int32_t low, std::int32_t high) noexcept
 {
     m_low = low;
     m_high = high;
+}
+
+GLUMPP_INLINE void TileBoundary::within(const TileGrid& grid) noexcept
+{
+    const std::int32_t margin = margin_of(grid);
+    within(tile_zero - margin, tile_zero + tile_unit + margin);
 }
 
 GLUMPP_INLINE bool TileBoundary::settle(std::vector<TileEdge>& edges, std::int32_t winding, FillRule rule, bool gaps)
