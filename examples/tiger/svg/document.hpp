@@ -67,7 +67,7 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return m_text.size(); }
     [[nodiscard]] pugi::xml_node root() const { return m_document.document_element(); }
     /// The root's name as the file has it.
-    [[nodiscard]] const std::string& root_name() const noexcept { return m_root_name; }
+    [[nodiscard]] std::string_view root_name() const noexcept { return m_root_name; }
     /// Where and why reading ended before the end; empty if it did not.
     [[nodiscard]] const std::string& fault() const noexcept { return m_fault; }
     /// Whether there are entities that were left as they are.
