@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include <glumpp/gloo/snippet.hpp>
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/graphics/collection/detail/gradient_table.hpp>
+#include <glumpp/graphics/collection/detail/gradient_texels.hpp>
 #include <glumpp/graphics/collection/detail/shape_clip.hpp>
 #include <glumpp/graphics/collection/detail/shape_outline.hpp>
 #include <glumpp/graphics/collection/detail/tile_mesh.hpp>
@@ -156,7 +158,7 @@ private:
         };
         std::optional<Tiles> tiles{};
         /// Where its gradient is, and how many texels it has; no texels where it has a colour.
-        std::size_t gradient = 0, stops = 0;
+        std::size_t gradient = 0, gradient_texels = 0;
 
         /// The group that it is painted with.
         [[nodiscard]] Group outermost() const;
@@ -182,8 +184,10 @@ private:
     /// Ends what was begun last, which is to be a clip or not.
     void end(bool clip);
 
+    /// The texels of a gradient whose path `map` leads to user units; none of a colour. Throws as append() does.
+    static std::vector<detail::GradientTexel> gradient_of(const Paint& paint, const Affine& map);
     /// Writes a shape's record, and its gradient.
-    void put(std::size_t item, const Paint& paint);
+    void put(std::size_t item, const Paint& paint, std::span<const detail::GradientTexel> gradient);
     /// Takes a shape's gradient out.
     void take_out_gradient(Item& item) noexcept;
 

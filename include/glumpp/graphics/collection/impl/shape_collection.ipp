@@ -113,7 +113,7 @@ GLUMPP_INLINE void ShapeCollection::paint(std::size_t item, const Paint& paint)
 {
     check();
     if (item >= size()) throw IndexError(glumpp::detail::text("shape ", item, " is outside a collection of ", size()));
-    put(item, paint);
+    put(item, paint, gradient_of(paint, m_items[item]->outline.map()));
 }
 
 GLUMPP_INLINE Bounds ShapeCollection::bounds() const noexcept
@@ -144,7 +144,7 @@ GLUMPP_INLINE void ShapeCollection::draw(const View& view)
     detail::check_view(view);
     if (!m_paints_gradients && !m_gradients.empty())
     {
-        m_program["paint"] = glsl::Snippet(detail::gradient_paint);
+        m_program["paint"] = glsl::Snippet(detail::gradient_paint, {.call = "paint"});
         m_program["paint.gradients"] = m_gradients.texels().share();
         m_paints_gradients = true;
     }
@@ -168,13 +168,14 @@ GLUMPP_INLINE Bounds ShapeCollection::Item::bounds(double scale) const noexcept
 
 GLUMPP_INLINE std::size_t ShapeCollection::add(detail::ShapeOutline&& outline, const Paint& paint)
 {
+    const auto gradient = gradient_of(paint, outline.map());
     Place place = open();
     m_items.push_back(std::make_unique<Item>(Item{std::move(outline), std::move(place.group), std::move(place.clip)}));
     const std::size_t item = m_items.size() - 1;
     try
     {
         m_records.resize(m_items.size());
-        put(item, paint);
+        put(item, paint, gradient);
     }
     catch (...)
     {
@@ -187,33 +188,34 @@ GLUMPP_INLINE std::size_t ShapeCollection::add(detail::ShapeOutline&& outline, c
     return item;
 }
 
-GLUMPP_INLINE void ShapeCollection::put(std::size_t item, const Paint& paint)
+GLUMPP_INLINE std::vector<detail::GradientTexel> ShapeCollection::gradient_of(const Paint& paint, const Affine& map)
+{
+    if (paint.gradient() == nullptr) return {};
+    if (!(paint[3] >= 0 && paint[3] <= 1))
+        throw Error(glumpp::detail::text("a gradient's opacity must be between 0 and 1, not ", paint[3]));
+    return detail::gradient_texels(*paint.gradient(), map);
+}
+
+GLUMPP_INLINE void ShapeCollection::put(std::size_t item, const Paint& paint, std::span<const detail::GradientTexel> gradient)
 {
     Item& shape = *m_items[item];
-    Color record = paint;
-    if (const Gradient* const gradient = paint.gradient())
+    if (gradient.empty()) take_out_gradient(shape);
+    else if (gradient.size() == shape.gradient_texels) m_gradients.replace(shape.gradient, gradient);
+    else
     {
-        if (!(paint[3] >= 0 && paint[3] <= 1))
-            throw Error(glumpp::detail::text("a gradient's opacity must be between 0 and 1, not ", paint[3]));
-        const auto texels = detail::gradient_texels(*gradient, shape.outline.map());
-        if (texels.size() == shape.stops) m_gradients.replace(shape.gradient, texels);
-        else
-        {
-            const std::size_t first = m_gradients.put(texels);
-            take_out_gradient(shape);
-            shape.gradient = first;
-            shape.stops = texels.size();
-        }
-        record = {static_cast<float>(shape.gradient), 0, 0, -paint[3]};
+        const std::size_t first = m_gradients.put(gradient);
+        take_out_gradient(shape);
+        shape.gradient = first;
+        shape.gradient_texels = gradient.size();
     }
-    else take_out_gradient(shape);
+    const Color record = gradient.empty() ? static_cast<const Color&>(paint) : Color{static_cast<float>(shape.gradient), 0, 0, -paint[3]};
     if (m_records.data()[item].color != record) m_records.edit(item, 1)[0] = {record};
 }
 
 GLUMPP_INLINE void ShapeCollection::take_out_gradient(Item& item) noexcept
 {
-    if (item.stops > 0) m_gradients.take_out(item.gradient, item.stops);
-    item.stops = 0;
+    if (item.gradient_texels > 0) m_gradients.take_out(item.gradient, item.gradient_texels);
+    item.gradient_texels = 0;
 }
 
 GLUMPP_INLINE void ShapeCollection::drop(Item& item) noexcept
