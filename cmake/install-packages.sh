@@ -3,7 +3,7 @@
 
 # What the library and its examples are built of and run on; the tests build them all.
 needed_packages=(g++ cmake python3-glad libxtensor-dev libegl-dev libgl-dev libopengl-dev libegl1 libgl1-mesa-dri
-    libcli11-dev libglfw3-dev libglm-dev libpng-dev libpugixml-dev libfreetype-dev fonts-dejavu-core)
+    libcli11-dev libglfw3-dev libglm-dev libpng-dev libpugixml-dev zlib1g-dev libfreetype-dev fonts-dejavu-core)
 
 install_packages() {
     local missing=() package

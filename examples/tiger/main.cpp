@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 
@@ -44,6 +45,7 @@ void show(const tiger::Options& options)
     const tiger::Drawing drawing = tiger::read(options.file.empty() ? default_drawing() : options.file);
     for (const std::string& warning : drawing.warnings) std::fprintf(stderr, "tiger: %s\n", warning.c_str());
     present(options.show, [&] { return std::make_unique<Looked>(drawing); });
+    if (options.strict && !drawing.warnings.empty()) throw std::runtime_error("something was left out, and --strict forbids that");
 }
 
 }  // namespace

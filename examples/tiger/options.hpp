@@ -18,6 +18,8 @@ struct Options
                        .size = {800, 800}};
     /// The drawing; empty for the default one.
     std::string file{};
+    /// Whether a drawing of which something is left out is a failure.
+    bool strict = false;
 };
 
 /// Reads the command line; nothing when help was asked for. Throws support::UsageError.
@@ -26,6 +28,7 @@ struct Options
     Options options;
     CLI::App app(description(options.show), options.show.name);
     CLI::Option* const file = app.add_option("FILE.svg", options.file, "the drawing (default: the classic tiger)");
+    app.add_flag("--strict", options.strict, "exit with 1 where something of the drawing was left out");
     if (!parse(app, options.show, argc, argv)) return std::nullopt;
     if (file->count() > 0 && options.file.empty()) throw support::UsageError("FILE.svg: a file's name is not empty");
     return options;

@@ -29,7 +29,7 @@ public:
     {
         const Affine page = drawing.placement(drawing.width, drawing.height);
         for (Shape& shape : drawing.shapes) add(drawing, std::move(shape), page);
-        while (!m_groups.empty()) end_group();
+        while (!m_groups.empty()) end_group(drawing);
         m_transform.limits(0.1, 10000);
 
         glClearColor(1.f, 1.f, 1.f, 1.f);
@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    /// A path's shapes, its fill and its stroke, follow one another.
+    /// A path's shapes, its fill and its stroke, follow one another; what their records hold while it is not lit up.
     struct Path
     {
         std::size_t first = 0;
@@ -78,40 +78,47 @@ private:
 
     void add(const Drawing& drawing, Shape&& shape, const Affine& page)
     {
-        open_groups(drawing, shape.group);
+        open_groups(drawing, shape.group, page);
         const Affine map = page * shape.transform;
         Path path{m_shapes.size(), {}};
-        if (shape.fill)
-        {
-            path.colors.push_back(shape.fill->color);
-            m_shapes.append(shape.path, *shape.fill, map);
-        }
-        if (shape.stroke)
-        {
-            path.colors.push_back(shape.stroke->color);
-            m_shapes.append(std::move(shape.path), *shape.stroke, map);
-        }
+        const bool both = shape.fill && shape.stroke;
+        if (shape.fill) m_shapes.append(both ? shape.path : std::move(shape.path), *shape.fill, map);
+        if (shape.stroke) m_shapes.append(std::move(shape.path), *shape.stroke, map);
+        for (std::size_t i = path.first; i < m_shapes.size(); ++i) path.colors.push_back(m_shapes[&graphics::Shape::color](i));
         m_path_of.resize(m_shapes.size(), m_paths.size());
         m_paths.push_back(std::move(path));
     }
 
     /// Ends the groups that a shape is not in, and begins those that it is in.
-    void open_groups(const Drawing& drawing, std::size_t group)
+    void open_groups(const Drawing& drawing, std::size_t group, const Affine& page)
     {
         std::vector<std::size_t> wanted;
         for (; group != Drawing::no_group; group = drawing.groups[group].parent) wanted.insert(wanted.begin(), group);
         const auto common = std::ranges::mismatch(m_groups, wanted).in1 - m_groups.begin();
-        while (std::ssize(m_groups) > common) end_group();
+        while (std::ssize(m_groups) > common) end_group(drawing);
         for (std::size_t i = m_groups.size(); i < wanted.size(); ++i)
         {
-            m_shapes.begin_group(drawing.groups[wanted[i]].opacity);
+            const Group& begun = drawing.groups[wanted[i]];
+            if (begun.clip) m_shapes.begin_clip(placed(*begun.clip, page));
+            if (begun.opacity < 1) m_shapes.begin_group(begun.opacity);
             m_groups.push_back(wanted[i]);
         }
     }
-    void end_group()
+    void end_group(const Drawing& drawing)
     {
-        m_shapes.end_group();
+        const Group& ended = drawing.groups[m_groups.back()];
+        if (ended.opacity < 1) m_shapes.end_group();
+        if (ended.clip) m_shapes.end_clip();
         m_groups.pop_back();
+    }
+    [[nodiscard]] static std::vector<ClipPath> placed(std::vector<ClipPath> paths, const Affine& page)
+    {
+        for (ClipPath& path : paths)
+        {
+            path.map = page * path.map;
+            if (path.clip) path.clip = placed(std::move(*path.clip), page);
+        }
+        return paths;
     }
 
     void paint(std::size_t path, bool lit)
@@ -122,7 +129,9 @@ private:
             graphics::Color color = m_paths[path].colors[i];
             // Halfway to a warm yellow.
             constexpr graphics::Color glow{1.f, 0.8f, 0.2f, 1.f};
-            for (std::size_t channel = 0; lit && channel < 3; ++channel) color[channel] = (color[channel] + glow[channel]) / 2;
+            // Of a gradient the record has only the number, and its opacity below 0.
+            if (lit && color[3] < 0) color = {glow[0], glow[1], glow[2], -color[3]};
+            else if (lit) color = {(color[0] + glow[0]) / 2, (color[1] + glow[1]) / 2, (color[2] + glow[2]) / 2, color[3]};
             colors(m_paths[path].first + i) = color;
         }
     }

@@ -12,6 +12,7 @@
 #include <glumpp/graphics/collection/shape_collection.hpp>
 #include <glumpp/graphics/geometry/bounds.hpp>
 #include <glumpp/graphics/geometry/clip_path.hpp>
+#include <glumpp/graphics/geometry/dash.hpp>
 #include <glumpp/graphics/geometry/flatten.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 #include <glumpp/graphics/geometry/paint.hpp>

@@ -75,6 +75,7 @@
 #include <glumpp/graphics/collection/impl/item.ipp>
 #include <glumpp/graphics/collection/impl/item_glsl.ipp>
 #include <glumpp/graphics/collection/impl/shape_collection.ipp>
+#include <glumpp/graphics/geometry/impl/dash.ipp>
 #include <glumpp/graphics/geometry/impl/flatten.ipp>
 #include <glumpp/graphics/geometry/impl/outline.ipp>
 #include <glumpp/graphics/geometry/impl/path.ipp>

@@ -6,6 +6,8 @@
 #include <random>
 #include <string_view>
 
+#include <zlib.h>
+
 namespace
 {
 
@@ -50,6 +52,22 @@ std::string times(std::size_t count, std::string_view text)
     return out;
 }
 
+/// What gzip makes of a text.
+std::string compressed(const std::string& text)
+{
+    std::string out(text.size() + 1000, '\0');
+    z_stream z{};
+    REQUIRE(deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    z.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(text.data()));
+    z.avail_in = static_cast<uInt>(text.size());
+    z.next_out = reinterpret_cast<Bytef*>(out.data());
+    z.avail_out = static_cast<uInt>(out.size());
+    REQUIRE(deflate(&z, Z_FINISH) == Z_STREAM_END);
+    out.resize(z.total_out);
+    deflateEnd(&z);
+    return out;
+}
+
 /// Reads a text that could take for ever; ctest ends what does.
 tiger::Drawing read_hard(const std::string& text) { return tiger::read_text(text, "test.svg"); }
 
@@ -62,7 +80,7 @@ TEST_CASE("bad file: one that cannot be read", "[svg]")
     CHECK(refusal_of_file(directory) == "cannot read '" + directory + "': Is a directory");
     const TemporaryFile large("<svg>");
     std::filesystem::resize_file(large.path(), (std::uintmax_t{1} << 32) + 1);
-    CHECK(refusal_of_file(large.path().string()) == "cannot read '" + large.path().string() + "': it is larger than 64 MiB");
+    CHECK(refusal_of_file(large.path().string()) == "cannot read '" + large.path().string() + "': it is larger than 32 MiB");
 }
 
 TEST_CASE("bad file: a good one is read", "[svg]")
@@ -77,7 +95,7 @@ TEST_CASE("bad file: what is no SVG", "[svg]")
     CHECK(refusal(" \n") == "'test.svg' is no drawing: it is not XML (line 2: No document element found)");
     CHECK(refusal("Dear all,\nthis is a letter.\n") == "'test.svg' is no drawing: it is not XML (line 3: No document element found)");
     CHECK(refusal("<html><body/></html>") == "'test.svg' is no drawing: it is no SVG; its root is 'html'");
-    CHECK(refusal(std::string("\x1f\x8b\x08\0\0", 5)) == "'test.svg' is no drawing: it is compressed (svgz)");
+    CHECK(refusal(std::string("\x1f\x8b\x08\0\0", 5)) == "'test.svg' is no drawing: it is compressed (svgz), and cut short or wrong");
     CHECK(refusal("\x89PNG\r\n\x1a\n").starts_with("'test.svg' is no drawing: it is not XML"));
     CHECK(refusal("<svg").starts_with("'test.svg' is no drawing: it is cut short or wrong (line 1: "));
     CHECK(refusal("<svg>") == "'test.svg' is no drawing: it is cut short or wrong (line 1: Start-end tags mismatch)");
@@ -160,7 +178,7 @@ TEST_CASE("bad file: a million vertices", "[svg]")
     CHECK(d.warnings.empty());
 }
 
-TEST_CASE("bad file: entities are not expanded", "[svg]")
+TEST_CASE("bad file: entities that would grow without end are left as they are", "[svg]")
 {
     std::string text = "<?xml version='1.0'?>\n<!DOCTYPE svg [\n<!ENTITY e0 'M0 0L1 1'>\n";
     for (int i = 1; i < 30; ++i)
@@ -175,7 +193,31 @@ TEST_CASE("bad file: entities are not expanded", "[svg]")
     const tiger::Drawing d = read_hard(text + "]>\n<svg><path id='&e29;' d='M0 0&e29;'/></svg>");
     REQUIRE(d.shapes.size() == 1);
     CHECK(d.shapes[0].id == "&e29;");
-    CHECK(d.warnings == Texts{"path '&e29;': expected a number at character 5, found '&e29;'"});
+    CHECK(d.warnings == Texts{"entities that would grow too large are left as they are",
+                              "path '&e29;': expected a number at character 5, found '&e29;'"});
+    // Nor do those that contain themselves, or are many.
+    CHECK(read_hard("<!DOCTYPE svg [<!ENTITY a '&b;'><!ENTITY b '&a;'>]><svg><path id='&a;' d='M0 0'/></svg>").shapes.at(0).id == "&a;");
+    const tiger::Drawing many =
+        read_hard("<!DOCTYPE svg [<!ENTITY a '" + times(1 << 19, "x") + "'>]><svg><path id='" + times(10000, "&a;") + "' d='M0 0'/></svg>");
+    CHECK(many.shapes.at(0).id.size() <= std::size_t{1} << 26);
+    CHECK(many.warnings == Texts{"entities that would grow too large are left as they are"});
+    CHECK(read_hard("<!DOCTYPE svg [<!ENTITY a 'x'>]><svg>" + times(1000000, "&") + "<path d='M0 0'/></svg>").shapes.size() == 1);
+}
+
+TEST_CASE("bad file: compressed ones that are wrong, or hold too much", "[svg]")
+{
+    const std::string text = "<svg>" + times(100, "<path d='M0 0h1'/>") + "</svg>", good = compressed(text);
+    CHECK(tiger::read_text(good, "test.svgz").shapes.size() == 100);
+    for (std::size_t size = 2; size < good.size(); ++size) CHECK(refusal(good.substr(0, size)).ends_with("cut short or wrong"));
+    std::mt19937 random(6);
+    for (int i = 0; i < 500; ++i)
+    {
+        std::string bad = good;
+        bad[2 + random() % (bad.size() - 2)] = static_cast<char>(random() & 0xFF);
+        const std::string said = refusal(bad);
+        CHECK((said == "none" || said.starts_with("'test.svg' is no drawing: it is")));
+    }
+    CHECK(refusal(compressed(times(70 << 20, " "))) == "'test.svg' is no drawing: it is compressed (svgz), and larger than 32 MiB");
 }
 
 TEST_CASE("bad file: elements that use themselves, or each other", "[svg]")

@@ -1,5 +1,7 @@
 #include "svg_test.hpp"
 
+#include <cmath>
+
 using tiger::Color;
 using tiger::parse_color;
 
@@ -35,11 +37,46 @@ TEST_CASE("color: rgb() and rgba() with numbers and percentages", "[svg]")
     CHECK(parse_color("rgba(0,0,0,2)") == Color{0, 0, 0, 1});
 }
 
+TEST_CASE("color: hsl() and hsla()", "[svg]")
+{
+    const auto near = [](const std::optional<Color>& found, const Color& wanted)
+    {
+        bool all = found.has_value();
+        for (std::size_t i = 0; all && i < 4; ++i) all = std::abs((*found)[i] - wanted[i]) < 1e-6f;
+        return all;
+    };
+    CHECK(near(parse_color("hsl(0, 100%, 50%)"), {1, 0, 0, 1}));
+    CHECK(near(parse_color("hsl(120,100%,25%)"), {0, 0.5f, 0, 1}));
+    CHECK(near(parse_color("HSL(240deg 100% 75% / 50%)"), {0.5f, 0.5f, 1, 0.5f}));
+    CHECK(near(parse_color("hsla(-60, 100%, 50%, .25)"), {1, 0, 1, 0.25f}));
+    CHECK(near(parse_color("hsl(0.5turn, 100%, 50%)"), {0, 1, 1, 1}));
+    CHECK(near(parse_color("hsl(7, 0%, 40%)"), {0.4f, 0.4f, 0.4f, 1}));
+}
+
 TEST_CASE("color: what is none", "[svg]")
 {
-    for (const char* text :
-         {"",     "#",     "#12",      "#12345",    "#ggg",           "#1234567",     "#123456789", "reddish",      "re",   "rgb",
-          "rgb(", "rgb()", "rgb(1,2)", "rgb(1,2,3", "rgb(1,2,3,4,5)", "rgb(1,2,3) x", "rgb(a,b,c)", "hsl(0,0%,0%)", "none", "zzz"})
+    for (const char* text : {"",
+                             "#",
+                             "#12",
+                             "#12345",
+                             "#ggg",
+                             "#1234567",
+                             "#123456789",
+                             "reddish",
+                             "re",
+                             "rgb",
+                             "rgb(",
+                             "rgb()",
+                             "rgb(1,2)",
+                             "rgb(1,2,3",
+                             "rgb(1,2,3,4,5)",
+                             "rgb(1,2,3) x",
+                             "rgb(a,b,c)",
+                             "hsl(0,0,0)",
+                             "hsl(0,0%)",
+                             "hsl(0furlong,0%,0%)",
+                             "none",
+                             "zzz"})
     {
         INFO(text);
         CHECK_FALSE(parse_color(text).has_value());

@@ -23,16 +23,18 @@ TEST_CASE("options: what is not said", "[svg]")
     CHECK(options->show.size == support::Size{800, 800});
     CHECK_FALSE(options->show.frames);
     CHECK(options->show.output.empty());
+    CHECK_FALSE(options->strict);
 }
 
 TEST_CASE("options: all of them", "[svg]")
 {
-    const auto options = parse({"--size", "30x40", "a.svg", "--frames", "5", "--output", "a.png"});
+    const auto options = parse({"--size", "30x40", "a.svg", "--frames", "5", "--output", "a.png", "--strict"});
     REQUIRE(options);
     CHECK(options->file == "a.svg");
     CHECK(options->show.size == support::Size{30, 40});
     CHECK(options->show.frames == 5u);
     CHECK(options->show.output == "a.png");
+    CHECK(options->strict);
 }
 
 TEST_CASE("options: wrong ones", "[svg]")

@@ -11,11 +11,13 @@ constexpr std::string_view seed_text = R"svg(<?xml version="1.0" encoding="utf-8
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [<!ENTITY a "b">]>
 <svg width="90px" height="3in" viewBox="0 0 90 90" preserveAspectRatio="xMinYMax slice">
 <style><![CDATA[ .a, path.b { fill: url(#g) rgb(1 2 3 / 4%); stroke-width: 2px } #p > g { fill: red } @media x { * {} } ]]></style>
-<defs><symbol id="s" viewBox="0 0 9 9"><use href="#p" x="3"/></symbol><linearGradient id="g"/></defs>
+<defs><symbol id="s" viewBox="0 0 9 9"><use href="#p" x="3"/></symbol><linearGradient id="g" x2="50%"><stop offset=".3" stop-color="red"/><stop offset="1" stop-opacity="0"/></linearGradient>
+<radialGradient id="r" href="#g" fx=".3" gradientTransform="scale(2)"/><clipPath id="c" clipPathUnits="objectBoundingBox"><circle r=".5"/></clipPath>
+<marker id="m" orient="auto" viewBox="0 0 5 5"><rect width="9" height="9" fill="url(#r)"/></marker><pattern id="t" width=".5" height=".5"><path d="M0 0h5v5z"/></pattern></defs>
 <g id="o" transform="matrix(1 0 0 1 2 3) rotate(30, 4 5) skewX(1e1)scale(-2)" opacity=".5" style="color:#a1b2c3d4; stroke : currentColor">
 <path id="p" class="a b" d="M1.5.5-3e-2,4L5 6h7v-8C1 2 3 4 5 6s1 2 3 4Q1 2 3 4t5 6A7 8 9 0 1 2 3a1 1 0 01.5.5zm1 1l2 2"/>
 <rect x="1%" width="20" height="3em" rx="2"/><circle r="4" stroke="tomato" stroke-linejoin="round"/><ellipse rx="1" ry="2"/>
-<line x2="3" stroke-dasharray="1 2"/><polyline points="1,2 3,4 5,6"/><polygon points="1 2-3-4 5e0 6" fill-rule="evenodd"/>
+<line x2="3" stroke-dasharray="1 2%" stroke-dashoffset="-1em" marker="url(#m)" clip-path="url(#c)"/><polyline points="1,2 3,4 5,6"/><polygon points="1 2-3-4 5e0 6" fill-rule="evenodd" fill="url(#t)"/>
 </g><use xlink:href="#s" width="5" height="6"/><svg x="1" width="50%"><text>&lt;&#65;</text></svg><!-- c -->
 </svg>)svg";
 
@@ -65,13 +67,18 @@ bool sound(const tiger::Drawing& drawing)
         all = all && (s.group == tiger::Drawing::no_group || s.group < drawing.groups.size());
         for (const tiger::Point p : s.path.points())
             all = all && good(p.x) && good(p.y) && good(s.transform(p).x) && good(s.transform(p).y);
+        if (s.stroke)
+        {
+            all = all && good(s.stroke->dash_offset);
+            for (const double dash : s.stroke->dashes) all = all && dash >= 0 && good(dash);
+        }
         if (s.stroke) all = all && s.stroke->width > 0 && good(s.stroke->width) && s.stroke->miter_limit >= 1;
         for (std::size_t i = 0; i < 4; ++i) all = all && (!s.fill || (s.fill->color[i] >= 0 && s.fill->color[i] <= 1));
     }
     for (std::size_t i = 0; i < drawing.groups.size(); ++i)
     {
         const tiger::Group& group = drawing.groups[i];
-        all = all && group.opacity >= 0 && group.opacity < 1 && (group.parent == tiger::Drawing::no_group || group.parent < i);
+        all = all && group.opacity >= 0 && group.opacity <= 1 && (group.parent == tiger::Drawing::no_group || group.parent < i);
     }
     for (const std::string& warning : drawing.warnings) all = all && warning.find('\n') == std::string::npos && warning.size() < 300;
     return all;
@@ -83,7 +90,7 @@ TEST_CASE("random files: whatever is read can be drawn, whatever cannot be read 
 {
     std::mt19937 random(4);
     const tiger::Drawing whole = tiger::read_text(std::string(seed_text), "seed");
-    REQUIRE(whole.shapes.size() == 8);
+    REQUIRE(whole.shapes.size() == 14);
     REQUIRE(sound(whole));
 
     std::size_t drawn = 0, refused = 0;

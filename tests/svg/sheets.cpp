@@ -48,15 +48,46 @@ TEST_CASE("sheet: it holds for what comes before it, too", "[svg]")
     CHECK(shape("<g class='a'><path d='M0 0h1'/></g><style>.a{fill:red}</style>").fill->color == red);
 }
 
+TEST_CASE("sheet: selectors of several names, attributes, and what is around", "[svg]")
+{
+    CHECK(fill(".a.b{fill:red}", "class='b a'") == red);
+    CHECK(fill(".a.b{fill:red}", "class='a'") == black);
+    CHECK(fill("path.a#i{fill:red}", "class='a' id='i'") == red);
+    CHECK(fill("svg path{fill:red}", "") == red);
+    CHECK(fill("svg > path{fill:red}", "") == red);
+    CHECK(fill("g path{fill:red}", "") == black);
+    CHECK(fill("[d]{fill:red}", "") == red);
+    CHECK(fill("path[class='a b']{fill:red}", "class='a b'") == red);
+    CHECK(fill("path[class=a]{fill:red}", "class='b'") == black);
+    CHECK(fill(".a .b{fill:red}", "class='b'") == black);
+    CHECK(fill("path:first-child{fill:red}", "") == black);
+    const auto deep = [](const std::string& selector)
+    {
+        return shape("<style>" + selector + "{fill:red}</style><g class='a'><g class='b'><g id='c'><path d='M0 0h1'/></g></g></g>")
+            .fill->color;
+    };
+    CHECK(deep(".a path") == red);
+    CHECK(deep(".a>path") == black);
+    CHECK(deep(".a > .b #c>path") == red);
+    CHECK(deep(".b .a path") == black);
+    CHECK(deep("svg > .a g > path:first-child") == red);
+    CHECK(deep("svg > .b path") == black);
+    // The more is asked for, the more it counts.
+    CHECK(fill("svg path{fill:red}path{fill:lime}", "") == red);
+    CHECK(fill(".a.b{fill:red}.a{fill:lime}", "class='a b'") == red);
+    CHECK(fill("#i{fill:red}.a.b.c.d path.a{fill:lime}", "class='a' id='i'") == red);
+}
+
 TEST_CASE("sheet: what is not read is named", "[svg]")
 {
     const tiger::Drawing d =
-        draw("<style>@import url(x.css); @media print { .a { fill: lime } .b { fill:red } } g path{fill:lime} .a:hover,.a.b,"
-             ".{fill:lime} .a{fill:red} trailing</style><path d='M0 0h1' class='a'/>");
+        draw("<style>@import url(x.css); @media (x) { .a { fill: lime } .b { fill:red } } a+path{fill:lime} .a:nth-child(2),.a>,"
+             ".{fill:lime} .a{fill:red} .a:hover{fill:lime} @font-face{font-family:x} @charset 'x'; @media print{path{fill:lime}} "
+             "trailing</style><path d='M0 0h1' class='a'/>");
     REQUIRE(d.shapes.size() == 1);
     CHECK(d.shapes[0].fill->color == red);
-    CHECK(d.warnings == Texts{"of style sheets, '@import url(x.css)' is not read", "of style sheets, '@media print' is not read",
-                              "of style sheets, rules for 'g path' are not read", "of style sheets, rules for '.a:hover' are not read",
-                              "of style sheets, rules for '.a.b' are not read", "of style sheets, rules for '.' are not read",
-                              "of style sheets, 'trailing' is not read"});
+    CHECK(d.warnings == Texts{"of style sheets, '@import url(x.css)' is not read", "of style sheets, '@media (x)' is not read",
+                              "of style sheets, rules for 'a+path' are not read",
+                              "of style sheets, rules for '.a:nth-child(2)' are not read", "of style sheets, rules for '.a>' are not read",
+                              "of style sheets, rules for '.' are not read", "of style sheets, 'trailing' is not read"});
 }

@@ -76,12 +76,15 @@ TEST_CASE("length: with every unit", "[svg]")
     CHECK(tiger::parse_length("2.54cm")->value == Approx(96));
     CHECK(tiger::parse_length("25.4mm")->value == Approx(96));
     CHECK(tiger::parse_length("101.6Q")->value == Approx(96));
-    CHECK(tiger::parse_length("2em") == Length{32});
-    CHECK(tiger::parse_length("2ex") == Length{16});
-    CHECK(tiger::parse_length("1e1em") == Length{160});
-    CHECK(tiger::parse_length("50%") == Length{50, true});
-    CHECK(Length{50, true}.of(30) == 15);
-    CHECK(Length{50}.of(30) == 50);
+    CHECK(tiger::parse_length("2rem") == Length{32});
+    CHECK(tiger::parse_length("2em") == Length{2, Length::Unit::em});
+    CHECK(tiger::parse_length("2ex") == Length{1, Length::Unit::em});
+    CHECK(tiger::parse_length("1e1em") == Length{10, Length::Unit::em});
+    CHECK(tiger::parse_length("50%") == Length{50, Length::Unit::percent});
+    CHECK(Length{50, Length::Unit::percent}.of(30, 10) == 15);
+    CHECK(Length{50}.of(30, 10) == 50);
+    CHECK(Length{2, Length::Unit::em}.of(30, 10) == 20);
+    CHECK(Length{2, Length::Unit::em}.settled(10) == Length{20});
     for (const char* text : {"", "px", "1 px x", "1furlong", "1%%", "1e999", "nan"}) CHECK_FALSE(tiger::parse_length(text).has_value());
 }
 
@@ -110,6 +113,32 @@ TEST_CASE("transform: each function", "[svg]")
     CHECK(near(tiger::parse_transform("skewY(45)"), {1, 1, 0, 1, 0, 0}));
     CHECK(tiger::parse_transform("") == Affine{});
     CHECK(tiger::parse_transform("none") == Affine{});
+}
+
+TEST_CASE("transform: as CSS writes it, with units", "[svg]")
+{
+    CHECK(near(tiger::parse_transform("rotate(0.25turn)"), {0, 1, -1, 0, 0, 0}));
+    CHECK(near(tiger::parse_transform("rotate(100grad) rotate(-90deg) rotate(0rad)"), {}));
+    CHECK(tiger::parse_transform("translate(10px, 1em)") == Affine::translation(10, 16));
+    CHECK(tiger::parse_transform("translate(50%, 10%)", {200, 100}) == Affine::translation(100, 10));
+    CHECK(tiger::parse_transform("translateX(1in) translateY(50%)", {200, 100}) == Affine::translation(96, 50));
+    CHECK(tiger::parse_transform("scaleX(2) scaleY(3)") == Affine::scaling(2, 3));
+    CHECK(near(tiger::parse_transform("skew(45deg, 45deg)"), {1, 1, 1, 1, 0, 0}));
+    CHECK_FALSE(tiger::parse_transform("rotate(1furlong)").has_value());
+}
+
+TEST_CASE("transform-origin: lengths, parts of the viewport, and words for its sides", "[svg]")
+{
+    const auto origin = [](const char* text) { return tiger::parse_transform_origin(text, {200, 100}, 10); };
+    CHECK(origin("10 20px") == Point{10, 20});
+    CHECK(origin("50% 1em") == Point{100, 10});
+    CHECK(origin("5") == Point{5, 50});
+    CHECK(origin("center") == Point{100, 50});
+    CHECK(origin("right bottom") == Point{200, 100});
+    CHECK(origin("top left") == Point{0, 0});
+    CHECK(origin("top") == Point{100, 0});
+    CHECK(origin("1 2 3") == Point{1, 2});
+    for (const char* text : {"x", "1 2 3 4", "1 furlong"}) CHECK_FALSE(origin(text).has_value());
 }
 
 TEST_CASE("transform: of a list, the last is applied first", "[svg]")

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <new>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -14,15 +16,18 @@
 
 #include <pugixml.hpp>
 
+#include "entities.hpp"
+#include "namespaces.hpp"
+
 namespace tiger
 {
+
+/// The size that a drawing may have, which bounds the memory that is taken: a document takes up to 20 times as much as its text.
+inline constexpr std::size_t mebibyte = std::size_t{1} << 20, largest_file = 32 * mebibyte;
 
 /// Reads a whole file. Throws std::runtime_error when it cannot be read, or is larger than a drawing may be.
 [[nodiscard]] inline std::string read_file(const std::string& path)
 {
-    // Bounds the memory that is taken: a document takes up to 20 times as much as its text.
-    constexpr std::size_t mebibyte = std::size_t{1} << 20, largest = 64 * mebibyte;
-
     const auto refuse = [&path](const std::string& why) { throw std::runtime_error("cannot read '" + path + "': " + why); };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
     if (!file) refuse(std::strerror(errno));
@@ -35,41 +40,41 @@ namespace tiger
         got = std::fread(text.data() + size, 1, text.size() - size, file.get());
         text.resize(size + got);
         if (std::ferror(file.get()) != 0) refuse(std::strerror(errno));
-        if (text.size() > largest) refuse("it is larger than " + std::to_string(largest / mebibyte) + " MiB");
+        if (text.size() > largest_file) refuse("it is larger than " + std::to_string(largest_file / mebibyte) + " MiB");
     }
     return text;
 }
 
-/// A document of XML, whole or up to where it went wrong. Entities other than XML's own five are left as they are.
+/// A document of XML, whole or up to where it went wrong. The elements of SVG have their names without a prefix, others have none, and
+/// a reference is the attribute `href`, whatever its prefix was.
 class Document
 {
 public:
-    explicit Document(const std::string& text) : m_size(text.size())
+    explicit Document(std::string text) : m_text(std::move(text))
     {
+        Entities entities(m_text);
+        if (!entities.empty()) m_text = entities.expand(m_text);
+        m_entities_left = entities.too_large();
         // pugixml keeps what it understood of a document that is wrong.
-        const pugi::xml_parse_result result = m_document.load_buffer(text.data(), text.size());
+        const pugi::xml_parse_result result = m_document.load_buffer(m_text.data(), m_text.size());
         if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
-        const std::string_view root_name = root().name();
-        m_prefix = root_name.substr(0, root_name.find(':') + 1);  // nothing plus 1 is 0
-        if (result) return;
-        const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(static_cast<std::size_t>(result.offset), text.size()));
-        m_fault = "line " + std::to_string(std::count(text.begin(), end, '\n') + 1) + ": " + result.description();
+        m_root_name = root().name();
+        Namespaces().resolve(m_document);
+        if (!result) m_fault = "line " + std::to_string(line(result.offset)) + ": " + result.description();
     }
 
     /// Of its text, in bytes.
-    [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+    [[nodiscard]] std::size_t size() const noexcept { return m_text.size(); }
     [[nodiscard]] pugi::xml_node root() const { return m_document.document_element(); }
+    /// The root's name as the file has it.
+    [[nodiscard]] std::string_view root_name() const noexcept { return m_root_name; }
     /// Where and why reading ended before the end; empty if it did not.
     [[nodiscard]] const std::string& fault() const noexcept { return m_fault; }
+    /// Whether there are entities that were left as they are.
+    [[nodiscard]] bool entities_left() const noexcept { return m_entities_left; }
 
-    /// The name of an SVG element without the prefix that the root has, too; empty for others.
-    [[nodiscard]] std::string_view name(pugi::xml_node node) const
-    {
-        const std::string_view own = node.name();
-        if (!own.starts_with(m_prefix)) return {};
-        const std::string_view local = own.substr(m_prefix.size());
-        return local.find(':') == local.npos ? local : std::string_view{};
-    }
+    /// The line that an element begins in.
+    [[nodiscard]] std::size_t line(pugi::xml_node node) const { return line(node.offset_debug()); }
 
     /// The element that a reference such as "#name" means; none if there is no such element.
     [[nodiscard]] pugi::xml_node find(std::string_view reference)
@@ -103,10 +108,16 @@ public:
     }
 
 private:
-    std::size_t m_size;
+    [[nodiscard]] std::size_t line(std::ptrdiff_t offset) const
+    {
+        const auto end = m_text.begin() + std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(m_text.size()));
+        return static_cast<std::size_t>(std::count(m_text.begin(), end, '\n')) + 1;
+    }
+
+    std::string m_text;
     pugi::xml_document m_document;
-    std::string_view m_prefix;
-    std::string m_fault;
+    std::string m_root_name, m_fault;
+    bool m_entities_left = false;
     std::unordered_map<std::string_view, pugi::xml_node> m_ids;
 };
 

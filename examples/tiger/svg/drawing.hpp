@@ -6,18 +6,23 @@
 #include <string>
 #include <vector>
 
+#include <glumpp/graphics/geometry/clip_path.hpp>
 #include <glumpp/graphics/geometry/path.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
 
 #include "values.hpp"
+#include "view_box.hpp"
 
 namespace tiger
 {
 
+using glumpp::graphics::ClipPath;
+using glumpp::graphics::Path;
+
 /// One path of a drawing and how it is painted.
 struct Shape
 {
-    glumpp::graphics::Path path;
+    Path path;
     /// From the path's units, which its stroke is measured in, to those of the drawing.
     Affine transform;
     /// Their colours hold fill-opacity and stroke-opacity.
@@ -28,12 +33,14 @@ struct Shape
     std::string id;
 };
 
-/// What is painted together first, and then laid over what is there.
+/// What is painted together first, then cut, and then laid over what is there.
 struct Group
 {
     /// The group that it is in, or Drawing::no_group.
     std::size_t parent;
-    float opacity;
+    float opacity = 1;
+    /// What is left of it is what any of these encloses.
+    std::optional<std::vector<ClipPath>> clip{};
 };
 
 /// What an SVG file shows: shapes in the order they are painted. y points down.

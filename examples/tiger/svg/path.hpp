@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <glumpp/graphics/geometry/path.hpp>
 
@@ -23,7 +24,9 @@ using glumpp::graphics::Path;
 struct PathData
 {
     Path path;
-    std::string fault;
+    std::string fault{};
+    /// The numbers of those segments that end within a command: an arc is several curves.
+    std::vector<std::size_t> inner{};
 };
 
 namespace detail
@@ -55,7 +58,7 @@ public:
             segment(command);
             if (m_scan.failed()) return stop(lower(command) == 'a' ? "a number or a flag" : "a number");
         }
-        return {std::move(m_path), {}};
+        return {std::move(m_path), {}, std::move(m_inner)};
     }
 
 private:
@@ -64,7 +67,7 @@ private:
         return std::string_view("mlhvcsqtaz").find(lower(c)) != std::string_view::npos;
     }
 
-    [[nodiscard]] PathData stop(std::string_view expected) { return {std::move(m_path), fault_at(m_scan, expected)}; }
+    [[nodiscard]] PathData stop(std::string_view expected) { return {std::move(m_path), fault_at(m_scan, expected), std::move(m_inner)}; }
 
     [[nodiscard]] Point point() { return m_base + Point{m_scan.item(), m_scan.item()}; }
 
@@ -126,11 +129,14 @@ private:
         const double rotation = m_scan.item() * std::numbers::pi / 180;
         const bool large = m_scan.flag(), sweep = m_scan.flag();
         const Point p = point();
+        const std::size_t before = m_path.segments().size();
         add([&] { m_path.arc_to(radii, rotation, large, sweep, p); });
+        for (std::size_t i = before + 1; i < m_path.segments().size(); ++i) m_inner.push_back(i - 1);
     }
 
     Scanner m_scan;
     Path m_path;
+    std::vector<std::size_t> m_inner;
     /// What coordinates count from.
     Point m_base;
     /// The last control point, if the last segment was a curve of that kind.

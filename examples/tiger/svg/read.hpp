@@ -3,26 +3,36 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "document.hpp"
 #include "drawing.hpp"
+#include "inflate.hpp"
 #include "reader.hpp"
 #include "warnings.hpp"
 
 namespace tiger
 {
 
-/// Reads a drawing from the text of a file of that name. Throws std::runtime_error, in one line, when it shows nothing
-/// because it is no SVG. What is wrong in a part of it leaves that part out, with a warning.
-[[nodiscard]] inline Drawing read_text(const std::string& text, const std::string& file)
+/// Reads a drawing from the text of a file of that name, which may be compressed. Throws std::runtime_error, in one line, when it shows
+/// nothing because it is no SVG. What is wrong in a part of it leaves that part out, with a warning.
+[[nodiscard]] inline Drawing read_text(std::string text, const std::string& file)
 {
     const auto refuse = [&file](const std::string& why) { throw std::runtime_error("'" + file + "' is no drawing: " + why); };
     if (text.empty()) refuse("it is empty");
-    if (text.starts_with("\x1f\x8b")) refuse("it is compressed (svgz)");
-    Document document(text);
+    if (is_compressed(text))
+    {
+        auto plain = inflate(text, largest_file);
+        if (!plain) refuse("it is compressed (svgz), and cut short or wrong");
+        if (plain->size() > largest_file)
+            refuse("it is compressed (svgz), and larger than " + std::to_string(largest_file / mebibyte) + " MiB");
+        text = std::move(*plain);
+    }
+    Document document(std::move(text));
     const std::string wrong = document.fault().empty() ? "" : " (" + document.fault() + ")";
     if (!document.root()) refuse("it is not XML" + wrong);
-    if (document.name(document.root()) != "svg") refuse("it is no SVG; its root is " + quoted(document.root().name()) + wrong);
+    if (std::string_view(document.root().name()) != "svg") refuse("it is no SVG; its root is " + quoted(document.root_name()) + wrong);
     Drawing drawing = Reader(document).read();
     if (drawing.shapes.empty() && !wrong.empty()) refuse("it is cut short or wrong" + wrong);
     return drawing;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,14 +11,20 @@
 #include <utility>
 #include <vector>
 
+#include "canvas.hpp"
+#include "cascade.hpp"
+#include "clips.hpp"
+#include "context.hpp"
 #include "document.hpp"
 #include "drawing.hpp"
 #include "elements.hpp"
+#include "painter.hpp"
 #include "shapes.hpp"
-#include "sheet.hpp"
 #include "style.hpp"
-#include "values.hpp"
+#include "transform.hpp"
+#include "view_box.hpp"
 #include "warnings.hpp"
+#include "work.hpp"
 
 namespace tiger
 {
@@ -27,181 +34,166 @@ namespace tiger
 class Reader
 {
 public:
-    explicit Reader(Document& document) : m_document(document), m_most_work((std::size_t{1} << 24) + 2 * document.size()) {}
+    explicit Reader(Document& document) : m_document(document), m_work(document.size()) {}
 
     [[nodiscard]] Drawing read()
     {
         if (!m_document.fault().empty()) m_warnings.add(m_document.fault() + "; what follows is not drawn");
-        m_document.for_each_element(
-            [this](pugi::xml_node node)
-            {
-                if (m_document.name(node) != "style") return;
-                for (const pugi::xml_node text : node.children()) m_sheet.add(text.value(), m_warnings);
-            });
+        if (m_document.entities_left()) m_warnings.add("entities that would grow too large are left as they are");
         walk();
         set_size();
-        m_drawing.warnings = m_warnings.take();
-        return std::move(m_drawing);
+        Drawing& drawing = m_canvas.drawing();
+        drawing.warnings = m_warnings.take();
+        return std::move(drawing);
     }
 
 private:
-    static constexpr std::size_t most_levels = std::size_t{1} << 18, deepest_group = 8;
-    /// What a shape takes beside its points.
-    static constexpr std::size_t shape_work = sizeof(Shape) / 16;
+    static constexpr std::size_t most_levels = std::size_t{1} << 18;
 
-    /// What elements take over from the one they are in.
-    struct Context
+    /// A clip that is only known when all that it cuts is: a path in units of the box, or the rectangle of a viewport.
+    struct LateClip
     {
-        Style style;
-        Affine transform;
-        std::size_t group = Drawing::no_group;
-        /// How many groups lie around it, and what those have of opacity that would be too many.
-        std::size_t depth = 0;
-        float faded = 1;
-        Viewport viewport;
+        std::size_t group, first;
+        pugi::xml_node path{};
+        Affine transform{};
+        Viewport viewport{};
     };
 
-    /// An element whose children are being drawn; or a <use> with what it uses as the only child.
+    /// An element whose children are being drawn; or, if `single`, one of them, or what it uses; or the parts of a shape.
     struct Level
     {
         pugi::xml_node owner, next;
-        bool use = false;
+        bool single = false;
         Context context;
+        std::vector<LateClip> clips{};
+        std::unique_ptr<Parts> parts{};
     };
 
     void walk()
     {
         visit(m_document.root(), Context{}, {});
-        while (!m_levels.empty() && m_work <= m_most_work)
+        while (!m_levels.empty() && !m_work.too_much())
         {
             Level& level = m_levels.back();
+            if (level.parts && level.parts->next < level.parts->order.size())
+            {
+                next_part(level);
+                continue;
+            }
             const pugi::xml_node node = level.next;
             if (!node)
             {
-                m_open.erase(level.owner.internal_object());
-                m_levels.pop_back();
+                close(level);
                 continue;
             }
-            level.next = level.use ? pugi::xml_node{} : node.next_sibling();
+            level.next = level.single ? pugi::xml_node{} : node.next_sibling();
             // A copy, because levels move when there is one more.
-            if (node.type() == pugi::node_element) visit(node, Context(level.context), level.use ? level.owner : pugi::xml_node{});
+            if (node.type() == pugi::node_element) visit(node, Context(level.context), level.single ? level.owner : pugi::xml_node{});
         }
-        if (m_work > m_most_work) m_warnings.add("the drawing is too large; only its beginning is drawn");
+        if (!m_levels.empty()) m_warnings.add("the drawing is too large; only its beginning is drawn");
+        while (!m_levels.empty()) close(m_levels.back());
     }
 
     /// Draws an element, or has its children drawn. `user` is the <use> that asks for it, if one does.
     void visit(pugi::xml_node node, Context context, pugi::xml_node user)
     {
-        const std::string_view name = m_document.name(node);
-        const Kind kind = kind_of(name);
-        ++m_work;
-        if (kind == Kind::unseen || (kind == Kind::symbol && !user)) return;
-        read_attributes(node, name, context);
-        if (!context.style.displayed) return;
-        if (kind != Kind::shape) open_group(context);
+        const Kind kind = kind_of(node.name());
+        m_work.add(1);
+        if (kind == Kind::unseen || (kind == Kind::symbol && std::string_view(user.name()) != "use") || !conditions_hold(node)) return;
+        context.style = m_cascade.style(node, context.style);
+        if (!context.style.own.displayed) return;
+        if (kind == Kind::undrawn)
+        {
+            if (!context.style.visible || !would_be_seen(node)) return;
+            return m_warnings.count(std::string(node.name()) + " is not drawn", "element", [&] { return m_document.line(node); });
+        }
+        add_transform(node, context);
+        m_canvas.leave_out(context, node);
+        std::vector<LateClip> clips;
+        if (kind != Kind::shape)
+        {
+            open_clip(context, clips);
+            m_canvas.open_group(context);
+        }
         switch (kind)
         {
         case Kind::shape:
-            return draw(node, name, context);
+            return draw(node, context);
         case Kind::use:
-            return open_use(node, context);
+            return open_use(node, context, std::move(clips));
         case Kind::symbol:
         case Kind::viewport:
-            return open_viewport(node, context, user);
-        case Kind::undrawn:
-            return m_warnings.add(std::string(name) + " is not drawn");
+            return open_viewport(node, context, user, std::move(clips));
+        case Kind::choice:
+            return open({node, node.find_child(can_be_chosen), true, context, std::move(clips)});
         default:
-            return open({node, node.first_child(), false, context});
+            return open({node, node.first_child(), false, context, std::move(clips)});
         }
     }
 
-    /// Everything that is drawn from here on in this context is one group, where an opacity asks for it.
-    void open_group(Context& context)
+    [[nodiscard]] static bool can_be_chosen(pugi::xml_node node) { return node.type() == pugi::node_element && conditions_hold(node); }
+
+    void add_transform(pugi::xml_node node, Context& context)
     {
-        const float opacity = context.style.opacity;
-        if (opacity >= 1) return;
-        if (context.depth == deepest_group)
+        const Style::Own& own = context.style.own;
+        if (own.transform.empty()) return;
+        const double em = context.style.font_size;
+        auto transform = parse_transform(own.transform, context.viewport, em);
+        if (!transform) return m_warnings.add(described(node) + ": " + quoted(own.transform) + " is no transform");
+        if (!own.origin.empty())
         {
-            context.faded *= opacity;
-            return m_warnings.add("of groups deeper in one another than " + std::to_string(deepest_group) +
-                                  ", each shape is faded by itself");
+            const auto origin = parse_transform_origin(own.origin, context.viewport, em);
+            if (!origin) m_warnings.add(quoted(own.origin) + " is no value of transform-origin");
+            else transform = Affine::translation(origin->x, origin->y) * *transform * Affine::translation(-origin->x, -origin->y);
         }
-        m_drawing.groups.push_back({context.group, opacity});
-        context.group = m_drawing.groups.size() - 1;
-        ++context.depth;
+        context.transform = context.transform * *transform;
     }
 
-    /// The style of an element (its attributes, then the style sheet, then style=""), its opacity and transform.
-    void read_attributes(pugi::xml_node node, std::string_view name, Context& context)
+    /// Cuts what is drawn from here on in this context by the clip path that its style asks for.
+    void open_clip(Context& context, std::vector<LateClip>& late)
     {
-        const Style parent = std::exchange(context.style, context.style.inherited());
-        const auto set = [&](std::string_view property, std::string_view value)
-        { set_property(context.style, parent, property, value, m_warnings); };
-        std::string_view id, classes, declarations, transform;
-        for (const pugi::xml_attribute attribute : node.attributes())
-        {
-            const std::string_view key = attribute.name(), value = attribute.value();
-            m_work += 1 + value.size() / 16;
-            if (key == "id") id = value;
-            else if (key == "class") classes = value;
-            else if (key == "style") declarations = value;
-            else if (key == "transform") transform = value;
-            // There are none that we have.
-            else if (key == "requiredExtensions") context.style.displayed = value.empty();
-            else set(key, value);
-        }
-        m_work += m_sheet.for_each(name, id, classes, set);
-        for_each_declaration(declarations, set);
-
-        if (const auto own = parse_transform(transform)) context.transform = context.transform * *own;
-        else m_warnings.add(described(node) + ": " + quoted(transform) + " is no transform");
+        const pugi::xml_node clip = m_clips.find(context.style);
+        if (!clip) return;
+        const std::size_t depth = context.clips;
+        if (!m_clips.in_box(clip)) return m_canvas.clip(context, m_clips.read(clip, context.transform, context.viewport, {}));
+        m_canvas.clip(context, {});
+        if (context.clips > depth) late.push_back({context.group, m_canvas.size(), clip, context.transform, context.viewport});
+    }
+    /// Cuts what is drawn in a viewport by its rectangle, from (0, 0) in the context's units.
+    void open_clip(Context& context, Viewport viewport, std::vector<LateClip>& late)
+    {
+        const std::size_t depth = context.clips;
+        m_canvas.clip(context, viewport.width, viewport.height);
+        if (context.clips > depth) late.push_back({context.group, m_canvas.size()});
     }
 
-    void draw(pugi::xml_node node, std::string_view name, Context& context)
+    void draw(pugi::xml_node node, Context& context)
     {
         if (!context.style.visible) return;
-        auto [path, fault] = read_shape(node, name, context.viewport, m_warnings);
-        if (!fault.empty()) m_warnings.add(described(node) + ": " + fault);
-        if (path.empty()) return;
-
-        Shape shape{std::move(path), context.transform, {}, {}, context.group, node.attribute("id").value()};
-        const Style& style = context.style;
-        // A line has no inside.
-        if (const auto color = painted(style.fill, style, style.fill_opacity); color && name != "line")
-            shape.fill = {*color, style.fill_rule};
-        const double width = style.width.of(context.viewport.diagonal());
-        if (const auto color = painted(style.stroke, style, style.stroke_opacity); color && width > 0)
-            shape.stroke = {*color, width, style.cap, style.join, style.miter_limit, style.unit};
-
-        // Fill and stroke lie on one another; one of them alone needs no group.
-        const bool both = shape.fill && shape.stroke;
-        if (both) open_group(context);
-        shape.group = context.group;
-        const float faded = context.faded * (both ? 1 : style.opacity);
-        if (shape.fill) shape.fill->color[3] *= faded;
-        if (shape.stroke) shape.stroke->color[3] *= faded;
-
-        if (!can_draw(shape)) return m_warnings.add(described(node) + " is dropped: it has numbers beyond 1e9");
-        m_work += shape_work + shape.path.points().size() + shape.path.segments().size() / 16;
-        // A transform onto a line or point leaves nothing to see.
-        if (context.transform.determinant() != 0) m_drawing.shapes.push_back(std::move(shape));
+        const PathData data = read_shape(node, context.viewport, context.style.font_size, m_warnings);
+        if (!data.fault.empty()) m_warnings.add(described(node) + ": " + data.fault);
+        if (data.path.empty()) return;
+        auto parts = m_painter.paint(node, data, context);
+        if (parts) open({node, {}, false, context, {}, std::move(parts)});
     }
 
-    /// The colour that a paint puts on, opacity and all; nothing for none.
-    [[nodiscard]] std::optional<Color> painted(const Paint& paint, const Style& style, float opacity)
+    /// Goes on with the parts of a shape: shapes, markers, tiles of a pattern.
+    void next_part(Level& level)
     {
-        if (paint.server) m_warnings.add("gradients and patterns are not drawn");
-        if (paint.kind == Paint::Kind::none) return std::nullopt;
-        Color color = paint.kind == Paint::Kind::current ? style.color : paint.color;
-        color[3] *= opacity;
-        return color;
-    }
-
-    [[nodiscard]] static bool can_draw(const Shape& shape)
-    {
-        const auto fits = [&shape](Point p) { return drawable(p) && drawable(shape.transform(p)); };
-        if (!drawable(shape.transform) || !std::ranges::all_of(shape.path.points(), fits)) return false;
-        return !shape.stroke || (drawable(shape.stroke->width) && drawable(shape.stroke->width * shape.transform.stretch()));
+        Parts& parts = *level.parts;
+        const Parts::Placed part = parts.order[parts.next++];
+        if (!part.node) return m_canvas.add(std::move(parts.shapes[parts.next_shape++]), level.owner, level.context);
+        m_work.add(4);
+        Context context = level.context;
+        context.group = part.group;
+        context.transform = context.transform * part.map;
+        // What stands somewhere else in the document takes over nothing from where it is drawn.
+        context.style = m_cascade.style_of(part.node);
+        std::vector<LateClip> clips;
+        open_clip(context, part.size, clips);
+        context.transform = context.transform * part.inside.map;
+        context.viewport = part.inside.viewport;
+        open({part.node, part.node.first_child(), false, std::move(context), std::move(clips)});
     }
 
     /// Has the children of an element drawn next.
@@ -214,63 +206,77 @@ private:
         m_levels.push_back(std::move(level));
     }
 
-    void open_use(pugi::xml_node node, Context& context)
+    void close(Level& level)
     {
-        const pugi::xml_attribute plain = node.attribute("href");
-        const std::string_view reference = plain ? plain.value() : node.attribute("xlink:href").value();
+        for (const LateClip& late : level.clips)
+        {
+            if (!late.path) m_canvas.drop_idle_clip(late.group, late.first);
+            else
+            {
+                const std::vector<Shape>& shapes = m_canvas.drawing().shapes;
+                Bounds box;
+                for (std::size_t i = late.first; i < shapes.size() && late.transform.determinant() != 0; ++i)
+                    box = box.with(bounds_of(shapes[i].path, late.transform.inverse() * shapes[i].transform));
+                m_canvas.drawing().groups[late.group].clip = m_clips.read(late.path, late.transform, late.viewport, box);
+            }
+        }
+        m_open.erase(level.owner.internal_object());
+        m_levels.pop_back();
+    }
+
+    void open_use(pugi::xml_node node, Context& context, std::vector<LateClip>&& clips)
+    {
+        const std::string_view reference = node.attribute("href").value();
         const pugi::xml_node target = m_document.find(reference);
         if (!target) return m_warnings.add("use: there is no element " + quoted(reference) + " in the file");
-        const Lengths lengths(node, context.viewport, m_warnings);
+        const Lengths lengths(node, context.viewport, context.style.font_size, m_warnings);
         context.transform = context.transform * Affine::translation(lengths.across("x"), lengths.down("y"));
-        open({node, target, true, context});
+        open({node, target, true, context, std::move(clips)});
     }
 
     /// Opens <svg> or <symbol>: a part of the plane with units of its own. A <use> may say how large it is.
-    void open_viewport(pugi::xml_node node, Context& context, pugi::xml_node user)
+    void open_viewport(pugi::xml_node node, Context& context, pugi::xml_node user, std::vector<LateClip>&& clips)
     {
-        std::optional<Box> box;
-        AspectRatio aspect;
-        if (const pugi::xml_attribute attribute = node.attribute("viewBox"))
-        {
-            box = parse_view_box(attribute.value());
-            if (!box) m_warnings.add(quoted(attribute.value()) + " is no viewBox");
-        }
-        if (const pugi::xml_attribute attribute = node.attribute("preserveAspectRatio"))
-        {
-            if (const auto value = parse_aspect_ratio(attribute.value())) aspect = *value;
-            else m_warnings.add(quoted(attribute.value()) + " is no preserveAspectRatio");
-        }
-        if (node == m_document.root() && !user) open_root(node, context, box, aspect);
+        if (node == m_document.root() && !user) open_root(node, context);
         else
         {
-            const Lengths own(node, context.viewport, m_warnings), given(user, context.viewport, m_warnings);
+            const double em = context.style.font_size;
+            const bool used = std::string_view(user.name()) == "use";
+            const Lengths own(node, context.viewport, em, m_warnings), given(user, context.viewport, em, m_warnings);
             const auto size = [&](const char* name, double whole)
-            { return given.read(name, whole).value_or(own.read(name, whole).value_or(whole)); };
+            {
+                const std::optional<double> asked = used ? given.read(name, whole) : std::nullopt;
+                return asked ? *asked : own.read(name, whole).value_or(whole);
+            };
             const Viewport viewport{size("width", context.viewport.width), size("height", context.viewport.height)};
             if (!(viewport.width > 0 && viewport.height > 0)) return;
             context.transform = context.transform * Affine::translation(own.across("x"), own.down("y"));
-            if (box) context.transform = context.transform * fit(*box, viewport.width, viewport.height, aspect);
-            context.viewport = box ? Viewport{box->width, box->height} : viewport;
+            open_clip(context, viewport, clips);
+            const Fit fit = fit_of(node, viewport.width, viewport.height, m_warnings);
+            context.transform = context.transform * fit.map;
+            context.viewport = fit.viewport;
         }
-        open({node, node.first_child(), false, context});
+        open({node, node.first_child(), false, context, std::move(clips)});
     }
 
     /// The root's units are those of the drawing, so that its viewBox does not change the transform.
-    void open_root(pugi::xml_node node, Context& context, const std::optional<Box>& box, const AspectRatio& aspect)
+    void open_root(pugi::xml_node node, Context& context)
     {
         const auto size = [&](const char* name) -> std::optional<double>
         {
             // A part of the window is as good as no size.
-            const std::optional<double> value = Lengths(node, {}, m_warnings).read(name, 0);
+            const std::optional<double> value = Lengths(node, {}, context.style.font_size, m_warnings).read(name, 0);
             return value && *value > 0 && *value <= coordinate_limit ? value : std::nullopt;
         };
         const std::optional<double> width = size("width"), height = size("height");
+        const std::optional<Box> box = read_view_box(node, m_warnings);
         const double ratio = box ? box->width / box->height : 1;
-        m_drawing.aspect = aspect;
-        m_drawing.width = std::min(width ? *width : height && box ? *height * ratio : box ? box->width : 0, coordinate_limit);
-        m_drawing.height = std::min(height ? *height : width && box ? *width / ratio : box ? box->height : 0, coordinate_limit);
-        if (box) m_drawing.view = *box;
-        else if (width && height) m_drawing.view = {0, 0, *width, *height};
+        Drawing& drawing = m_canvas.drawing();
+        drawing.aspect = read_aspect_ratio(node, m_warnings);
+        drawing.width = std::min(width ? *width : height && box ? *height * ratio : box ? box->width : 0, coordinate_limit);
+        drawing.height = std::min(height ? *height : width && box ? *width / ratio : box ? box->height : 0, coordinate_limit);
+        if (box) drawing.view = *box;
+        else if (width && height) drawing.view = {0, 0, *width, *height};
         // Browsers give 300x150 to drawings that do not say how large they are.
         context.viewport = box ? Viewport{box->width, box->height} : Viewport{width.value_or(300), height.value_or(150)};
     }
@@ -278,40 +284,27 @@ private:
     /// A drawing without a size is as large as what it shows.
     void set_size()
     {
-        if (m_drawing.view.width > 0) return;
-        Point low{coordinate_limit, coordinate_limit}, high{-coordinate_limit, -coordinate_limit};
-        for (const Shape& shape : m_drawing.shapes)
-        {
-            for (const Point& own : shape.path.points())
-            {
-                const Point p = shape.transform(own);
-                low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-                high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-            }
-        }
-        const bool any = high.x - low.x > 1 / coordinate_limit && high.y - low.y > 1 / coordinate_limit;
-        m_drawing.view = any ? Box{low.x, low.y, high.x - low.x, high.y - low.y} : Box{0, 0, 300, 150};
-        if (m_drawing.width == 0) m_drawing.width = m_drawing.view.width;
-        if (m_drawing.height == 0) m_drawing.height = m_drawing.view.height;
-    }
-
-    /// An element in words.
-    [[nodiscard]] std::string described(pugi::xml_node node) const
-    {
-        const std::string_view id = node.attribute("id").value();
-        return std::string(m_document.name(node)) + (id.empty() ? "" : " " + quoted(id));
+        Drawing& drawing = m_canvas.drawing();
+        if (drawing.view.width > 0) return;
+        Bounds box;
+        for (const Shape& shape : drawing.shapes) box = box.with(bounds_of(shape.path, shape.transform));
+        const Point size = box.high - box.low;
+        const bool any = size.x > 1 / coordinate_limit && size.y > 1 / coordinate_limit;
+        drawing.view = any ? Box{box.low.x, box.low.y, size.x, size.y} : Box{0, 0, 300, 150};
+        if (drawing.width == 0) drawing.width = drawing.view.width;
+        if (drawing.height == 0) drawing.height = drawing.view.height;
     }
 
     Document& m_document;
-    StyleSheet m_sheet;
-    Warnings m_warnings;
-    Drawing m_drawing;
-    std::vector<Level> m_levels;
+    Warnings m_warnings{};
+    Work m_work;
+    Cascade m_cascade{m_document, m_warnings, m_work};
+    Clips m_clips{m_document, m_cascade, m_warnings, m_work};
+    Canvas m_canvas{m_document, m_warnings, m_work};
+    Painter m_painter{m_document, m_cascade, m_clips, m_canvas, m_warnings, m_work};
+    std::vector<Level> m_levels{};
     /// The elements that levels belong to.
-    std::unordered_set<const void*> m_open;
-    /// What was done, in points or 16 bytes of text, and how much that may be: more than a file asks for that draws each
-    /// of its elements once.
-    std::size_t m_work = 0, m_most_work;
+    std::unordered_set<const void*> m_open{};
 };
 
 }  // namespace tiger

@@ -1,22 +1,26 @@
-// Style sheets as drawing programs write them: rules for classes, ids and kinds of elements.
+// Style sheets as drawing programs write them.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include <pugixml.hpp>
+
+#include "declarations.hpp"
 #include "scanner.hpp"
-#include "style.hpp"
+#include "selector.hpp"
 #include "warnings.hpp"
 
 namespace tiger
 {
 
-/// The rules of all <style> elements. Selectors are a kind of element, '*', a class, an id, or a kind with one of these.
-/// Texts are looked at, not copied.
+/// The rules of all <style> elements. Texts are looked at, not copied.
 class StyleSheet
 {
 public:
@@ -30,19 +34,17 @@ public:
             std::size_t end = open;
             if (open < text.size() && text[open] == '{')
                 end = statement ? end_of_block(text, open) : std::min(text.find('}', open), text.size());
-            if (statement || open == text.size()) warnings.add("of style sheets, " + quoted(head) + " is not read");
-            else add_rule(head, text.substr(open + 1, end - open - 1), warnings);
+            if (statement ? !is_idle(head) : open == text.size()) warnings.add("of style sheets, " + quoted(head) + " is not read");
+            if (!statement && open < text.size()) add_rules(head, text.substr(open + 1, end - open - 1), warnings);
             text.remove_prefix(std::min(end + 1, text.size()));
         }
     }
 
-    /// Calls `use(name, value)` for each declaration that holds for an element, the weakest first. Returns what that took,
-    /// in about 16 bytes of text each.
-    template <class Use>
-    std::size_t for_each(std::string_view kind, std::string_view id, std::string_view classes, Use&& use) const
+    /// The declarations of all rules that hold for an element, the weakest first. Adds what that took, in about 16 bytes of text.
+    [[nodiscard]] std::vector<std::string_view> find(pugi::xml_node node, std::size_t& work) const
     {
-        if (m_rules.empty()) return 0;
-        std::size_t cost = 0, words = 0;
+        std::vector<std::string_view> out;
+        if (m_rules.empty()) return out;
         std::vector<const Rule*> rules;
         const auto collect = [&](const Index& index, std::string_view key)
         {
@@ -51,23 +53,25 @@ public:
             for (const std::size_t i : found->second)
             {
                 const Rule& rule = m_rules[i];
-                cost += 4 + rule.declarations.size() / 16;
-                if (rule.kind.empty() || rule.kind == kind) rules.push_back(&rule);
+                work += 4 + rule.declarations.size() / 16;
+                if (rule.selector.holds(node, work)) rules.push_back(&rule);
             }
         };
-        collect(m_by_kind, "*");
-        collect(m_by_kind, kind);
-        for (std::string_view rest = trimmed(classes); !rest.empty() && words < most_classes; rest = trimmed(rest), ++words)
+        collect(m_by_kind, "");
+        collect(m_by_kind, node.name());
+        std::size_t words = 0;
+        for (std::string_view rest = trimmed(node.attribute("class").value()); !rest.empty() && words < most_classes;
+             rest = trimmed(rest), ++words)
         {
             const std::size_t end = std::min(rest.find_first_of(" \t\r\n\f"), rest.size());
             collect(m_by_class, rest.substr(0, end));
             rest.remove_prefix(end);
         }
-        collect(m_by_id, id);
+        if (const std::string_view id = node.attribute("id").value(); !id.empty()) collect(m_by_id, id);
         // Rules stand in one vector, so that their addresses are in the order of the sheet.
         std::ranges::sort(rules, [](const Rule* a, const Rule* b) { return a->weight != b->weight ? a->weight < b->weight : a < b; });
-        for (const Rule* rule : rules) for_each_declaration(rule->declarations, use);
-        return cost;
+        for (const Rule* rule : rules) out.push_back(rule->declarations);
+        return out;
     }
 
 private:
@@ -76,9 +80,9 @@ private:
 
     struct Rule
     {
-        std::string_view kind;  ///< empty for any
+        Selector selector;
         std::string_view declarations;
-        int weight = 0;
+        std::uint64_t weight = 0;
     };
     using Index = std::unordered_map<std::string_view, std::vector<std::size_t>>;
 
@@ -87,6 +91,16 @@ private:
     {
         for (pass_over_comments(text); text.starts_with("<!--") || text.starts_with("-->"); pass_over_comments(text))
             text.remove_prefix(text.front() == '<' ? 4 : 3);
+    }
+
+    /// Whether a statement changes nothing of a still picture without text on a screen.
+    [[nodiscard]] static bool is_idle(std::string_view statement)
+    {
+        for (const std::string_view start : {"@font-face", "@charset", "@namespace", "@page", "@media print", "@keyframes", "@-"})
+        {
+            if (statement.starts_with(start)) return true;
+        }
+        return false;
     }
 
     /// Where the block that opens here ends, with all blocks in it.
@@ -101,32 +115,29 @@ private:
         return i;
     }
 
-    void add_rule(std::string_view selectors, std::string_view declarations, Warnings& warnings)
+    void add_rules(std::string_view selectors, std::string_view declarations, Warnings& warnings)
     {
         while (!selectors.empty())
         {
             const std::size_t end = std::min(selectors.find(','), selectors.size());
             const std::string_view selector = trimmed(selectors.substr(0, end));
-            if (!add_selector(selector, declarations)) warnings.add("of style sheets, rules for " + quoted(selector) + " are not read");
+            // What a pointer does to a picture is not part of it.
+            const bool idle = selector.ends_with(":hover") || selector.ends_with(":active") || selector.ends_with(":focus");
+            if (!idle && !add_rule(selector, declarations))
+                warnings.add("of style sheets, rules for " + quoted(selector) + " are not read");
             selectors.remove_prefix(std::min(end + 1, selectors.size()));
         }
     }
 
-    [[nodiscard]] bool add_selector(std::string_view selector, std::string_view declarations)
+    [[nodiscard]] bool add_rule(std::string_view text, std::string_view declarations)
     {
-        const std::size_t mark = std::min(selector.find_first_of(".#"), selector.size());
-        const std::string_view kind = selector.substr(0, mark), name = mark < selector.size() ? selector.substr(mark + 1) : "";
-        // Combinations of selectors, and those for attributes and states.
-        if (selector.empty() || selector.find_first_of(" \t\r\n\f>+~[]:") != selector.npos) return false;
-        if (m_rules.size() == most_rules || name.find_first_of(".#*") != name.npos || (mark < selector.size() && name.empty()))
-            return false;
-
-        Rule rule{kind == "*" ? "" : kind, declarations, kind.empty() || kind == "*" ? 0 : 1};
-        if (mark == selector.size()) m_by_kind[kind].push_back(m_rules.size());
-        else if (selector[mark] == '.') m_by_class[name].push_back(m_rules.size());
-        else m_by_id[name].push_back(m_rules.size());
-        if (mark < selector.size()) rule.weight += selector[mark] == '.' ? 10 : 100;
-        m_rules.push_back(rule);
+        auto selector = Selector::parse(text);
+        if (!selector || m_rules.size() == most_rules) return false;
+        const Compound& subject = selector->subject();
+        Index& index = !subject.id.empty() ? m_by_id : !subject.classes.empty() ? m_by_class : m_by_kind;
+        index[!subject.id.empty() ? subject.id : !subject.classes.empty() ? subject.classes[0] : subject.kind].push_back(m_rules.size());
+        const std::uint64_t weight = selector->weight();
+        m_rules.push_back({std::move(*selector), declarations, weight});
         return true;
     }
 

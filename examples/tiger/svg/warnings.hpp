@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -33,19 +33,56 @@ class Warnings
 public:
     static constexpr std::size_t most = 50;
 
-    void add(std::string text)
+    void add(std::string text) { (void)place(std::move(text)); }
+
+    /// Counts one more of what is left out, such as "text is not drawn"; `line` tells where the first of them stands, and `of` what is
+    /// counted.
+    template <class Line>
+    void count(std::string text, const char* of, Line&& line)
     {
-        if (m_texts.size() > most || m_known.contains(text)) return;
-        if (m_texts.size() == most) text = "there is more to warn of than this";
-        m_known.insert(text);
-        m_texts.push_back(std::move(text));
+        Entry* const entry = place(std::move(text));
+        if (entry == nullptr) return;
+        if (entry->count++ > 0) return;
+        entry->of = of;
+        entry->line = line();
     }
 
-    [[nodiscard]] std::vector<std::string> take() noexcept { return std::move(m_texts); }
+    [[nodiscard]] std::vector<std::string> take()
+    {
+        std::vector<std::string> out;
+        for (Entry& entry : m_entries)
+        {
+            std::string text = entry.line == 0 ? "" : "line " + std::to_string(entry.line) + ": ";
+            text += entry.text;
+            if (entry.count > 0) text += " (" + std::to_string(entry.count) + " " + entry.of + (entry.count > 1 ? "s)" : ")");
+            out.push_back(std::move(text));
+        }
+        m_entries.clear();
+        return out;
+    }
 
 private:
-    std::vector<std::string> m_texts;
-    std::unordered_set<std::string> m_known;
+    struct Entry
+    {
+        std::string text;
+        std::size_t count = 0, line = 0;
+        const char* of = "";
+    };
+
+    /// Where a text is, or is now; none for one too many.
+    [[nodiscard]] Entry* place(std::string text)
+    {
+        if (const auto known = m_known.find(text); known != m_known.end()) return &m_entries[known->second];
+        if (m_entries.size() > most) return nullptr;
+        const bool last = m_entries.size() == most;
+        if (last) text = "there is more to warn of than this";
+        m_known.emplace(text, m_entries.size());
+        m_entries.push_back({std::move(text)});
+        return last ? nullptr : &m_entries.back();
+    }
+
+    std::vector<Entry> m_entries;
+    std::unordered_map<std::string, std::size_t> m_known;
 };
 
 }  // namespace tiger

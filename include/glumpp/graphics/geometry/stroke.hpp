@@ -65,8 +65,8 @@ private:
     /// The end of the line, after its left side and before its right one.
     void cap(const Knot& end);
 
-    /// A line that is no longer than a point.
-    void dot_at(Point p);
+    /// A line that is no longer than a point, but may have a direction.
+    void dot_at(const Knot& knot);
 
     /// Around `p`, clockwise where y points up, from one direction to another at most half a turn away.
     void arc(Point p, Point from, Point to);

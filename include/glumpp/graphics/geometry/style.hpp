@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include <glumpp/graphics/geometry/paint.hpp>
 
@@ -62,6 +63,10 @@ struct Stroke
     /// The longest a miter may be, in widths of the line.
     double miter_limit = 4;
     Unit unit = Unit::user;
+    /// Lengths of a dash, a gap, a dash and so on, in the units of the width, as dashed() lays them along the line; none for a line
+    /// without gaps. `dash_offset` is how far into them it begins.
+    std::vector<double> dashes{};
+    double dash_offset = 0;
 };
 
 }  // namespace glumpp::graphics

@@ -39,7 +39,7 @@ struct ShapeGroup
 class ShapeOutline
 {
 public:
-    /// Throws Error for numbers that are not finite, too large or, as a width, negative.
+    /// Throws Error for numbers that are not finite, too large or, as a width or a dash, negative.
     ShapeOutline(Path&& path, const Affine& map, const std::variant<Fill, Stroke>& style);
 
     [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
@@ -62,6 +62,9 @@ public:
 
 private:
     static void check(Point p);
+
+    /// The path on the user's plane, where a unit takes `scale` pixels: cut into dashes that are measured in pixels, too.
+    [[nodiscard]] Path path_in_pixels(double scale) const;
 
     [[nodiscard]] const Stroke* stroke() const noexcept { return std::get_if<Stroke>(&m_style); }
 

@@ -67,8 +67,10 @@ GLUMPP_INLINE void Flattener::finish(bool closed)
 GLUMPP_INLINE void Flattener::add(Point p, Point leaves, Point arrives, bool smooth)
 {
     Knot& last = m_line.knots.back();
-    if (dot(p - last.at, p - last.at) <= square(1e-3 * m_tolerance.distance)) return;
-    last.out = leaves;
+    const bool unseen = dot(p - last.at, p - last.at) <= square(1e-3 * m_tolerance.distance);
+    // The ends of a line that is no longer than a point still lie along it.
+    if (!unseen || m_line.knots.size() == 1) last.out = leaves;
+    if (unseen) return;
     m_line.knots.push_back({p, arrives, arrives, smooth});
     m_at = p;
 }

@@ -17,7 +17,7 @@ GLUMPP_INLINE Stroker::Stroker(const Stroke& style, double width, double toleran
 
 GLUMPP_INLINE void Stroker::stroke(const Polyline& line)
 {
-    if (line.knots.size() == 1) return dot_at(line.knots[0].at);
+    if (line.knots.size() == 1) return dot_at(line.knots[0]);
     const Way forth{line.knots, false}, back{line.knots, true};
     side(forth, line.closed);
     if (line.closed) m_out.end();
@@ -112,10 +112,11 @@ GLUMPP_INLINE void Stroker::cap(const Knot& end)
     put(end.at, -normal);
 }
 
-GLUMPP_INLINE void Stroker::dot_at(Point p)
+GLUMPP_INLINE void Stroker::dot_at(const Knot& knot)
 {
     if (m_style.cap == Cap::butt) return;
-    constexpr Point corners[] = {{1, 0}, {0, -1}, {-1, 0}, {0, 1}};
+    const Point p = knot.at, way = knot.out == Point{} ? Point{1, 0} : knot.out;
+    const Point corners[] = {way, -turned(way), -way, turned(way)};
     for (std::size_t i = 0; i < 4; ++i)
     {
         const Point a = corners[i], b = corners[(i + 1) % 4];

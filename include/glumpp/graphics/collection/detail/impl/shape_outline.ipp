@@ -6,6 +6,7 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/graphics/collection/detail/shape_outline.hpp>
+#include <glumpp/graphics/geometry/dash.hpp>
 #include <glumpp/graphics/geometry/stroke.hpp>
 
 namespace glumpp::graphics::detail
@@ -21,6 +22,7 @@ GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, const s
     if (line != nullptr && !(line->miter_limit >= 0 && line->miter_limit <= farthest))
         throw Error(
             glumpp::detail::text("a line with the miter limit ", line->miter_limit, " cannot be drawn: limits are from 0 to ", farthest));
+    if (line != nullptr) check_dashes(line->dashes, line->dash_offset);
     check(Point{map.e, map.f});
     check(Point{map.stretch(), 0});
     for (const Point p : m_path.points())
@@ -30,6 +32,7 @@ GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, const s
         m_bounds.include(map(p));
     }
     if (line == nullptr || in_pixels()) return;
+    if (!line->dashes.empty()) m_path = dashed(m_path, line->dashes, line->dash_offset);
     const double by = reach() * map.stretch();
     m_bounds = m_bounds.grown(by, by);
 }
@@ -47,7 +50,7 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
     {
         // Its width is the same in every direction, so the path is brought to the user's plane first.
         const double width = stroke()->width / scale, by = reach() / scale;
-        const auto lines = flatten(m_path.transformed(m_map), fineness(unit, width, region.grown(by, by)));
+        const auto lines = flatten(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)));
         return stroke_outline(lines, *stroke(), width, unit);
     }
     // What such a map leaves of a path is less than any view shows.
@@ -64,6 +67,13 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
     Outline out = outline(reversible ? region.grown(unit, unit).transformed(m_map.inverse()) : Bounds::everything());
     out.apply(m_map);
     return out;
+}
+
+GLUMPP_INLINE Path ShapeOutline::path_in_pixels(double scale) const
+{
+    if (stroke()->dashes.empty()) return m_path.transformed(m_map);
+    const Path path = m_path.transformed(Affine::scaling(scale, scale) * m_map);
+    return dashed(path, stroke()->dashes, stroke()->dash_offset).transformed(Affine::scaling(1 / scale, 1 / scale));
 }
 
 GLUMPP_INLINE bool ShapeOutline::covers(Point p, double scale, double pixels) const

@@ -1,0 +1,145 @@
+// What shapes are put on: the drawing, its groups, and what is left out of it.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numbers>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "bounds.hpp"
+#include "context.hpp"
+#include "document.hpp"
+#include "drawing.hpp"
+#include "elements.hpp"
+#include "warnings.hpp"
+#include "work.hpp"
+
+namespace tiger
+{
+
+/// Collects the shapes of a drawing.
+class Canvas
+{
+public:
+    Canvas(Document& document, Warnings& warnings, Work& work) : m_document(document), m_warnings(warnings), m_work(work) {}
+
+    [[nodiscard]] Drawing& drawing() noexcept { return m_drawing; }
+    [[nodiscard]] std::size_t size() const noexcept { return m_drawing.shapes.size(); }
+
+    /// Everything that is drawn from here on in this context is one group, where its style's opacity asks for it.
+    void open_group(Context& context) { open_group(context, context.style.own.opacity); }
+    void open_group(Context& context, float opacity)
+    {
+        if (opacity >= 1) return;
+        if (context.depth == deepest_group)
+        {
+            context.faded *= opacity;
+            return m_warnings.add("of groups deeper in one another than " + std::to_string(deepest_group) +
+                                  ", each shape is faded by itself");
+        }
+        m_drawing.groups.push_back({context.group, opacity});
+        context.group = m_drawing.groups.size() - 1;
+        ++context.depth;
+    }
+
+    /// Of everything that is drawn from here on in this context is left what these paths enclose.
+    void clip(Context& context, std::vector<ClipPath> paths)
+    {
+        if (context.clips == deepest_clip)
+            return m_warnings.add("clips deeper in one another than " + std::to_string(deepest_clip) + " are left out");
+        m_drawing.groups.push_back({context.group, 1, std::move(paths)});
+        context.group = m_drawing.groups.size() - 1;
+        ++context.clips;
+    }
+    /// The same for a rectangle from (0, 0) in the context's units, unless its style lets things be seen outside.
+    void clip(Context& context, double width, double height)
+    {
+        if (context.style.own.overflow.value_or(false)) return;
+        Path rectangle;
+        rectangle.rectangle({0, 0}, width, height);
+        clip(context, {{std::move(rectangle), glumpp::graphics::FillRule::nonzero, context.transform}});
+    }
+    /// Takes the clip of a group away where all shapes from this one on surely lie in its rectangle: it would cut nothing.
+    void drop_idle_clip(std::size_t group, std::size_t first)
+    {
+        std::optional<std::vector<ClipPath>>& clip = m_drawing.groups[group].clip;
+        const Affine map = clip->front().map;
+        if (map.determinant() == 0) return;
+        const Bounds inside = bounds_of(clip->front().path);
+        const auto lies_inside = [&](const Shape& shape)
+        {
+            const Affine here = map.inverse() * shape.transform;
+            const double by = shape.stroke ? reach(*shape.stroke) * here.stretch() : 0;
+            return inside.contains(bounds_of(shape.path, here).grown(by, by));
+        };
+        if (std::all_of(m_drawing.shapes.begin() + static_cast<std::ptrdiff_t>(first), m_drawing.shapes.end(), lies_inside)) clip.reset();
+    }
+
+    /// Notes the properties of an element that are not drawn; each shape in it counts.
+    void leave_out(Context& context, pugi::xml_node node)
+    {
+        const Style::Own& own = context.style.own;
+        const bool filtered = !own.filter.empty() && (!own.filter.starts_with('#') || m_document.find(own.filter));
+        const bool masked = !own.mask.empty() && m_document.find(own.mask);
+        const std::array<bool, 3> wanted = {masked, filtered, own.blended};
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+        {
+            if (!wanted[i]) continue;
+            if (!m_first[i]) m_first[i] = node;
+            context.left_out = static_cast<std::uint8_t>(context.left_out | 1u << i);
+        }
+    }
+
+    /// Puts a shape, which an element is, on top of all others.
+    void add(Shape&& shape, pugi::xml_node node, const Context& context)
+    {
+        if (!can_draw(shape)) return m_warnings.add(described(node) + " is dropped: it has numbers beyond 1e9");
+        m_work.add(shape_work + shape.path.points().size() + shape.path.segments().size() / 16);
+        // A transform onto a line or point leaves nothing to see.
+        if (shape.transform.determinant() == 0) return;
+        constexpr std::array<const char*, 3> names = {"mask", "filter", "mix-blend-mode"};
+        for (std::size_t i = 0; i < names.size(); ++i)
+        {
+            if ((context.left_out >> i & 1u) != 0)
+                m_warnings.count(std::string(names[i]) + " is not drawn", "shape", [&] { return m_document.line(m_first[i]); });
+        }
+        m_drawing.shapes.push_back(std::move(shape));
+    }
+
+private:
+    static constexpr std::size_t deepest_group = 8, deepest_clip = 32;
+    /// What a shape takes beside its points.
+    static constexpr std::size_t shape_work = sizeof(Shape) / 16;
+
+    /// How far a line reaches from its path.
+    [[nodiscard]] static double reach(const glumpp::graphics::Stroke& stroke) noexcept
+    {
+        return stroke.width / 2 * std::max(std::numbers::sqrt2, stroke.miter_limit);
+    }
+
+    [[nodiscard]] static bool can_draw(const Shape& shape)
+    {
+        const auto fits = [&shape](Point p) { return drawable(p) && drawable(shape.transform(p)); };
+        if (!drawable(shape.transform) || !std::ranges::all_of(shape.path.points(), fits)) return false;
+        if (!shape.stroke) return true;
+        const auto& stroke = *shape.stroke;
+        return drawable(stroke.width) && drawable(stroke.width * shape.transform.stretch()) && drawable(stroke.dash_offset) &&
+               std::ranges::all_of(stroke.dashes, [](double length) { return drawable(length); });
+    }
+
+    Document& m_document;
+    Warnings& m_warnings;
+    Work& m_work;
+    Drawing m_drawing;
+    /// For each property that is left out, the first element that asks for it.
+    std::array<pugi::xml_node, 3> m_first;
+};
+
+}  // namespace tiger
