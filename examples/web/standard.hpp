@@ -60,35 +60,62 @@ constexpr void reverse(R&& range)
 {
     std::reverse(std::begin(range), std::end(range));
 }
-template <class R, class T, class Of = identity>
+template <class R, class T, class Of = std::identity>
 constexpr auto find(R&& range, const T& value, Of of = {})
 {
     return std::find_if(std::begin(range), std::end(range), [&](const auto& one) { return std::invoke(of, one) == value; });
 }
-template <class R, class Test, class Of = identity>
+template <class R, class Test, class Of = std::identity>
 constexpr auto find_if(R&& range, Test test, Of of = {})
 {
     return std::find_if(std::begin(range), std::end(range), [&](const auto& one) { return std::invoke(test, std::invoke(of, one)); });
 }
-template <class R, class Less = less<>, class Of = identity>
+template <class R, class Test, class Of = std::identity>
+constexpr auto find_if_not(R&& range, Test test, Of of = {})
+{
+    return std::find_if_not(std::begin(range), std::end(range), [&](const auto& one) { return std::invoke(test, std::invoke(of, one)); });
+}
+template <class R, class Less = std::less<>, class Of = std::identity>
+constexpr auto max_element(R&& range, Less before = {}, Of of = {})
+{
+    return std::max_element(std::begin(range), std::end(range),
+                            [&](const auto& a, const auto& b) { return before(std::invoke(of, a), std::invoke(of, b)); });
+}
+template <class R, class Test, class Of = std::identity>
+constexpr auto partition_point(R&& range, Test test, Of of = {})
+{
+    return std::partition_point(std::begin(range), std::end(range),
+                                [&](const auto& one) { return std::invoke(test, std::invoke(of, one)); });
+}
+template <class R, class T>
+constexpr void replace(R&& range, const T& old, const T& now)
+{
+    std::replace(std::begin(range), std::end(range), old, now);
+}
+template <class R, class Out, class Make>
+constexpr auto transform(R&& range, Out out, Make make)
+{
+    return std::transform(std::begin(range), std::end(range), out, make);
+}
+template <class R, class Less = std::less<>, class Of = std::identity>
 constexpr void sort(R&& range, Less before = {}, Of of = {})
 {
     std::sort(std::begin(range), std::end(range),
               [&](const auto& a, const auto& b) { return before(std::invoke(of, a), std::invoke(of, b)); });
 }
-template <class R, class Less = less<>, class Of = identity>
+template <class R, class Less = std::less<>, class Of = std::identity>
 constexpr void stable_sort(R&& range, Less before = {}, Of of = {})
 {
     std::stable_sort(std::begin(range), std::end(range),
                      [&](const auto& a, const auto& b) { return before(std::invoke(of, a), std::invoke(of, b)); });
 }
-template <class R, class T, class Less = less<>, class Of = identity>
+template <class R, class T, class Less = std::less<>, class Of = std::identity>
 constexpr auto lower_bound(R&& range, const T& value, Less before = {}, Of of = {})
 {
     return std::lower_bound(std::begin(range), std::end(range), value,
                             [&](const auto& one, const T& wanted) { return before(std::invoke(of, one), wanted); });
 }
-template <class A, class B, class Less = less<>, class OfA = identity, class OfB = identity>
+template <class A, class B, class Less = std::less<>, class OfA = std::identity, class OfB = std::identity>
 constexpr bool lexicographical_compare(A&& a, B&& b, Less before = {}, OfA of_a = {}, OfB of_b = {})
 {
     auto i = std::begin(a);
