@@ -119,7 +119,8 @@ TEST_CASE_METHOD(GlTest, "a shape that a texture cannot have, and texels of unkn
     CHECK_THROWS_AS(image.share()->reshape({1, std::size_t{1} << 40, std::size_t{1} << 40}), gloo::ShapeError);
     CHECK(image.read_back()(1, 0, 2) == 3);
     std::vector<std::array<std::uint8_t, 4>> texels(4);
-    gloo::Texture2D<std::uint8_t, 4> borrowed(std::span(texels), {2, 2});
+    const std::span lent(texels);
+    gloo::Texture2D<std::uint8_t, 4> borrowed(lent, {2, 2});
     CHECK_THROWS_AS(borrowed.share()->reshape({1, 3, 3}), gloo::Error);
     CHECK(borrowed.read_back()(1, 1, 0) == 0);
 
