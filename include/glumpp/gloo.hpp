@@ -7,6 +7,7 @@
 #include <glumpp/gloo/attachment.hpp>
 #include <glumpp/gloo/attachments.hpp>
 #include <glumpp/gloo/attribute.hpp>
+#include <glumpp/gloo/audit.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/debug.hpp>

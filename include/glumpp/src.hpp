@@ -4,6 +4,8 @@
 
 #include <glumpp/gloo/detail/impl/arithmetic.ipp>
 #include <glumpp/gloo/detail/impl/attributes.ipp>
+#include <glumpp/gloo/detail/impl/audit_ledger.ipp>
+#include <glumpp/gloo/detail/impl/audit_lines.ipp>
 #include <glumpp/gloo/detail/impl/bound_vertex_array.ipp>
 #include <glumpp/gloo/detail/impl/buffer_field.ipp>
 #include <glumpp/gloo/detail/impl/composed_shaders.ipp>
@@ -33,6 +35,7 @@
 #include <glumpp/gloo/impl/attachment.ipp>
 #include <glumpp/gloo/impl/attachments.ipp>
 #include <glumpp/gloo/impl/attribute.ipp>
+#include <glumpp/gloo/impl/audit.ipp>
 #include <glumpp/gloo/impl/buffer.ipp>
 #include <glumpp/gloo/impl/context.ipp>
 #include <glumpp/gloo/impl/debug.ipp>
@@ -114,6 +117,7 @@
 #include <glumpp/graphics/transform/impl/transverse_mercator_projection.ipp>
 #include <glumpp/graphics/transform/impl/viewport.ipp>
 #include <glumpp/impl/error.ipp>
+#include <glumpp/memory/detail/impl/write_audit.ipp>
 #include <glumpp/memory/impl/box.ipp>
 #include <glumpp/memory/impl/bytes.ipp>
 #include <glumpp/memory/impl/struct_layout.ipp>

@@ -237,8 +237,11 @@ TEST_CASE_METHOD(GlTest, "several colours of several types, drawn at once and re
     CHECK(has(error_of([&] { (void)many.read_back<std::int32_t>(0); }), "read it as std::uint8_t or float"));
     CHECK(has(error_of([&] { (void)many.read_back(5); }), "there is no color 5: this framebuffer has 5"));
     CHECK(has(error_of([&] { (void)many.color(2); }), "color 2 is a renderbuffer"));
+    CHECK_THROWS_AS(many.color(5), gloo::IndexError);
     CHECK(many.color(1) == integers.share());
     CHECK(has(error_of([&] { (void)many.read_depth(); }), "no depths"));
+    CHECK_THROWS_AS(many.read_stencil(), gloo::TypeError);
+    CHECK(many.read_back(2)(1, 1, 1) == 102);
 }
 
 TEST_CASE_METHOD(GlTest, "depths and stencils, packed, apart from colours, in textures and renderbuffers",

@@ -282,3 +282,17 @@ TEST_CASE_METHOD(GlTest, "two members at one location are refused, and what is a
     CHECK(before != 0);
     glBindVertexArray(0);
 }
+
+TEST_CASE_METHOD(GlTest, "a vertex array without memory on the GPU is refused, and drawn once there is some", "[vertex array]")
+{
+    const PlainProgram program(colored, v_color);
+    gloo::VertexArray<Vertex> V{{{-1, -1}, {1, 0, 0}}, {{3, -1}, {1, 0, 0}}, {{-1, 3}, {1, 0, 0}}};
+    const auto real = glad_glBufferData;
+    glad_glBufferData = [](GLenum, GLsizeiptr, const void*, GLenum) {};
+    CHECK_THROWS_AS(V.bind(), gloo::GLError);
+    glad_glBufferData = real;
+    CHECK(V.pending_data());
+    V.bind();
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    CHECK(pixel(7, 7) == std::array{255, 0, 0, 255});
+}

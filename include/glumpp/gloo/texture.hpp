@@ -98,7 +98,10 @@ public:
     void check_profile() const;
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && is_allocated() && !changed() && !pending_box(); }
+    [[nodiscard]] bool ready() const noexcept
+    {
+        return m_handle.alive() && is_allocated() && !changed() && !pending_box() && m_bytes.agrees();
+    }
 
     /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
     /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.

@@ -6,6 +6,7 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/detail/audit.hpp>
 #include <glumpp/gloo/detail/bound_vertex_array.hpp>
 #include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/upload.hpp>
@@ -49,6 +50,7 @@ GLUMPP_INLINE void Buffer::send(GLenum target)
     if (is_made()) [[likely]]
         glBindBuffer(target, m_handle.known_name());
     else make(target);
+    detail::audit(*this, m_bytes);
     detail::upload(target, m_bytes);
 }
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/detail/audit.hpp>
 #include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/detail/read_texture.hpp>
 #include <glumpp/gloo/profile.hpp>
@@ -52,6 +53,7 @@ GLUMPP_INLINE void Texture::bind()
     glBindTexture(target.name, m_handle.known_name());
     if (fresh || !is_allocated()) allocate();
     if (changed()) send();
+    detail::audit(*this, m_bytes);
     if (pending_box())
     {
         detail::upload(target, m_format, m_bytes);

@@ -21,7 +21,8 @@ GLUMPP_INLINE std::string read_file(const std::string& path, std::string_view wh
 {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
-    if (!file || (!(text << file.rdbuf()) && file.peek() != std::ifstream::traits_type::eof()))
+    // Of an empty file nothing comes, too; but that is no failure.
+    if (!file || (!(text << file.rdbuf()) && (file.peek() != std::ifstream::traits_type::eof() || file.bad())))
         throw Error(glumpp::detail::text("cannot read the ", what, " file '", path, "'"));
     return std::move(text).str();
 }
