@@ -19,8 +19,8 @@ namespace glumpp::glsl
 {
 
 /// The macros a text defines and the conditions that are open. A condition that its text alone does not decide (it asks
-/// for an extension, or for a name that nothing defines) counts as met, and so does its #else. `__VERSION__` is that of the
-/// text's own #version; without one, or with 110 or 120, it is 330, as prepare() makes it. Of the stages' macros the one of `stage`
+/// for an extension, or for a name that nothing defines) counts as met, and so does its `#else`. `__VERSION__` is that of the
+/// text's own `#version`; without one, or with 110 or 120, it is 330, as prepare() makes it. Of the stages' macros the one of `stage`
 /// is defined; without a stage, as for a text that several may share, it is not decided which.
 class Conditions
 {

@@ -22,7 +22,7 @@ enum class Dialect : std::uint8_t
 namespace detail
 {
 
-/// Blanks the #version and #extension lines of a text that becomes part of another. Returns the extensions, each with the
+/// Blanks the `#version` and `#extension` lines of a text that becomes part of another. Returns the extensions, each with the
 /// conditions around it, to be put before everything else.
 std::string take_extensions(Source& source, Stage stage);
 
@@ -31,13 +31,13 @@ std::string take_extensions(Source& source, Stage stage);
 /// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.
 [[nodiscard]] Source prepend(const Source& shader, const Source& front);
 
-/// Makes `source` ready to be compiled: tells it its stage (see macro_of), if it asks. Text whose #version is 1.30 or later is taken as
+/// Makes `source` ready to be compiled: tells it its stage (see macro_of), if it asks. Text whose `#version` is 1.30 or later is taken as
 /// it is otherwise. Text without one, or
-/// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
+/// with `#version 110` or 120, becomes `#version 330 core`: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
 /// `texture2D` and their like get their new meaning, and so do `varying in`, `gl_PositionIn` and `gl_VerticesIn` of EXT_geometry_shader4;
 /// extensions come first, each with its condition; its own lines stay as they are otherwise.
 ///
-/// For OpenGL ES it becomes #version 300 es, with high precision for all numbers and samplers, whether it had no version or a desktop's:
+/// For OpenGL ES it becomes `#version 300 es`, with high precision for all numbers and samplers, whether it had no version or a desktop's:
 /// what ES cannot take of it, the driver's compiler tells with its line. A `sampler1D` of old text reads a texture of one row there, and a
 /// uniform's initial value, which ES does not take, is left out where the library knows it (see Declaration::initial). Text of a version
 /// of ES is taken as it is.

@@ -18,7 +18,7 @@ namespace glumpp::glsl::detail
 /// Tokens as text again; what was one operator is one still.
 [[nodiscard]] std::string text_of(const std::vector<Token>& tokens);
 
-/// A #define. `unsure` ones may be defined otherwise: a condition around them asks for what the text does not tell.
+/// A `#define`. `unsure` ones may be defined otherwise: a condition around them asks for what the text does not tell.
 struct Macro
 {
     std::string_view name;
@@ -142,7 +142,7 @@ private:
         m_frames.push_back({name, std::move(tokens)});
     }
 
-    /// Opens what a macro stands for: a copy, because a #define may stand among its arguments. False for a function without its
+    /// Opens what a macro stands for: a copy, because a `#define` may stand among its arguments. False for a function without its
     /// brackets.
     template <class Read>
     GLUMPP_CONSTEXPR bool replace(const Macros& macros, Macro macro, const Token& at, Read&& read)

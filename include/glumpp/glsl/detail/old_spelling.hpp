@@ -1,4 +1,4 @@
-// The words of GLSL 1.20, and of EXT_geometry_shader4, and what they are called in 3.30 and in ES 3.00.
+// The words of GLSL 1.20, and of EXT_geometry_shader4, and what they are called in 3.30.
 #pragma once
 
 #include <array>
@@ -56,7 +56,7 @@ inline constexpr std::array old_functions{
 class NewSpelling
 {
 public:
-    NewSpelling(Stage stage, std::string_view text, bool es = false) : m_text(text), m_is_fragment(stage == Stage::fragment), m_is_es(es) {}
+    NewSpelling(Stage stage, std::string_view text) : m_text(text), m_is_fragment(stage == Stage::fragment) {}
 
     [[nodiscard]] std::string operator()(const Token& token, const Token& before);
 
@@ -71,7 +71,6 @@ private:
 
     std::string_view m_text;
     bool m_is_fragment;
-    bool m_is_es;
     /// What follows each bracket that is open.
     std::vector<std::string_view> m_members{};
 };

@@ -126,7 +126,7 @@ namespace glumpp::glsl::detail
     return end == std::string_view::npos ? std::string_view{} : directive.substr(begin + 1, end - begin - 1);
 }
 
-/// Blanks a text's #version: it is for the whole, and a file carries one for its editor's sake at most.
+/// Blanks a text's `#version`: it is for the whole, and a file carries one for its editor's sake at most.
 inline void drop_version(std::string& text)
 {
     const std::string given = text;

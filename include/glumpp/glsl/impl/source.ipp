@@ -118,7 +118,13 @@ GLUMPP_INLINE Source prepare(Stage stage, Source source, Dialect dialect)
             if ((fragment || !function.fragment_only) && has_word(source.text, function.name))
                 preamble.append(es ? detail::es_text(function) : std::string(function.text)).append("\n");
         }
-        source.text = detail::replace_words(source.text, detail::NewSpelling(stage, source.text, es));
+        detail::NewSpelling spelling(stage, source.text);
+        source.text = detail::replace_words(source.text,
+                                            [&](const Token& token, const Token& before)
+                                            {
+                                                std::string word = spelling(token, before);
+                                                return word.empty() && es ? detail::es_word(token.text) : word;
+                                            });
     }
     detail::SourceWriter writer;
     writer.add(es ? "#version 300 es\n" : "#version 330 core\n");

@@ -1,10 +1,9 @@
-// The words of GLSL 1.20, and of EXT_geometry_shader4, and what they are called in 3.30 and in ES 3.00.
+// The words of GLSL 1.20, and of EXT_geometry_shader4, and what they are called in 3.30.
 #pragma once
 
 #include <cstddef>
 
 #include <glumpp/detail/inline.hpp>
-#include <glumpp/glsl/detail/es_spelling.hpp>
 #include <glumpp/glsl/detail/old_spelling.hpp>
 
 namespace glumpp::glsl::detail
@@ -19,10 +18,6 @@ GLUMPP_INLINE std::string NewSpelling::operator()(const Token& token, const Toke
     if (token.is("gl_FragColor")) return "glumpp_FragColor";
     if (token.is("gl_FragData")) return "glumpp_FragData";
     if (token.is("gl_VerticesIn")) return "gl_in.length()";
-    if (m_is_es)
-    {
-        if (std::string word = es_word(token.text); !word.empty()) return word;
-    }
     return member_of(token).empty() ? "" : "gl_in";
 }
 
