@@ -53,7 +53,7 @@ public:
             for (const std::size_t i : found->second)
             {
                 const Rule& rule = m_rules[i];
-                work += 4 + rule.declarations.size() / 16;
+                work += 16 + rule.declarations.size() / 16;
                 if (rule.selector.holds(node, work)) rules.push_back(&rule);
             }
         };
