@@ -280,10 +280,10 @@ TEST_CASE_METHOD(GlTest, "an index buffer is bound to its own target before its 
     static std::vector<GLenum> bound;
     bound.clear();
     static const auto real = glad_glBindBuffer;
-    glad_glBindBuffer = [](GLenum target, GLuint name)
+    glad_glBindBuffer = [](GLenum where, GLuint name)
     {
-        if (name != 0) bound.push_back(target);
-        real(target, name);
+        if (name != 0) bound.push_back(where);
+        real(where, name);
     };
     indices.share()->flush();
     glad_glBindBuffer = real;
