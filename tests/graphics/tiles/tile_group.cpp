@@ -30,7 +30,10 @@ const graphics_detail::ShapeGroup* group(int number)
 }
 
 constexpr std::uint32_t covered = graphics_detail::tile_covered;
-constexpr Numbers ends{0, 0, graphics_detail::group_ends, 0};
+Numbers ends(float opacity, std::uint32_t first = 0, std::uint32_t count = covered)
+{
+    return {first, count, graphics_detail::group_ends, std::bit_cast<std::uint32_t>(opacity)};
+}
 Numbers begins(float opacity, std::uint32_t first = 0, std::uint32_t count = covered)
 {
     return {first, count, graphics_detail::group_begins, std::bit_cast<std::uint32_t>(opacity)};
@@ -94,7 +97,7 @@ TEST_CASE("groups in groups begin and end where their shapes do", "[tiles]")
     REQUIRE(squares.size() == 1);
     CHECK(squares[0].steps ==
           std::vector<Numbers>{
-              begins(0.5f), begins(0.75f), {30, 1, 3, 0}, ends, begins(0.25f), {20, 1, 2, 0}, {10, 1, 1, 0}, ends, {0, 1, 0, 0}});
+              begins(0.5f), begins(0), {30, 1, 3, 0}, ends(0.75f), begins(0), {20, 1, 2, 0}, {10, 1, 1, 0}, ends(0.25f), {0, 1, 0, 0}});
 }
 
 TEST_CASE("a group takes tiles apart into squares, each with what lies on that one alone", "[tiles]")
@@ -125,5 +128,5 @@ TEST_CASE("a group begins with what its clip leaves of the square", "[tiles]")
     shapes.add({4, 2, 1, 1, 1}, 10, 2);
     const auto squares = squares_of(shapes);
     REQUIRE(squares.size() == 1);
-    CHECK(squares[0].steps == std::vector<Numbers>{begins(0.5f, 204, 3), begins(0.25f), {10, 2 | covered, 0, 0}, ends});
+    CHECK(squares[0].steps == std::vector<Numbers>{begins(0.5f, 204, 3), begins(0), {10, 2 | covered, 0, 0}, ends(0.25f, 204, 3)});
 }

@@ -59,7 +59,7 @@ struct Shape
 ///     shapes[&graphics::Shape::color](0) = {1, 0, 0, 1};     // sends 16 bytes
 ///     shapes.draw(transform.view());
 ///
-/// A gradient is evaluated for each pixel; with a collection's first one its shaders are compiled anew, once.
+/// With its first gradient, its first group of some opacity, and the first such that is cut, a collection's shaders are compiled anew.
 ///
 /// Colours come out as they are, with the coverage in their opacity. Blending is the caller's:
 /// `glEnable(GL_BLEND)`, `glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)`. The GPU places tiles in single precision: where a
@@ -199,6 +199,9 @@ private:
     /// The groups that a shape is in, from the outermost one on.
     void find_layers(const Item& item);
 
+    /// Lets the shaders paint what no shape was before: what is not there costs nothing. Tells whether they changed.
+    bool extend_shaders();
+
     /// Makes the tiles that a view lacks: those of shapes that have none, or all.
     void update(const View& view);
 
@@ -228,8 +231,9 @@ private:
     gloo::Program m_program;
     ItemTexture<Shape> m_records{};
     detail::GradientTable m_gradients{};
-    /// Whether the shaders paint gradients.
-    bool m_paints_gradients = false;
+    /// What there was so far, and what the shaders know of.
+    bool m_has_groups = false, m_has_clipped_groups = false;
+    bool m_paints_groups = false, m_paints_clipped_groups = false, m_paints_gradients = false;
     detail::TileMesh m_mesh{};
     /// Apart from one another, so that taking one out moves only pointers.
     std::vector<std::unique_ptr<Item>> m_items{};

@@ -35,6 +35,8 @@ public:
 
     /// The corners of all tiles, two triangles each.
     [[nodiscard]] memory::FieldView<std::uint32_t, 1> corners();
+    /// Sends them now, if they were not: see gloo::Buffer::flush().
+    void flush_corners() { m_corners.share()->flush(); }
 
     /// Takes all out; from now on tiles are those of another grid.
     void begin(const TileGrid& grid);

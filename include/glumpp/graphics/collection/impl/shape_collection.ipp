@@ -24,6 +24,8 @@ GLUMPP_INLINE ShapeCollection::ShapeCollection(const glsl::Snippet& transform)
     m_program["shape_records"] = m_records.share();
     m_program["tiles"] = m_mesh.tiles().share();
     m_program["edges"] = m_mesh.edges().share();
+    m_program["groups"] = "false";
+    m_program["clipped_groups"] = "false";
     m_program["paint"] = glsl::Snippet(detail::plain_paint);
 }
 
@@ -142,15 +144,33 @@ GLUMPP_INLINE void ShapeCollection::draw(const View& view)
 {
     check();
     detail::check_view(view);
-    if (!m_paints_gradients && !m_gradients.empty())
-    {
-        m_program["paint"] = glsl::Snippet(detail::gradient_paint, {.call = "paint"});
-        m_program["paint.gradients"] = m_gradients.texels().share();
-        m_paints_gradients = true;
-    }
     update(view);
     m_scale = view.scale;
-    if (m_mesh.size() > 0) m_program.draw(GL_TRIANGLES, m_mesh.corners());
+    if (m_mesh.size() == 0) return;
+    const auto corners = m_mesh.corners();
+    // All that is ours is done before a driver compiles what may be large.
+    if (extend_shaders()) m_mesh.flush_corners();
+    m_program.draw(GL_TRIANGLES, corners);
+}
+
+GLUMPP_INLINE bool ShapeCollection::extend_shaders()
+{
+    bool extended = false;
+    const auto extend = [&](bool there, bool& done, const auto& fill)
+    {
+        if (!there || done) return;
+        fill();
+        done = extended = true;
+    };
+    extend(m_has_groups, m_paints_groups, [this] { m_program["groups"] = "true"; });
+    extend(m_has_clipped_groups, m_paints_clipped_groups, [this] { m_program["clipped_groups"] = "true"; });
+    extend(!m_gradients.empty(), m_paints_gradients,
+           [this]
+           {
+               m_program["paint"] = glsl::Snippet(detail::gradient_paint, {.call = "paint"});
+               m_program["paint.gradients"] = m_gradients.texels().share();
+           });
+    return extended;
 }
 
 GLUMPP_INLINE ShapeCollection::Group ShapeCollection::Item::outermost() const
@@ -170,6 +190,8 @@ GLUMPP_INLINE std::size_t ShapeCollection::add(detail::ShapeOutline&& outline, c
 {
     const auto gradient = gradient_of(paint, outline.map());
     Place place = open();
+    m_has_groups = m_has_groups || place.group != nullptr;
+    m_has_clipped_groups = m_has_clipped_groups || (place.group != nullptr && place.group->clip != nullptr);
     m_items.push_back(std::make_unique<Item>(Item{std::move(outline), std::move(place.group), std::move(place.clip)}));
     const std::size_t item = m_items.size() - 1;
     try

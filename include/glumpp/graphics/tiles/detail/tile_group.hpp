@@ -124,6 +124,7 @@ private:
     {
         m_steps.clear();
         m_open.clear();
+        m_left.clear();
         for (const std::uint32_t number : parts)
         {
             const Part& part = m_parts[number];
@@ -132,14 +133,20 @@ private:
             while (!begins_with(groups, m_open)) leave();
             while (m_open.size() < groups.size())
             {
-                m_open.push_back(groups[m_open.size()]);
-                const TileCover left = cover(m_open.back().clip);
-                m_steps.push_back({{left.first, left.count, group_begins, std::bit_cast<std::uint32_t>(m_open.back().opacity)}});
+                const TileLayer& layer = groups[m_open.size()];
+                m_left.push_back(cover(layer.clip));
+                mark(m_left.back(), group_begins, m_open.empty() ? layer.opacity : 0);
+                m_open.push_back(layer);
             }
             m_steps.push_back({{part.first, part.count | (part.tile.winding != 0 ? tile_covered : 0), shape.item, 0}});
         }
         // The end of all is that of the outermost group.
         while (m_open.size() > 1) leave();
+    }
+
+    void mark(TileCover left, std::uint32_t what, float opacity)
+    {
+        m_steps.push_back({{left.first, left.count, what, std::bit_cast<std::uint32_t>(opacity)}});
     }
 
     /// Ends the innermost group.
@@ -155,7 +162,9 @@ private:
     std::vector<std::uint32_t> m_order{}, m_by_row{}, m_by_column{};
     std::vector<std::size_t> m_row_starts{}, m_column_starts{};
     std::vector<TileTexel> m_steps{};
+    /// The groups that a square is in, and what is left of each there.
     std::vector<TileLayer> m_open{};
+    std::vector<TileCover> m_left{};
 };
 
 }  // namespace glumpp::graphics::detail

@@ -33,7 +33,8 @@ void main()
 // its shapes one over the other on a sheet of their own, and what is hidden costs nothing. Where a group is cut as a whole, its shapes are
 // cut, too, and cover so much of what is left of the pixel.
 //
-// A shape by itself is the only step of its tile: processors that play GPU go through all that is written here for every pixel.
+// The hooks `groups` and `clipped_groups` are true or false: of what there is none, nothing is here, for a processor that plays GPU goes
+// through all that is written for every pixel.
 inline constexpr const char* tile_fragment_shader = R"(
 uniform highp usampler2D edges;
 flat in vec4 v_color;
@@ -80,47 +81,50 @@ void main()
     // From the numbers of an edge to pixels, counted from the low corner of this one.
     vec2 scale = 1.0 / (32768.0 * size), shift = (v_corner + 0.5 - 0.5 * size) / size;
     vec2 position = tile_grid.xy + tile_grid.z * (vec2(v_tile.x & 65535u, v_tile.x >> 16) + v_corner);
-    bool alone = v_tile.z < 0x80000000u;
-    uint i = alone ? 0u : v_tile.y, end = alone ? 1u : i + (v_tile.z & 0x3FFFFFFFu);
-    uvec4 what = uvec4(v_tile.yz, 0u, 0u);
-    // What was gathered, and how much of what is below shines through, of this group and those around it; and what is left of each by its
-    // clip, and its opacity.
-    vec4 here = vec4(0.0, 0.0, 0.0, 1.0), around[8], item = v_color;
-    vec2 layer = vec2(1.0), layers[8];
-    float part = 1.0;
-    int depth = alone ? 0 : -1;
-    for (; i < end; ++i)
+    if (!<groups> || v_tile.z < 0x80000000u)
     {
-        if (!alone) what = edge_texel(i);
-        if (what.z < 0xFFFFFFFEu && here.a <= 0.0) continue;
-        part = covered(what.x, what.y, shift, scale);
+        vec4 item = <paint(v_color, position)>;
+        color = vec4(item.rgb, item.a * covered(v_tile.y, v_tile.z, shift, scale));
+        return;
+    }
+    uvec4 whole = edge_texel(v_tile.y);
+    // What was gathered, and how much of what is below shines through, of this group and those around it; and what the clip leaves.
+    vec4 here = vec4(0.0, 0.0, 0.0, 1.0), around[8];
+    float clip = 1.0;
+    if (<clipped_groups>) clip = covered(whole.x, whole.y, shift, scale);
+    int depth = 0;
+    uint end = v_tile.y + (v_tile.z & 0x3FFFFFFFu);
+    for (uint i = v_tile.y + 1u; i < end; ++i)
+    {
+        uvec4 what = edge_texel(i);
+        bool shape = what.z < 0xFFFFFFFEu;
+        float part = 1.0;
+        if (shape ? here.a > 0.0 : <clipped_groups>) part = covered(what.x, what.y, shift, scale);
         if (what.z == 0xFFFFFFFFu)
         {
-            around[max(depth, 0)] = here;
-            layers[max(depth, 0)] = layer;
+            around[depth++] = here;
             here = vec4(0.0, 0.0, 0.0, 1.0);
-            layer = vec2(part, uintBitsToFloat(what.w));
-            ++depth;
+            clip = part;
         }
         else if (what.z == 0xFFFFFFFEu)
         {
-            --depth;
-            vec4 outside = around[depth];
-            part = min(layer.x / max(layers[depth].x, 1e-6), 1.0) * layer.y;
-            here = vec4(outside.rgb + outside.a * part * here.rgb, outside.a * (1.0 - part + part * here.a));
-            layer = layers[depth];
+            vec4 outside = around[--depth];
+            float shown = uintBitsToFloat(what.w);
+            if (<clipped_groups>) shown *= min(clip / max(part, 1e-6), 1.0);
+            here = vec4(outside.rgb + outside.a * shown * here.rgb, outside.a * (1.0 - shown + shown * here.a));
+            clip = part;
         }
-        else
+        else if (here.a > 0.0)
         {
-            if (!alone) item = fetch_item(v_tile.w + what.z).color;
+            vec4 item = fetch_item(v_tile.w + what.z).color;
             item = <paint(item, position)>;
-            part = here.a * item.a * min(part / max(layer.x, 1e-6), 1.0);
+            if (<clipped_groups>) part = min(part / max(clip, 1e-6), 1.0);
+            part *= here.a * item.a;
             here = vec4(here.rgb + part * item.rgb, here.a - part);
         }
         if (depth == 0 && here.a <= 0.0) break;
     }
-    if (alone) color = vec4(item.rgb, part);
-    else color = vec4(here.rgb / max(1.0 - here.a, 1e-6), layer.x * layer.y * (1.0 - here.a));
+    color = vec4(here.rgb / max(1.0 - here.a, 1e-6), uintBitsToFloat(whole.w) * clip * (1.0 - here.a));
 })";
 
 }  // namespace glumpp::graphics::detail

@@ -17,11 +17,11 @@ namespace glumpp::graphics::detail
 ///     how many texels they are, and tile_covered,
 ///     its item; that of its first shape, where it is a group's: tile_of_group is among those above then.
 /// Two edges are one, as in TileEdge: x0 + 65536 y0, x1 + 65536 y1, and again. A step of a group is one, too:
-///     the first texel of its edges; where a group begins, of those of what it is cut by,
+///     the first texel of its edges; where a group begins, of those of what it is cut by, and where it ends, the one around it,
 ///     how many they are, and tile_covered, which is all where it is not cut,
 ///     its item, counted from the group's first, or group_begins, or group_ends,
-///     where a group begins, its opacity.
-/// The outermost group begins, too, and ends with the last step.
+///     where a group ends, its opacity.
+/// The outermost group, too, begins with the first step, which tells its opacity, and ends with the last.
 struct TileTexel
 {
     std::array<std::uint32_t, 4> numbers;

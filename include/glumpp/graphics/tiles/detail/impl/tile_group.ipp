@@ -27,7 +27,8 @@ GLUMPP_INLINE void TileGroup::add(const Tile& tile, std::uint32_t first, std::ui
 
 GLUMPP_INLINE void TileGroup::leave()
 {
-    m_steps.push_back({{0, 0, group_ends, 0}});
+    m_left.pop_back();
+    mark(m_left.back(), group_ends, m_open.back().opacity);
     m_open.pop_back();
 }
 
