@@ -74,7 +74,7 @@ public:
             return Paint(std::move(out), opacity);
         }
         RadialGradient out{{across("cx", 50), down("cy", 50)}, lengths.along("r", 50)};
-        out.focus_radius = lengths.along("fr", 0);
+        out.focus_radius = std::max(lengths.along("fr", 0), 0.0);
         Point focus = out.center;
         if (!chain.attribute("fx", true).empty()) focus.x = across("fx", 50);
         if (!chain.attribute("fy", true).empty()) focus.y = down("fy", 50);
@@ -83,7 +83,7 @@ public:
         out.spread = spread.value_or(Spread::pad);
         out.transform = transform;
         const bool good = drawable(out.center) && drawable(focus) && drawable(transform) && drawable(Point{out.radius, out.focus_radius});
-        if (!good || out.radius < 0 || out.focus_radius < 0) return std::nullopt;
+        if (!good || out.radius < 0) return std::nullopt;
         return Paint(std::move(out), opacity);
     }
 
