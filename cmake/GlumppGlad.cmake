@@ -17,7 +17,7 @@ if(NOT GLUMPP_GLAD_COMMAND)
 endif()
 
 set(glad_dir "${CMAKE_CURRENT_BINARY_DIR}/glad")
-set(glad_arguments --reproducible --quiet --api gl:core=3.3 --extensions GL_KHR_debug)
+set(glad_arguments --reproducible --quiet --api gl:core=3.3,gles2=3.0 --merge --extensions GL_KHR_debug)
 # Written once; the stamp tells a tree that was made with other arguments.
 set(glad_stamp "${glad_dir}/arguments")
 set(glad_known "")

@@ -71,7 +71,7 @@ void hello()
     gloo::FrameBuffer target(64, 64);
     gloo::Program program(vertex_shader, fragment_shader);
     program.bind(V);
-    glEnable(GL_PROGRAM_POINT_SIZE);
+    if (gloo::profile() == gloo::Profile::core) glEnable(GL_PROGRAM_POINT_SIZE);  // always so in OpenGL ES
     target.bind();
 
     const xt::xtensor<float, 1> places = {-0.5f, 0.f, 0.5f};

@@ -28,7 +28,7 @@ public:
         glClearColor(0.01f, 0.01f, 0.03f, 1);
         glEnable(GL_BLEND);
         glBlendFunc(GL_ONE, GL_ONE);
-        glEnable(GL_PROGRAM_POINT_SIZE);
+        if (gloo::profile() == gloo::Profile::core) glEnable(GL_PROGRAM_POINT_SIZE);  // always so in OpenGL ES
     }
 
     void resized() override

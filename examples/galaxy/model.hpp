@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <numbers>
+#include <optional>
 #include <random>
+#include <utility>
 
 #include <glumpp/memory/xtensor.hpp>
 
@@ -87,16 +89,33 @@ public:
     }
 
 private:
+    /// Numbers that are the same with every standard library: the engines are, the distributions are not.
     class Random
     {
     public:
         explicit Random(std::uint64_t seed) : m_engine(seed) {}
-        double uniform(double from, double to) { return std::uniform_real_distribution<double>(from, to)(m_engine); }
-        double normal(double deviation) { return m_normal(m_engine) * deviation; }
+        double uniform(double from, double to) { return from + (to - from) * fraction(); }
+        /// By the polar method, which makes two at a time.
+        double normal(double deviation)
+        {
+            if (m_second) return *std::exchange(m_second, std::nullopt) * deviation;
+            double x = 0, y = 0, square = 0;
+            do {
+                x = 2 * fraction() - 1;
+                y = 2 * fraction() - 1;
+                square = x * x + y * y;
+            } while (square > 1 || square == 0);
+            const double scale = std::sqrt(-2 * std::log(square) / square);
+            m_second = x * scale;
+            return y * scale * deviation;
+        }
 
     private:
+        /// From 0 to below 1.
+        double fraction() { return std::min(static_cast<double>(m_engine()) * 0x1p-64, std::nextafter(1.0, 0.0)); }
+
         std::mt19937_64 m_engine;
-        std::normal_distribution<double> m_normal;
+        std::optional<double> m_second{};
     };
 
     static float cosine(double years) { return static_cast<float>(std::cos(angle(years))); }

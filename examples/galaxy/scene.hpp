@@ -71,7 +71,7 @@ public:
         glClearColor(0.f, 0.f, 0.03f, 1.f);
         glEnable(GL_BLEND);
         glBlendFunc(GL_SRC_ALPHA, GL_ONE);
-        glEnable(GL_PROGRAM_POINT_SIZE);
+        if (gloo::profile() == gloo::Profile::core) glEnable(GL_PROGRAM_POINT_SIZE);  // always so in OpenGL ES
     }
 
     /// Moves every particle to where it is after so many years. Only the regions' sizes change with time, and they

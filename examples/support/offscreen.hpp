@@ -1,6 +1,10 @@
 // An OpenGL context without a window, a screen or an X server.
 #pragma once
 
+#if defined(__EMSCRIPTEN__)
+#include "offscreen_web.hpp"
+#else
+
 // Neither needs Xlib, whose macros are called None and Always. EGL comes before the loader.
 #define EGL_NO_X11
 #define MESA_EGL_NO_X11_HEADERS
@@ -70,6 +74,12 @@ private:
     EGLDisplay m_display = EGL_NO_DISPLAY;
     EGLContext m_context = EGL_NO_CONTEXT;
 };
+
+}  // namespace support
+#endif
+
+namespace support
+{
 
 /// Throws std::runtime_error when OpenGL cannot draw a picture as large as that.
 inline void require_drawable(Size size)

@@ -84,6 +84,7 @@ inline void add_size(CLI::App& app, Size& size, const std::string& what)
               "quit after so many frames; without a window, draw the last of so many (default " + std::to_string(show.frame) + ")");
     app.add_option("--output", show.output, "write a picture instead of opening a window; " + show.name + ".png where there is no screen")
         ->type_name("FILE.png");
+    app.add_flag("--audit", show.audit, "tell at the end what was sent, what of it had changed, and which lines wrote it");
     if (!parse(app, argc, argv)) return false;
     if (app.count("--output") > 0 && show.output.empty()) throw UsageError("--output: a file's name is not empty");
     return true;

@@ -38,10 +38,7 @@ public:
 private:
     struct Side
     {
-        Side(std::size_t rows, std::size_t columns) : texture({rows, columns}), target(texture)
-        {
-            texture.interpolation(GL_LINEAR);
-        }
+        Side(std::size_t rows, std::size_t columns) : texture({rows, columns}), target(texture) { texture.interpolation(GL_LINEAR); }
         Texture texture;
         glumpp::gloo::FrameBuffer target;
     };

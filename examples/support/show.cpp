@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include <glumpp/gloo/audit.hpp>
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/framebuffer.hpp>
 
@@ -126,8 +127,12 @@ void watch(const Show& show, const MakeScene& make)
 
 void present(const Show& show, const MakeScene& make)
 {
+    namespace audit = glumpp::gloo::audit;
+    if (show.audit && !audit::enabled)
+        throw UsageError("--audit: this program is not audited; `examples/run " + show.name + " --audit` is");
     if (show.output.empty() && has_display()) watch(show, make);
     else paint(show, make);
+    if (show.audit) std::fputs(audit::text(audit::report()).c_str(), stdout);
 }
 
 int present(Show show, int argc, const char* const* argv, const MakeScene& make)

@@ -26,6 +26,8 @@ struct Show
     /// After how many frames the window closes; which frame a picture is of.
     std::optional<std::size_t> frames{};
     std::string output{};
+    /// Whether to tell at the end what was sent, and by which lines.
+    bool audit = false;
 };
 
 using MakeScene = std::function<std::unique_ptr<Scene>()>;

@@ -101,7 +101,7 @@ template <class... Parts>
 }
 
 /// "0x8058": a number of OpenGL's.
-[[nodiscard]] std::string hex_text(unsigned number);
+[[nodiscard]] std::string hex_text(unsigned long long number);
 
 /// "(3, 4)": a shape or an index as people write it; one extent is followed by a comma, as in Python.
 template <class Shape>

@@ -7,14 +7,15 @@
 #include <glumpp/gloo/attachment.hpp>
 #include <glumpp/gloo/attachments.hpp>
 #include <glumpp/gloo/attribute.hpp>
+#include <glumpp/gloo/audit.hpp>
 #include <glumpp/gloo/buffer.hpp>
-#include <glumpp/gloo/checked_program.hpp>
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/debug.hpp>
 #include <glumpp/gloo/draw.hpp>
 #include <glumpp/gloo/foreign_texture.hpp>
 #include <glumpp/gloo/framebuffer.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/program.hpp>
 #include <glumpp/gloo/renderbuffer.hpp>
 #include <glumpp/gloo/shader.hpp>
@@ -35,6 +36,11 @@
 #include <glumpp/gloo/vertex_buffer.hpp>
 #include <glumpp/memory/copy.hpp>
 #include <glumpp/version.hpp>
+
+// Reads shaders while it compiles, for which the standard library's vectors must be ready.
+#if defined(__cpp_lib_constexpr_vector)
+#include <glumpp/gloo/checked_program.hpp>
+#endif
 
 namespace glumpp::gloo
 {

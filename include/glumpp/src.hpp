@@ -4,6 +4,8 @@
 
 #include <glumpp/gloo/detail/impl/arithmetic.ipp>
 #include <glumpp/gloo/detail/impl/attributes.ipp>
+#include <glumpp/gloo/detail/impl/audit_ledger.ipp>
+#include <glumpp/gloo/detail/impl/audit_lines.ipp>
 #include <glumpp/gloo/detail/impl/bound_vertex_array.ipp>
 #include <glumpp/gloo/detail/impl/buffer_field.ipp>
 #include <glumpp/gloo/detail/impl/composed_shaders.ipp>
@@ -20,6 +22,7 @@
 #include <glumpp/gloo/detail/impl/program_buffer.ipp>
 #include <glumpp/gloo/detail/impl/program_variables.ipp>
 #include <glumpp/gloo/detail/impl/read_pixels.ipp>
+#include <glumpp/gloo/detail/impl/read_texture.ipp>
 #include <glumpp/gloo/detail/impl/sampled_array.ipp>
 #include <glumpp/gloo/detail/impl/sampled_texture.ipp>
 #include <glumpp/gloo/detail/impl/texel_shape.ipp>
@@ -32,11 +35,13 @@
 #include <glumpp/gloo/impl/attachment.ipp>
 #include <glumpp/gloo/impl/attachments.ipp>
 #include <glumpp/gloo/impl/attribute.ipp>
+#include <glumpp/gloo/impl/audit.ipp>
 #include <glumpp/gloo/impl/buffer.ipp>
 #include <glumpp/gloo/impl/context.ipp>
 #include <glumpp/gloo/impl/debug.ipp>
 #include <glumpp/gloo/impl/draw.ipp>
 #include <glumpp/gloo/impl/framebuffer.ipp>
+#include <glumpp/gloo/impl/profile.ipp>
 #include <glumpp/gloo/impl/program.ipp>
 #include <glumpp/gloo/impl/rectangle_packer.ipp>
 #include <glumpp/gloo/impl/renderbuffer.ipp>
@@ -48,6 +53,7 @@
 #include <glumpp/gloo/impl/upload.ipp>
 #include <glumpp/gloo/impl/variable.ipp>
 #include <glumpp/glsl/detail/impl/constant.ipp>
+#include <glumpp/glsl/detail/impl/es_spelling.ipp>
 #include <glumpp/glsl/detail/impl/macros.ipp>
 #include <glumpp/glsl/detail/impl/old_spelling.ipp>
 #include <glumpp/glsl/detail/impl/parsed.ipp>
@@ -111,6 +117,7 @@
 #include <glumpp/graphics/transform/impl/transverse_mercator_projection.ipp>
 #include <glumpp/graphics/transform/impl/viewport.ipp>
 #include <glumpp/impl/error.ipp>
+#include <glumpp/memory/detail/impl/write_audit.ipp>
 #include <glumpp/memory/impl/box.ipp>
 #include <glumpp/memory/impl/bytes.ipp>
 #include <glumpp/memory/impl/struct_layout.ipp>

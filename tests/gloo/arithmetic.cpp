@@ -181,7 +181,7 @@ TEST_CASE_METHOD(GlTest, "what cannot be computed changes nothing, and the next 
     CHECK(pixel(8, 8) == std::array{51, 102, 153, 255});
 }
 
-TEST_CASE_METHOD(GlTest, "fields are changed in place, stretched as formulas are, and exactly they are sent", "[arithmetic]")
+TEST_CASE_METHOD(GlTest, "fields are changed in place, stretched as formulas are, and exactly they are sent", "[arithmetic][core][doubles]")
 {
     auto V = fields();
     gloo::Program program(all_vertex, all_fragment);

@@ -33,6 +33,7 @@ TEST_CASE_METHOD(GlTest, "an atlas refuses what has no room, and takes regions b
     CHECK(!atlas.allocate({9, 1}));
     CHECK(!atlas.allocate({1, 9}));
     CHECK(has(error_of([&] { (void)atlas.allocate({0, 3}); }), "at least one texel"));
+    CHECK_THROWS_AS((gloo::Atlas<std::uint8_t, 1>({4, 0})), gloo::ShapeError);
     CHECK(has(error_of([&] { (void)atlas.allocate({-1, 3}); }), "(-1, 3)"));
     const auto whole = atlas.allocate({8, 8});
     REQUIRE(whole);

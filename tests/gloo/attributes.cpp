@@ -53,7 +53,7 @@ TEST_CASE_METHOD(GlTest, "integers stay integers", "[attribute]")
     CHECK(pixel(0, 1) == std::array{255, 255, 255, 255});
 }
 
-TEST_CASE_METHOD(GlTest, "doubles feed floats", "[attribute]")
+TEST_CASE_METHOD(GlTest, "doubles feed floats", "[attribute][core][doubles]")
 {
     struct Doubles
     {
@@ -66,7 +66,7 @@ TEST_CASE_METHOD(GlTest, "doubles feed floats", "[attribute]")
     CHECK(pixel(0, 0) == std::array{51, 102, 153, 255});
 }
 
-TEST_CASE_METHOD(GlTest, "halves feed floats, vectors and matrices of them", "[attribute]")
+TEST_CASE_METHOD(GlTest, "halves feed floats, vectors and matrices of them", "[attribute][core][attribute arrays]")
 {
     using gloo::half;
     struct Halves
@@ -97,7 +97,7 @@ TEST_CASE_METHOD(GlTest, "halves feed floats, vectors and matrices of them", "[a
     CHECK(has(error_of([&] { integers.bind(V); }), "the member 'weights' (float16[2]) cannot feed the attribute 'int weights[2]': "));
 }
 
-TEST_CASE_METHOD(GlTest, "a matrix and an array take a location for each column", "[attribute]")
+TEST_CASE_METHOD(GlTest, "a matrix and an array take a location for each column", "[attribute][core][attribute arrays]")
 {
     struct Matrices
     {
@@ -250,7 +250,7 @@ TEST_CASE_METHOD(GlTest, "a buffer bound per instance, with any divisor", "[attr
     CHECK(spy.calls.back() == "glDrawArrays");
 }
 
-TEST_CASE_METHOD(GlTest, "an array whose length only linking tells is looked at again then", "[attribute]")
+TEST_CASE_METHOD(GlTest, "an array whose length only linking tells is looked at again then", "[attribute][core][attribute arrays]")
 {
     struct Weights
     {

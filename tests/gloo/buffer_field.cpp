@@ -295,7 +295,7 @@ TEST_CASE_METHOD(GlTest, "each kind of range is an array of vertices", "[first a
     CHECK(drawn(*this, listed)[0] == 51);
 }
 
-TEST_CASE_METHOD(GlTest, "scalars, matrices, arrays and integers make fields as well", "[first array]")
+TEST_CASE_METHOD(GlTest, "scalars, matrices, arrays and integers make fields as well", "[first array][core][attribute arrays]")
 {
     gloo::Program program(
         "#version 330 core\nin vec2 position; in float level; in mat2 turn; in float w[2]; in int id; flat out float v; void "

@@ -63,7 +63,7 @@ TEST_CASE_METHOD(GlTest, "literals, integer attributes, lines left out, hooks", 
     CHECK(pixel(8, 8)[0] == 51);
 }
 
-TEST_CASE_METHOD(GlTest, "three stages, checked one against the next", "[checked]")
+TEST_CASE_METHOD(GlTest, "three stages, checked one against the next", "[checked][core][geometry shaders]")
 {
     auto program = gloo::checked_program<Place>(
         {"#version 330 core\nin vec2 position; out float a; void main() { a = 0.2; gl_Position = vec4(position, 0, 1); }",

@@ -1,4 +1,4 @@
-// What glumpy's users know of GLObject, GPUData and the buffers: a test for every row of the README's table of them.
+// What glumpy's users know of GLObject, GPUData and the buffers: a test for every row of the guide's table of them.
 #include "gl_test.hpp"
 
 #include <cstdint>

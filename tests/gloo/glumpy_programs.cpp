@@ -1,4 +1,4 @@
-// What glumpy's users know of shaders, programs and their variables: a test for every row of the README's table of them.
+// What glumpy's users know of shaders, programs and their variables: a test for every row of the guide's table of them.
 #include "gl_test.hpp"
 
 #include <algorithm>
@@ -21,7 +21,8 @@ bool has_info(const Infos& infos, const gloo::VariableInfo& info) { return std::
 
 }  // namespace
 
-TEST_CASE_METHOD(GlTest, "glumpy: a shader of each stage", "[gloo.Shader][gloo.VertexShader][gloo.FragmentShader][gloo.GeometryShader]")
+TEST_CASE_METHOD(GlTest, "glumpy: a shader of each stage",
+                 "[gloo.Shader][gloo.VertexShader][gloo.FragmentShader][gloo.GeometryShader][core][geometry shaders]")
 {
     const gloo::VertexShader vertex("attribute vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }", "cover.vert");
     const gloo::FragmentShader fragment(plain_fragment);
@@ -40,8 +41,9 @@ TEST_CASE_METHOD(GlTest, "glumpy: a shader of each stage", "[gloo.Shader][gloo.V
     CHECK(has(error_of([&] { gloo::Program(fragment, fragment); }), "fragment shader where it takes a vertex shader"));
 }
 
-TEST_CASE_METHOD(GlTest, "glumpy: what a geometry shader takes and gives stands in its text",
-                 "[gloo.GeometryShader.input_type][gloo.GeometryShader.output_type][gloo.GeometryShader.vertices_out]")
+TEST_CASE_METHOD(
+    GlTest, "glumpy: what a geometry shader takes and gives stands in its text",
+    "[gloo.GeometryShader.input_type][gloo.GeometryShader.output_type][gloo.GeometryShader.vertices_out][core][geometry shaders]")
 {
     gloo::Program program("attribute vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); gl_PointSize = 1.0; }",
                           "void main() { gl_FragColor = vec4(1.0); }",

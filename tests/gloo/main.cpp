@@ -1,4 +1,4 @@
-// Makes one context for all GL tests, then hands over to Catch2. GLUMPP_GL_VERSION says which: "4.5"; 3.3 without it.
+// Makes one context for all GL tests, then hands over to Catch2. GLUMPP_GL_VERSION says which: "4.5", "es3.0"; 3.3 without it.
 // Exits 77 (skipped) without such an OpenGL.
 #define CATCH_CONFIG_RUNNER
 #if __has_include(<catch2/catch_session.hpp>)
@@ -9,6 +9,7 @@
 
 #include <EGL/egl.h>
 
+#include "support/es_stand_ins.hpp"
 #include "support/offscreen_context.hpp"
 
 #define GLFW_INCLUDE_NONE
@@ -41,16 +42,18 @@ bool hidden_window(int major, int minor)
 int main(int argc, char** argv)
 {
     int major = 3, minor = 3;
-    if (const char* const wanted = std::getenv("GLUMPP_GL_VERSION"); wanted != nullptr && std::sscanf(wanted, "%d.%d", &major, &minor) != 2)
+    const char* const wanted = std::getenv("GLUMPP_GL_VERSION");
+    const bool es = wanted != nullptr && std::string(wanted).starts_with("es");
+    if (wanted != nullptr && std::sscanf(wanted + (es ? 2 : 0), "%d.%d", &major, &minor) != 2)
     {
-        std::printf("GLUMPP_GL_VERSION is '%s', which is no version such as 3.3\n", wanted);
+        std::printf("GLUMPP_GL_VERSION is '%s', which is no version such as 3.3 or es3.0\n", wanted);
         return 1;
     }
     const bool least = major == 3 && minor == 3;
-    const OffscreenContext context(major, minor);
-    if (!context.ready() && !hidden_window(major, minor))
+    const OffscreenContext context(major, minor, true, es);
+    if (!context.ready() && (es || !hidden_window(major, minor)))
     {
-        std::printf("no OpenGL %d.%d here: the GL tests are skipped\n", major, minor);
+        std::printf("no OpenGL %s%d.%d here: the GL tests are skipped\n", es ? "ES " : "", major, minor);
         return least && std::getenv("GLUMPP_REQUIRE_GL") != nullptr ? 1 : 77;
     }
     std::printf("OpenGL %s, %s\n", reinterpret_cast<const char*>(glGetString(GL_VERSION)),
@@ -58,6 +61,7 @@ int main(int argc, char** argv)
     GLint given_major = 0, given_minor = 0;
     glGetIntegerv(GL_MAJOR_VERSION, &given_major);
     glGetIntegerv(GL_MINOR_VERSION, &given_minor);
+    if (es) stand_in_for_es();
     if (given_major != major || given_minor != minor)
         std::printf("this driver gives %d.%d to those who ask for %d.%d: the tests see that one\n", given_major, given_minor, major, minor);
     return Catch::Session().run(argc, argv);

@@ -24,7 +24,7 @@ TEST_CASE_METHOD(GlTest, "attribute, varying and gl_FragColor", "[old spelling]"
     CHECK(shown(*this, program) == std::array{255, 255, 0, 255});
 }
 
-TEST_CASE_METHOD(GlTest, "#version 120 at the top, extensions behind it", "[old spelling]")
+TEST_CASE_METHOD(GlTest, "#version 120 at the top, extensions behind it", "[old spelling][core][desktop extensions]")
 {
     gloo::Program program(
         std::string("#version 120\n") + cover_vertex,
@@ -156,7 +156,7 @@ TEST_CASE_METHOD(GlTest, "sources with a byte order mark", "[old spelling]")
     CHECK(shown(*this, last)[0] == 255);
 }
 
-TEST_CASE_METHOD(GlTest, "extensions keep their conditions, and stand before the code", "[old spelling]")
+TEST_CASE_METHOD(GlTest, "extensions keep their conditions, and stand before the code", "[old spelling][core][desktop extensions]")
 {
     gloo::Program program(cover_vertex,
                           "float level = 1.0;\n#ifdef GL_NOBODY_nothing\n#extension GL_NOBODY_nothing : require\n#endif\n"
@@ -177,7 +177,7 @@ TEST_CASE_METHOD(GlTest, "after a #line errors show the user's own line", "[old 
     CHECK(has(text, "  > 3 |   gl_FragColor = nothing;"));
 }
 
-TEST_CASE_METHOD(GlTest, "a geometry shader as glumpy's users write it", "[old spelling][geometry]")
+TEST_CASE_METHOD(GlTest, "a geometry shader as glumpy's users write it", "[old spelling][geometry][core][geometry shaders]")
 {
     // Each line becomes a band as wide as its neighbours say.
     const char* const vertex = "attribute vec2 position; uniform float width; varying float v_width[1]; varying vec3 v_color;\n"
@@ -208,7 +208,7 @@ TEST_CASE_METHOD(GlTest, "a geometry shader as glumpy's users write it", "[old s
     CHECK(has(error_of([&] { gloo::GeometryShader(geometry, 4, GL_RGBA, GL_POINTS); }), "takes points, lines or triangles"));
 }
 
-TEST_CASE_METHOD(GlTest, "what goes into a geometry shader and comes out of it", "[old spelling][geometry]")
+TEST_CASE_METHOD(GlTest, "what goes into a geometry shader and comes out of it", "[old spelling][geometry][core][geometry shaders]")
 {
     // Every kind of input makes one point of its first corner.
     const struct

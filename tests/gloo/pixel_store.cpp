@@ -17,7 +17,7 @@ TEST_CASE_METHOD(GlTest, "pixel storage of the caller does not disturb a read-ba
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
 }
 
-TEST_CASE_METHOD(GlTest, "no state of pixel storage is taken for granted, and none is lost", "[texture]")
+TEST_CASE_METHOD(GlTest, "no state of pixel storage is taken for granted, and none is lost", "[texture][core][pixel storage]")
 {
     gloo::Texture3D<std::uint8_t, 3> block({3, 5, 3});
     block.bind();

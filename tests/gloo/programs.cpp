@@ -98,6 +98,47 @@ TEST_CASE_METHOD(GlTest, "a shader of the wrong stage is refused", "[program]")
     CHECK(has(error_of([&] { gloo::Shader shader(GL_TEXTURE_2D, ""); }), "stage"));
 }
 
+TEST_CASE_METHOD(GlTest, "a shader whose text is not there is refused, and one that does not compile says so", "[program]")
+{
+    CHECK_THROWS_AS(gloo::Shader(GL_FRAGMENT_SHADER, "#include \"no/such.glsl\"\nvoid main() {}"), gloo::NameError);
+    CHECK_THROWS_AS(gloo::Shader::from_file(GL_FRAGMENT_SHADER, "no/such.frag"), gloo::NameError);
+    CHECK_THROWS_AS(gloo::Snippet("#include \"no/such.glsl\"\nfloat f() { return 1.0; }"), gloo::NameError);
+    CHECK_THROWS_AS(gloo::Snippet("float f() { return 1.0; }", {.call = "g"}), gloo::NameError);
+#if defined(__linux__)
+    // A file that gives an error to those who read at its start.
+    CHECK_THROWS_AS(gloo::Shader::from_file(GL_FRAGMENT_SHADER, "/proc/self/mem"), gloo::Error);
+    CHECK_THROWS_AS(gloo::Snippet::from_file("/proc/self/mem"), gloo::Error);
+#endif
+    const gloo::FragmentShader broken("void main() { missing; }");
+    auto V = cover();
+    {
+        const auto expected = provoked(GL_DEBUG_SOURCE_SHADER_COMPILER);
+        CHECK_THROWS_AS(broken.compile(), gloo::ShaderError);
+        CHECK_THROWS_AS(broken.compile(), gloo::ShaderError);
+    }
+    gloo::Program program(cover_vertex, "void main() { gl_FragColor = vec4(0.4) * <h>; }");
+    CHECK_THROWS_AS((program["h"] = gloo::Snippet("#include \"no/such.glsl\"\n")), gloo::NameError);
+    program["h"] = "1.0";
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+}
+
+TEST_CASE_METHOD(GlTest, "a buffer without a field for the program is refused, and the one bound before is drawn", "[program]")
+{
+    struct Stranger
+    {
+        float weight;
+    };
+    gloo::VertexBuffer<Stranger> stranger(3);
+    auto V = cover();
+    gloo::Program program(cover_vertex, "void main() { gl_FragColor = vec4(0.4); }");
+    program.bind(V);
+    CHECK_THROWS_AS(program.bind(stranger), gloo::NameError);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+}
+
 TEST_CASE_METHOD(GlTest, "a shader from a file", "[program]")
 {
     CHECK(has(error_of([&] { (void)gloo::Shader::from_file(GL_VERTEX_SHADER, "no/such/file.vert"); }), "no/such/file.vert"));
@@ -131,7 +172,7 @@ TEST_CASE_METHOD(GlTest, "a program with a count needs attributes", "[program]")
     CHECK(has(error_of([] { gloo::Program program(cover_vertex, "void main() {}", -4); }), "(-4,)"));
 }
 
-TEST_CASE_METHOD(GlTest, "a geometry shader between the two", "[program]")
+TEST_CASE_METHOD(GlTest, "a geometry shader between the two", "[program][core][geometry shaders]")
 {
     struct Point
     {
@@ -239,7 +280,7 @@ TEST_CASE_METHOD(GlTest, "a refused hook leaves uniforms and textures to be sent
     }
 }
 
-TEST_CASE_METHOD(GlTest, "a link that was refused is made again, whole, once its cause is gone", "[program]")
+TEST_CASE_METHOD(GlTest, "a link that was refused is made again, whole, once its cause is gone", "[program][core][attribute arrays]")
 {
     struct Wrong
     {

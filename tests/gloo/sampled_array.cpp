@@ -45,7 +45,8 @@ struct SamplerTest : GlTest
 
 }  // namespace
 
-TEST_CASE_METHOD(SamplerTest, "an array makes the texture, which is written by the next and sent with one call", "[sampled array]")
+TEST_CASE_METHOD(SamplerTest, "an array makes the texture, which is written by the next and sent with one call",
+                 "[sampled array][core][sampler1D of new text]")
 {
     program["image"] = filled<std::uint8_t, 3>({4, 6, 4}, 51);
     CHECK(spy.calls.empty());
@@ -91,7 +92,8 @@ TEST_CASE_METHOD(SamplerTest, "an array makes the texture, which is written by t
     CHECK(old.name() == name);
 }
 
-TEST_CASE_METHOD(SamplerTest, "the sampler's kind, the array's type and shape say which texture it is", "[sampled array]")
+TEST_CASE_METHOD(SamplerTest, "the sampler's kind, the array's type and shape say which texture it is",
+                 "[sampled array][core][sampler1D of new text]")
 {
     const auto check = [&](const std::string& sampler, const std::string& read, const auto& array, auto texture)
     {

@@ -159,7 +159,7 @@ const Kind& kind_called(std::string_view name)
 
 }  // namespace
 
-TEST_CASE_METHOD(GlTest, "every sampler type of GLSL 3.30 reads a texture that was made by other ways", "[sampler]")
+TEST_CASE_METHOD(GlTest, "every sampler type of GLSL 3.30 reads a texture that was made by other ways", "[sampler][core][targets]")
 {
     auto V = cover();
     CHECK(gloo::detail::sampler_kinds.size() == glumpp::glsl::samplers.size());
@@ -201,7 +201,8 @@ TEST_CASE_METHOD(GlTest, "a texture of another target is refused, with both name
     CHECK(spy.count("glBindTexture") == 0);
 }
 
-TEST_CASE_METHOD(GlTest, "the library's own textures go with every sampler of their target and numbers", "[sampler]")
+TEST_CASE_METHOD(GlTest, "the library's own textures go with every sampler of their target and numbers",
+                 "[sampler][core][sampler1D of new text]")
 {
     auto V = cover();
     const auto draws = [&]<class T>(std::string_view name, T texture, std::array<int, 4> expected)

@@ -218,7 +218,7 @@ TEST_CASE_METHOD(GlTest, "a snippet's attribute is one of the program's own buff
     CHECK(pixel(3, 3)[0] == 51);
 }
 
-TEST_CASE_METHOD(GlTest, "snippets in shaders with a version of their own", "[snippet]")
+TEST_CASE_METHOD(GlTest, "snippets in shaders with a version of their own", "[snippet][core][desktop extensions]")
 {
     gloo::Program program(
         cover_vertex,

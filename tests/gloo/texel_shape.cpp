@@ -34,7 +34,7 @@ void check_made(GlSpy& spy, const Array& array, std::size_t sent = 1)
 
 }  // namespace
 
-TEST_CASE_METHOD(GlTest, "a texture of each class is made of an array", "[texel_shape]")
+TEST_CASE_METHOD(GlTest, "a texture of each class is made of an array", "[texel_shape][core][rectangles]")
 {
     check_made<gloo::Texture1D<float, 1>>(spy, counted<float, 1>({7}));
     check_made<gloo::Texture1D<std::uint8_t, 3>>(spy, counted<std::uint8_t, 2>({7, 3}));

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <random>
 #include <span>
 #include <vector>
@@ -59,7 +60,7 @@ TEST_CASE_METHOD(GlTest, "a texture that cannot be made is refused, and stays pe
               "does not fit"));
 }
 
-TEST_CASE_METHOD(GlTest, "without memory on the GPU nothing is lost", "[texture]")
+TEST_CASE_METHOD(GlTest, "without memory on the GPU nothing is lost", "[texture][core][silent failures]")
 {
     gloo::Texture2D<float, 1> image({2, 2});
     image(1, 1) = 5.f;
@@ -108,4 +109,26 @@ TEST_CASE_METHOD(GlTest, "a texture whose texels are not sent is refused, by nam
         else CHECK(text.empty());
     }
     CHECK(has(error_of([&] { gloo::Texture texture(GL_TEXTURE_CUBE_MAP_POSITIVE_X, format, {1, 1, 1}); }), "a target that is not known"));
+}
+
+TEST_CASE_METHOD(GlTest, "a shape that a texture cannot have, and texels of unknown size, are refused; it is read and drawn as before",
+                 "[texture]")
+{
+    gloo::Texture2D<std::uint8_t, 4> image({2, 2});
+    image(1, 0) = {1, 2, 3, 4};
+    CHECK_THROWS_AS(image.share()->reshape({1, std::size_t{1} << 40, std::size_t{1} << 40}), gloo::ShapeError);
+    CHECK(image.read_back()(1, 0, 2) == 3);
+    std::vector<std::array<std::uint8_t, 4>> texels(4);
+    const std::span lent(texels);
+    gloo::Texture2D<std::uint8_t, 4> borrowed(lent, {2, 2});
+    CHECK_THROWS_AS(borrowed.share()->reshape({1, 3, 3}), gloo::Error);
+    CHECK(borrowed.read_back()(1, 1, 0) == 0);
+
+    const auto cube =
+        std::make_shared<gloo::Texture>(static_cast<GLenum>(GL_TEXTURE_CUBE_MAP), image.format(), gloo::Texture::Extents{6, 4, 4});
+    std::vector<std::byte> room(6 * 4 * 4 * 4);
+    CHECK_THROWS_AS(cube->read_back(room.data()), gloo::TypeError);
+    gloo::FrameBuffer side(gloo::face(cube, 2));
+    side.clear({1, 0, 0, 1});
+    CHECK(side.read_back()(3, 3, 0) == 255);
 }

@@ -18,7 +18,8 @@ TEST_CASE_METHOD(GlTest, "fault of the peer: changing a filter loses nothing and
     CHECK(image.read_back()(2, 4) == 14.f);
 }
 
-TEST_CASE_METHOD(GlTest, "a mipmap is made when texels changed and a filter asks for it, else on request", "[texture]")
+TEST_CASE_METHOD(GlTest, "a mipmap is made when texels changed and a filter asks for it, else on request",
+                 "[texture][core][levels read back]")
 {
     gloo::Texture2D<std::uint8_t, 1> image({4, 4});
     image.view() = std::uint8_t{80};

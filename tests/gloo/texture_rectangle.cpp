@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-TEST_CASE_METHOD(GlTest, "a rectangle texture is read by texels, sends its boxes, and is drawn into", "[texture]")
+TEST_CASE_METHOD(GlTest, "a rectangle texture is read by texels, sends its boxes, and is drawn into", "[texture][core][rectangles]")
 {
     auto V = cover();
     gloo::TextureRectangle<std::uint8_t, 4> table({3, 5});
@@ -32,7 +32,7 @@ TEST_CASE_METHOD(GlTest, "a rectangle texture is read by texels, sends its boxes
     CHECK(table.read_back()(2, 4, 2) == 255);
 }
 
-TEST_CASE_METHOD(GlTest, "a rectangle texture has no mipmap and does not repeat", "[texture]")
+TEST_CASE_METHOD(GlTest, "a rectangle texture has no mipmap and does not repeat", "[texture][core][rectangles]")
 {
     auto V = cover();
     gloo::TextureRectangle<std::uint8_t, 4> table({2, 2});

@@ -36,6 +36,9 @@ TEST_CASE_METHOD(GlTest, "OpenGL knows each target's binding, limit and images",
     for (const gloo::TextureTarget& row : gloo::texture_targets)
     {
         if (row.call == gloo::TexelCall::none) continue;
+        // What ES makes of a row, or refuses, has a test of its own.
+        const bool es = gloo::profile() != gloo::Profile::core;
+        if (es && (row.call == gloo::TexelCall::row || row.name == GL_TEXTURE_RECTANGLE)) continue;
         INFO(row.text);
         gloo::Texture texture(row.name, gloo::texel_format<std::uint8_t, 4>(), {row.faces, row.call == gloo::TexelCall::row ? 1u : 2u, 2});
         texture.bind();
@@ -44,7 +47,7 @@ TEST_CASE_METHOD(GlTest, "OpenGL knows each target's binding, limit and images",
         CHECK(bound == static_cast<GLint>(texture.name()));
         glGetIntegerv(row.limit, &limit);
         CHECK(limit >= 256);
-        for (std::size_t face = 0; face < row.faces; ++face)
+        for (std::size_t face = 0; face < row.faces && !es; ++face)
         {
             glGetTexLevelParameteriv(row.image(face), 0, GL_TEXTURE_WIDTH, &width);
             CHECK(width == 2);

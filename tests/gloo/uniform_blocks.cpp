@@ -4,6 +4,7 @@
 #include "gl_test.hpp"
 
 #include <cstdint>
+#include <utility>
 
 namespace
 {
@@ -163,4 +164,27 @@ TEST_CASE_METHOD(GlTest, "a row-major matrix is refused, not transposed", "[unif
     program.bind(V);
     program["B"] = buffer;
     CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "row after row"));
+}
+
+TEST_CASE_METHOD(GlTest, "a uniform buffer that was moved from refuses, and takes another", "[uniform block]")
+{
+    struct Light
+    {
+        float power;
+    };
+    auto V = cover();
+    auto program = make("layout(std140) uniform Light { float power; };", "vec4(power)");
+    gloo::UniformBuffer<Light> first(Light{0.2f});
+    gloo::UniformBuffer<Light> second = std::move(first);
+    CHECK_THROWS_AS(first[&Light::power], gloo::Error);
+    CHECK_THROWS_AS((first = Light{1}), gloo::Error);
+    program.bind(V);
+    program["Light"] = second;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 51);
+    first = gloo::UniformBuffer<Light>(Light{0.4f});
+    first[&Light::power] = 0.6f;
+    program["Light"] = first;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 153);
 }

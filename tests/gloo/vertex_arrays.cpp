@@ -25,7 +25,8 @@ struct PlainProgram
         for (const auto& [stage, source] : {std::pair(GL_VERTEX_SHADER, vertex), std::pair(GL_FRAGMENT_SHADER, fragment)})
         {
             const GLuint shader = glCreateShader(static_cast<GLenum>(stage));
-            const std::string text = "#version 330 core\n" + std::string(source);
+            const bool es = gloo::profile() != gloo::Profile::core;
+            const std::string text = (es ? "#version 300 es\nprecision highp float;\n" : "#version 330 core\n") + std::string(source);
             const char* const start = text.c_str();
             glShaderSource(shader, 1, &start, nullptr);
             glCompileShader(shader);
@@ -280,4 +281,18 @@ TEST_CASE_METHOD(GlTest, "two members at one location are refused, and what is a
     CHECK(V.attributes().at(0).buffer->records() == 9);
     CHECK(before != 0);
     glBindVertexArray(0);
+}
+
+TEST_CASE_METHOD(GlTest, "a vertex array without memory on the GPU is refused, and drawn once there is some", "[vertex array]")
+{
+    const PlainProgram program(colored, v_color);
+    gloo::VertexArray<Vertex> V{{{-1, -1}, {1, 0, 0}}, {{3, -1}, {1, 0, 0}}, {{-1, 3}, {1, 0, 0}}};
+    const auto real = glad_glBufferData;
+    glad_glBufferData = [](GLenum, GLsizeiptr, const void*, GLenum) {};
+    CHECK_THROWS_AS(V.bind(), gloo::GLError);
+    glad_glBufferData = real;
+    CHECK(V.pending_data());
+    V.bind();
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    CHECK(pixel(7, 7) == std::array{255, 0, 0, 255});
 }

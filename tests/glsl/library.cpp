@@ -209,3 +209,24 @@ TEST_CASE("what one stage may include alone, the others include later", "[librar
     CHECK(in(glsl::Stage::vertex) == vertex + "A\n#endif\n\n");
     CHECK(in(glsl::Stage::fragment) == vertex + "#include \"a\"\n#endif\nA\n");
 }
+
+#if defined(__linux__)
+TEST_CASE("a file that is there and cannot be read is refused, and others are found as before", "[library]")
+{
+    // A file that gives an error to those who read at its start.
+    const std::string unreadable = "/proc/self/mem";
+    const Directory directory;
+    directory.write("fine.glsl", "float fine;\n");
+    directory.write("empty.glsl", "");
+    glsl::Library library;
+    library.add_path(directory.path.string()).add_path("/proc/self");
+    CHECK_THROWS_AS(glsl::read_file(unreadable, "shader"), glumpp::Error);
+    CHECK_THROWS_AS(glsl::read_file("/proc/self", "shader"), glumpp::Error);
+    CHECK_THROWS_AS(library.find("mem"), glumpp::Error);
+    CHECK_THROWS_AS(included("#include \"mem\"\n", library), glumpp::Error);
+    CHECK_THROWS_AS(glsl::source_of_file(unreadable, "shader", library), glumpp::Error);
+    CHECK(has(error_of([&] { (void)glsl::source_of_file("mem", "shader", library); }), "cannot read the shader file"));
+    CHECK(included("#include \"fine.glsl\"\n", library) == "float fine;\n\n");
+    CHECK(glsl::read_file((directory.path / "empty.glsl").string(), "shader").empty());
+}
+#endif

@@ -1,6 +1,10 @@
-# Takes README.md apart: its ```cpp blocks and the C++ columns of its two tables of glumpy, into files of their own in OUT.
+# Takes README.md and its guides apart: their ```cpp blocks and the C++ columns of its two tables of glumpy, into files of their own in OUT.
 # Write a file only when it changed, so that an unchanged README builds nothing anew.
-file(READ "${README}" text)
+set(text "")
+foreach(file IN LISTS README)
+    file(READ "${file}" part)
+    string(APPEND text "${part}")
+endforeach()
 # Semicolons and brackets mean something to CMake's lists.
 string(REPLACE ";" "@SEMICOLON@" text "${text}")
 string(REPLACE "[" "@OPEN@" text "${text}")

@@ -1,4 +1,4 @@
-# Compares the names of glumpy's in README.md, `gloo.Program.bind`, with the tags of the GL tests, [gloo.Program.bind].
+# Compares the names of glumpy's in the guide to them, `gloo.Program.bind`, with the tags of the GL tests, [gloo.Program.bind].
 file(STRINGS "${README}" rows REGEX "^\\| `gloo\\.")
 set(names "")
 foreach(row IN LISTS rows)
@@ -27,7 +27,7 @@ list(REMOVE_DUPLICATES twice)
 list(LENGTH names count)
 list(LENGTH twice distinct)
 if(untested OR unlisted OR count LESS 100 OR NOT count EQUAL distinct)
-    message(FATAL_ERROR "rows of the README without a test: ${untested}\ntests without a row: ${unlisted}\n"
+    message(FATAL_ERROR "rows of the guide without a test: ${untested}\ntests without a row: ${unlisted}\n"
                         "rows: ${count}, of different names: ${distinct}")
 endif()
 message(STATUS "${count} names, each with a test")

@@ -9,20 +9,22 @@ namespace
 
 thread_local std::size_t requests = 0, failing = SIZE_MAX;
 thread_local std::size_t pauses = 0;
-thread_local bool failed = false;
+thread_local bool has_failed = false, all_fail = false;
 
 }  // namespace
 
 std::size_t Allocations::count() noexcept { return requests; }
-void Allocations::fail_after(std::size_t more) noexcept
+void Allocations::fail_after(std::size_t more, bool all) noexcept
 {
     failing = requests + more;
-    failed = false;
+    has_failed = false;
+    all_fail = all;
 }
+bool Allocations::failed() noexcept { return has_failed; }
 bool Allocations::succeed() noexcept
 {
     failing = SIZE_MAX;
-    return failed;
+    return has_failed;
 }
 
 Allocations::Pause::Pause() noexcept { ++pauses; }
@@ -32,10 +34,14 @@ Allocations::Pause::~Pause() { --pauses; }
 // for this operator delete.
 void* operator new(std::size_t size)
 {
-    if (pauses == 0 && requests++ == failing)
+    if (pauses == 0)
     {
-        failed = true;
-        throw std::bad_alloc();
+        const std::size_t request = requests++;
+        if (request == failing || (all_fail && request > failing))
+        {
+            has_failed = true;
+            throw std::bad_alloc();
+        }
     }
     if (void* const memory = std::malloc(size != 0 ? size : 1)) return memory;
     throw std::bad_alloc();

@@ -9,8 +9,10 @@ struct Allocations
 {
     /// How often memory was asked for.
     [[nodiscard]] static std::size_t count() noexcept;
-    /// After so many more requests one throws std::bad_alloc.
-    static void fail_after(std::size_t requests) noexcept;
+    /// After so many more requests one throws std::bad_alloc, or all that follow do.
+    static void fail_after(std::size_t requests, bool all = false) noexcept;
+    /// Whether one did since.
+    [[nodiscard]] static bool failed() noexcept;
     /// From here on none does. Whether one did.
     static bool succeed() noexcept;
 

@@ -6,28 +6,24 @@
 
 #include <glumpp/gl.hpp>
 
-/// A surfaceless EGL context of the core profile, current while it lives. Not made when EGL or OpenGL is missing.
+/// A surfaceless EGL context of the core profile, or of OpenGL ES, current while it lives. Not made when EGL or OpenGL is missing.
 class OffscreenContext
 {
 public:
-    /// Without `load`, the functions that are loaded already serve it too.
-    OffscreenContext(int major, int minor, bool load = true)
+    /// Without `load`, the functions that are loaded already serve it too. Unless `es` says so, it is of the kind that was loaded before.
+    OffscreenContext(int major, int minor, bool load = true, bool es = GLAD_GL_ES_VERSION_3_0 != 0)
     {
         m_display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
         if (m_display == EGL_NO_DISPLAY || eglInitialize(m_display, nullptr, nullptr) != EGL_TRUE) return;
-        eglBindAPI(EGL_OPENGL_API);
-        const EGLint attributes[] = {EGL_CONTEXT_MAJOR_VERSION,
-                                     major,
-                                     EGL_CONTEXT_MINOR_VERSION,
-                                     minor,
-                                     EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                     EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
-                                     EGL_CONTEXT_OPENGL_DEBUG,
-                                     EGL_TRUE,
-                                     EGL_NONE};
+        eglBindAPI(es ? EGL_OPENGL_ES_API : EGL_OPENGL_API);
+        const EGLint attributes[] = {EGL_CONTEXT_MAJOR_VERSION, es ? 3 : major, EGL_CONTEXT_MINOR_VERSION, es ? 0 : minor,
+                                     EGL_CONTEXT_OPENGL_DEBUG, EGL_TRUE,
+                                     // Of the core profile alone.
+                                     es ? EGL_NONE : EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
         m_context = eglCreateContext(m_display, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, attributes);
         if (m_context == EGL_NO_CONTEXT || eglMakeCurrent(m_display, EGL_NO_SURFACE, EGL_NO_SURFACE, m_context) != EGL_TRUE) return;
-        m_ready = !load || gladLoadGL(reinterpret_cast<GLADloadfunc>(eglGetProcAddress)) != 0;
+        const auto find = reinterpret_cast<GLADloadfunc>(eglGetProcAddress);
+        m_ready = !load || (es ? gladLoadGLES2(find) : gladLoadGL(find)) != 0;
     }
     OffscreenContext(const OffscreenContext&) = delete;
     OffscreenContext& operator=(const OffscreenContext&) = delete;

@@ -60,10 +60,8 @@ namespace detail
         return GL_UNSIGNED_INT;
     case float16:
         return GL_HALF_FLOAT;
-#if defined(GL_DOUBLE)
     case float64:
         return GL_DOUBLE;
-#endif
     default:
         return GL_FLOAT;
     }

@@ -69,7 +69,7 @@ public:
     GLuint flush();
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept { return is_made() && !m_bytes.pending(); }
+    [[nodiscard]] bool ready() const noexcept { return is_made() && !m_bytes.pending() && m_bytes.agrees(); }
 
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }

@@ -23,6 +23,10 @@ void require_gl();
 
 /// Tells the library that the context is gone, or about to go: every object forgets its GPU side without a GL call,
 /// and makes it again from host memory at its next use. Call it before a context that has objects is destroyed.
+///
+/// What OpenGL refuses in a way that can be asked for (a name, storage, a shader, a framebuffer) is an exception, after which the same
+/// objects go on. GL_OUT_OF_MEMORY from your own `glGetError`, of any other call, leaves a context of which OpenGL promises nothing: make
+/// a new one, and call this.
 inline void context_lost() noexcept
 {
     ++detail::context_count;

@@ -42,11 +42,9 @@ template <class GetParameter, class GetLog>
 
 [[nodiscard]] glsl::Stage stage_of(GLenum stage);
 
-#if defined(GL_GEOMETRY_SHADER)
 /// What goes into a geometry shader where `mode` is drawn, and what comes out of it, in GLSL.
 [[nodiscard]] std::string_view layout_in(GLenum mode);
 [[nodiscard]] std::string_view layout_out(GLenum mode);
-#endif
 }  // namespace detail
 
 /// What a program reads from outside, in words: `vec3 color`, `float u_weights[4]`.
@@ -153,7 +151,6 @@ public:
     {
     }
 
-#if defined(GL_GEOMETRY_SHADER)
     /// Text that leaves open how many vertices it makes at most, what is drawn (`GL_LINES_ADJACENCY`), and what it makes of that
     /// (`GL_TRIANGLE_STRIP`). Throws Error for what no geometry shader takes or makes.
     template <std::integral I>
@@ -167,7 +164,6 @@ public:
                  std::string(name))
     {
     }
-#endif
 };
 
 }  // namespace glumpp::gloo

@@ -82,6 +82,14 @@ enum class FormatKind
                                       : FormatKind::color;
 }
 
+/// Whether it is one of normalised numbers of 16 bits, which OpenGL ES has by an extension alone.
+[[nodiscard]] constexpr bool is_norm16(GLenum internal) noexcept
+{
+    constexpr std::array<GLenum, 8> formats{GL_R16,       GL_RG16,       GL_RGB16,       GL_RGBA16,
+                                            GL_R16_SNORM, GL_RG16_SNORM, GL_RGB16_SNORM, GL_RGBA16_SNORM};
+    return std::find(formats.begin(), formats.end(), internal) != formats.end();
+}
+
 [[nodiscard]] constexpr bool is_integer(FormatKind kind) noexcept
 {
     return kind == FormatKind::signed_integer || kind == FormatKind::unsigned_integer;

@@ -90,12 +90,18 @@ public:
     /// `glBindTexture` to its target in the active unit, and, if and only if something is pending, sends exactly that box
     /// with one `glTexSubImage*`; of a cube with one for each face of the box. With a filter that takes a mipmap, texels
     /// that changed make a new one: `glGenerateMipmap`. `glPixelStore` is not relied upon; an upload leaves what
-    /// it sets of the unpack state at OpenGL's defaults. Throws GLError when OpenGL has no memory for it or a side is too long; what was
-    /// pending stays pending.
+    /// it sets of the unpack state at OpenGL's defaults. Throws GLError when OpenGL has no memory for it or a side is too long, and Error
+    /// for what OpenGL ES lacks (see Feature); what was pending stays pending.
     void bind();
 
+    /// Throws Error where the context's profile lacks what it needs (see Feature). No GL call but for the names of extensions, in ES.
+    void check_profile() const;
+
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept { return m_handle.alive() && is_allocated() && !changed() && !pending_box(); }
+    [[nodiscard]] bool ready() const noexcept
+    {
+        return m_handle.alive() && is_allocated() && !changed() && !pending_box() && m_bytes.agrees();
+    }
 
     /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
     /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.
@@ -118,7 +124,8 @@ public:
 
     /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`, for a cube once a face. The
     /// state of `glPixelStore` is left as it was. Throws TypeError for a cube without host memory, whose texels have no size
-    /// here: read its faces through a framebuffer.
+    /// here: read its faces through a framebuffer. In OpenGL ES, which has no such call, it goes through a framebuffer, and throws GLError
+    /// for formats that are no colours to be drawn to.
     void read_back(void* to);
 
 private:

@@ -63,6 +63,9 @@ protected:
     /// Throws TypeError where OpenGL makes no mipmap of such texels, or none for such a target.
     void check_mipmap() const;
 
+    /// Throws Error for what the context lacks.
+    void check_profile() const;
+
     /// Whether something was set that was not sent.
     [[nodiscard]] bool changed() const noexcept { return m_changed; }
     /// A new texture object knows nothing yet.

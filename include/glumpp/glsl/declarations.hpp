@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/detail/constexpr.hpp>
 #include <glumpp/glsl/detail/declaration_parser.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/detail/parsed.hpp>
@@ -23,7 +24,7 @@ namespace detail
 /// Calls `visit(Declaration, structure, structures)` for what the world outside sees; `structure` is the number of its type. Without a
 /// stage, the lines of all count, and `in` and `out` are what other stages write and read.
 template <class Visit>
-constexpr void parse_outside(std::string_view source, std::optional<Stage> stage, Visit visit)
+GLUMPP_CONSTEXPR void parse_outside(std::string_view source, std::optional<Stage> stage, Visit visit)
 {
     parse_declarations(Preprocessor(source, Conditions(stage)), stage.value_or(Stage::geometry),
                        [&visit](const Parsed& found, const std::vector<Structure>& structures)
@@ -40,10 +41,10 @@ constexpr void parse_outside(std::string_view source, std::optional<Stage> stage
 
 /// Calls `visit(Declaration)` for every attribute, uniform, varying, output and uniform block that `source` declares
 /// at its outermost level, in order, with macros replaced. Lines that a condition leaves out are passed over (see Conditions); without
-/// a stage, those of all stages count. Broken text ends the search early; the driver's compiler is the one to complain. Throws ShaderError with the line where the
-/// text asks for more than the library follows (see Conditions; an array of more than 2^24 elements).
+/// a stage, those of all stages count. Broken text ends the search early; the driver's compiler is the one to complain. Throws ShaderError
+/// with the line where the text asks for more than the library follows (see Conditions; an array of more than 2^24 elements).
 template <class Visit>
-constexpr void for_each_declaration(std::string_view source, std::optional<Stage> stage, Visit visit)
+GLUMPP_CONSTEXPR void for_each_declaration(std::string_view source, std::optional<Stage> stage, Visit visit)
 {
     detail::parse_outside(source, stage, [&visit](const Declaration& found, std::size_t, const auto&) { visit(found); });
 }

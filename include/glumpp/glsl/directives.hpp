@@ -21,9 +21,9 @@ struct Directive
     /// What stands behind the name, word by word.
     [[nodiscard]] constexpr Lexer words() const noexcept { return Lexer(rest, line, position); }
 
-    /// Whether its words are names of the text's own; those of the others (#error, #pragma, #extension, #include) are not.
+    /// Whether its words are names of the text's own; those of the others (`#error`, `#pragma`, `#extension`, `#include`) are not.
     [[nodiscard]] constexpr bool has_names() const noexcept { return name == "define" || name == "undef" || is_condition(); }
-    /// Whether it opens a branch: #if, #ifdef, #ifndef, #elif.
+    /// Whether it opens a branch: `#if`, `#ifdef`, `#ifndef`, `#elif`.
     [[nodiscard]] constexpr bool is_condition() const noexcept { return name.starts_with("if") || name == "elif"; }
 };
 

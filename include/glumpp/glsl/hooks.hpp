@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <glumpp/detail/constexpr.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
@@ -56,7 +57,7 @@ namespace detail
 ///
 /// GLSL has no expression of the form `a<b>c`, because a comparison's result is not compared again, nor has it templates.
 /// What looks like a hook and is none are shifts: `x<<b>c`, and `a<b>>c` behind an operand.
-[[nodiscard]] constexpr std::optional<Hook> hook_at(std::string_view text, std::size_t at, const Token& before)
+[[nodiscard]] GLUMPP_CONSTEXPR std::optional<Hook> hook_at(std::string_view text, std::size_t at, const Token& before)
 {
     const bool adjacent = before.position + before.text.size() == at;
     if (before.is("<") && adjacent) return std::nullopt;
@@ -106,7 +107,7 @@ namespace detail
 struct WrittenTokens
 {
     Preprocessor tokens;
-    constexpr Token next() { return tokens.next_or_directive(); }
+    GLUMPP_CONSTEXPR Token next() { return tokens.next_or_directive(); }
 };
 
 }  // namespace detail
@@ -115,7 +116,7 @@ struct WrittenTokens
 /// directives other than conditions and macros are none. Hooks within a hook's arguments are left to who looks into them. Without a
 /// stage, the lines of all count.
 template <class Visit>
-constexpr void for_each_hook(std::string_view text, Visit visit, std::optional<Stage> stage = std::nullopt)
+GLUMPP_CONSTEXPR void for_each_hook(std::string_view text, Visit visit, std::optional<Stage> stage = std::nullopt)
 {
     std::size_t passed = 0;
     for_each_token(detail::WrittenTokens{Preprocessor(text, Conditions(stage))},

@@ -13,7 +13,7 @@
 namespace glumpp::glsl
 {
 
-/// One message of a compiler's log: the line it names, counted from 1 in the text that was compiled or as its #line says, the
+/// One message of a compiler's log: the line it names, counted from 1 in the text that was compiled or as its `#line` says, the
 /// number that `#line 1 2` gave to the text, and its words.
 struct Message
 {
@@ -65,7 +65,7 @@ struct LineName
 }  // namespace detail
 
 /// A log as its reader needs it, readable(): for each message whose text it is about, the line in it, and its neighbours. Lines are those
-/// of the text as its user wrote it; where a #line gives another number, that is told too. A row that names no line of the user's is shown
+/// of the text as its user wrote it; where a `#line` gives another number, that is told too. A row that names no line of the user's is shown
 /// as it stands, so a log of unknown form is shown whole.
 [[nodiscard]] std::string explain(std::string_view log, const Source& source);
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/detail/constexpr.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/detail/macros.hpp>
 #include <glumpp/glsl/directives.hpp>
@@ -18,13 +19,13 @@ namespace glumpp::glsl
 {
 
 /// The macros a text defines and the conditions that are open. A condition that its text alone does not decide (it asks
-/// for an extension, or for a name that nothing defines) counts as met, and so does its #else. `__VERSION__` is that of the
-/// text's own #version; without one, or with 110 or 120, it is 330, as prepare() makes it. Of the stages' macros the one of `stage`
+/// for an extension, or for a name that nothing defines) counts as met, and so does its `#else`. `__VERSION__` is that of the
+/// text's own `#version`; without one, or with 110 or 120, it is 330, as prepare() makes it. Of the stages' macros the one of `stage`
 /// is defined; without a stage, as for a text that several may share, it is not decided which.
 class Conditions
 {
 public:
-    constexpr explicit Conditions(std::optional<Stage> stage = std::nullopt)
+    GLUMPP_CONSTEXPR explicit Conditions(std::optional<Stage> stage = std::nullopt)
     {
         set_version("330");
         if (stage) m_macros.add({macro_of(*stage)});
@@ -32,7 +33,7 @@ public:
 
     /// Takes note of a directive. Throws ShaderError with its line when it asks for more than any compiler takes:
     /// expressions or macros nested too deep, macros that become a million words.
-    constexpr void directive(const Directive& given)
+    GLUMPP_CONSTEXPR void directive(const Directive& given)
     {
         Lexer words = given.words();
         if (given.is_condition())
@@ -105,11 +106,11 @@ private:
 
     static constexpr Token word(std::string_view text) noexcept { return {TokenKind::symbol, text}; }
 
-    constexpr void set_version(std::string_view version) { m_macros.add({"__VERSION__", {{TokenKind::number, version}}}); }
+    GLUMPP_CONSTEXPR void set_version(std::string_view version) { m_macros.add({"__VERSION__", {{TokenKind::number, version}}}); }
 
     [[nodiscard]] constexpr bool active_outside() const noexcept { return m_open.empty() || m_open.back().active_outside; }
 
-    constexpr void next_branch(Truth condition, const std::vector<Token>& asked)
+    GLUMPP_CONSTEXPR void next_branch(Truth condition, const std::vector<Token>& asked)
     {
         if (m_open.empty()) return;
         Branch& branch = m_open.back();
@@ -131,7 +132,7 @@ private:
     }
 
     /// What a directive asks, with its macros replaced, and `defined` where that is known.
-    constexpr std::vector<Token> condition(const Directive& given) const
+    GLUMPP_CONSTEXPR std::vector<Token> condition(const Directive& given) const
     {
         std::vector<Token> out;
         Lexer words = given.words();
@@ -158,7 +159,7 @@ private:
     }
 
     /// Whether others than the text may define a name: the driver, or a stage that is not known.
-    [[nodiscard]] constexpr bool is_foreign(std::string_view name) const
+    [[nodiscard]] GLUMPP_CONSTEXPR bool is_foreign(std::string_view name) const
     {
         bool of_stage = false, stage_is_known = false;
         for (const Stage stage : stages)
@@ -169,7 +170,7 @@ private:
         return of_stage ? !stage_is_known : (name.starts_with("GL_") && name != "GL_ES") || name.starts_with("__");
     }
 
-    constexpr void defined(const Token& name, std::vector<Token>& out) const
+    GLUMPP_CONSTEXPR void defined(const Token& name, std::vector<Token>& out) const
     {
         const detail::Macro* const macro = m_macros.find(name.text);
         if (macro != nullptr ? !macro->unsure : !is_foreign(name.text)) out.push_back({TokenKind::number, macro != nullptr ? "1" : "0"});
@@ -179,7 +180,7 @@ private:
         }
     }
 
-    static constexpr Truth truth(const std::vector<Token>& asked)
+    static GLUMPP_CONSTEXPR Truth truth(const std::vector<Token>& asked)
     {
         const std::vector<detail::NamedConstant> none;
         const auto known = detail::whole(detail::ExpressionReader(asked, none).read());
@@ -196,13 +197,13 @@ private:
 class Preprocessor
 {
 public:
-    constexpr explicit Preprocessor(std::string_view source, Conditions conditions = Conditions(), bool all = false)
+    GLUMPP_CONSTEXPR explicit Preprocessor(std::string_view source, Conditions conditions = Conditions(), bool all = false)
         : m_lexer(source), m_conditions(std::move(conditions)), m_all(all)
     {
     }
 
     /// The next token that is no directive, macros replaced.
-    constexpr Token next()
+    GLUMPP_CONSTEXPR Token next()
     {
         if (m_has_ahead)
         {
@@ -222,7 +223,7 @@ public:
     }
 
     /// The same, left where it is.
-    constexpr const Token& peek()
+    GLUMPP_CONSTEXPR const Token& peek()
     {
         if (!m_has_ahead) m_ahead = next();
         m_has_ahead = true;
@@ -230,7 +231,7 @@ public:
     }
 
     /// The next token as it was written; directives other than the conditions themselves are handed out too.
-    constexpr Token next_or_directive()
+    GLUMPP_CONSTEXPR Token next_or_directive()
     {
         for (;;)
         {

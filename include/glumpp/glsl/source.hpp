@@ -1,6 +1,7 @@
 // A shader's text made ready for the driver's compiler, with a way back from each of its lines.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,10 +12,17 @@
 namespace glumpp::glsl
 {
 
+/// Which language a context's compiler takes: GLSL 3.30 of the core profile, or GLSL ES 3.00 of OpenGL ES and WebGL.
+enum class Dialect : std::uint8_t
+{
+    core,
+    es
+};
+
 namespace detail
 {
 
-/// Blanks the #version and #extension lines of a text that becomes part of another. Returns the extensions, each with the
+/// Blanks the `#version` and `#extension` lines of a text that becomes part of another. Returns the extensions, each with the
 /// conditions around it, to be put before everything else.
 std::string take_extensions(Source& source, Stage stage);
 
@@ -23,15 +31,23 @@ std::string take_extensions(Source& source, Stage stage);
 /// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.
 [[nodiscard]] Source prepend(const Source& shader, const Source& front);
 
-/// Makes `source` ready to be compiled: tells it its stage (see macro_of), if it asks. Text whose #version is 1.30 or later is taken as
+/// Makes `source` ready to be compiled: tells it its stage (see macro_of), if it asks. Text whose `#version` is 1.30 or later is taken as
 /// it is otherwise. Text without one, or
-/// with #version 110 or 120, becomes #version 330 core: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
+/// with `#version 110` or 120, becomes `#version 330 core`: `attribute`, `varying`, `gl_FragColor`, `gl_FragData`,
 /// `texture2D` and their like get their new meaning, and so do `varying in`, `gl_PositionIn` and `gl_VerticesIn` of EXT_geometry_shader4;
 /// extensions come first, each with its condition; its own lines stay as they are otherwise.
-[[nodiscard]] Source prepare(Stage stage, Source source);
+///
+/// For OpenGL ES it becomes `#version 300 es`, with high precision for all numbers and samplers, whether it had no version or a desktop's:
+/// what ES cannot take of it, the driver's compiler tells with its line. A `sampler1D` of old text reads a texture of one row there, and a
+/// uniform's initial value, which ES does not take, is left out where the library knows it (see Declaration::initial). Text of a version
+/// of ES is taken as it is.
+[[nodiscard]] Source prepare(Stage stage, Source source, Dialect dialect = Dialect::core);
 
 /// The same for the text of one author.
-[[nodiscard]] inline Source prepare(Stage stage, std::string_view text) { return prepare(stage, source_of(std::string(text))); }
+[[nodiscard]] inline Source prepare(Stage stage, std::string_view text, Dialect dialect = Dialect::core)
+{
+    return prepare(stage, source_of(std::string(text)), dialect);
+}
 
 }  // namespace glumpp::glsl
 

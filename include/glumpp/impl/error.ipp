@@ -34,7 +34,7 @@ GLUMPP_INLINE std::string joined(std::initializer_list<Part> parts)
     return out;
 }
 
-GLUMPP_INLINE std::string hex_text(unsigned number)
+GLUMPP_INLINE std::string hex_text(unsigned long long number)
 {
     std::array<char, 16> digits{};
     char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;

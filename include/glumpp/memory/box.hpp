@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <optional>
 
+#include <glumpp/memory/detail/audit.hpp>
+
 namespace glumpp::memory
 {
 
@@ -29,7 +31,7 @@ struct Box
 
 /// A grid of texels of up to three axes in a block of memory, row after row. What is pending of it is the smallest box
 /// around all texels that were written.
-class Grid
+class GLUMPP_AUDITED Grid
 {
 public:
     /// (depth, row, column) in texels; axes that a grid does not have are 1.
@@ -55,6 +57,8 @@ public:
     /// The box that was written since it was last sent; nothing when all is sent.
     [[nodiscard]] const std::optional<Box<3>>& pending() const noexcept { return m_pending; }
     void clear_pending() noexcept { m_pending.reset(); }
+    /// Who marked the ends of that box.
+    [[nodiscard]] const detail::Origins& origins() const noexcept { return m_origins; }
 
     /// Another grid, of which nothing is pending yet.
     void reshape(const Extents& extents) noexcept;
@@ -91,6 +95,7 @@ private:
     std::size_t m_texel_size;
     bool m_runs;
     std::optional<Box<3>> m_pending{};
+    [[no_unique_address]] detail::Origins m_origins{};
 };
 
 namespace detail

@@ -11,6 +11,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/change_count.hpp>
+#include <glumpp/memory/detail/audit.hpp>
 #include <glumpp/memory/interval.hpp>
 
 namespace glumpp::memory
@@ -53,7 +54,7 @@ struct Memory
 ///
 /// Whoever has a copy of it elsewhere has one of these. Views hold its address, so it stays where it is once there are any.
 /// Its bytes are changed by the functions here and by views, which mark what they write; everybody else reads.
-class Bytes
+class GLUMPP_AUDITED Bytes
 {
 public:
     /// Nothing, to which nothing can be added: for what has no memory on the host.
@@ -97,6 +98,10 @@ public:
 
     void clear_pending() noexcept;
 
+    /// Whether what is not pending is what was sent, as far as somebody looks after that: see gloo/audit.hpp.
+    [[nodiscard]] bool agrees() const noexcept { return m_audit.agrees(*this); }
+    [[nodiscard]] const detail::WriteAudit& audit() const noexcept { return m_audit; }
+
     /// Marks a written region by its lowest byte and one past its highest. Where a box is tracked, the two are the opposite
     /// corners of the region.
     void mark(std::size_t lo, std::size_t hi) noexcept
@@ -132,6 +137,7 @@ public:
     /// Throws Error when a view made at `generation` no longer describes this memory.
     void check(std::size_t generation) const
     {
+        m_audit.check_life(generation);
         if (generation != m_generation) [[unlikely]]
             refuse_stale();
     }
@@ -173,6 +179,7 @@ private:
     /// Notes that not all is sent any more, where it was. That is so only where the low end moves, which it seldom does.
     void widen(std::size_t lo, std::size_t hi) noexcept
     {
+        m_audit.origins.widening(m_pending, lo, hi);
         if (lo < m_pending.offset && m_pending.empty()) note_write();
         m_pending.widen(lo, hi);
     }
@@ -213,13 +220,14 @@ private:
     std::byte* m_data = nullptr;
     std::size_t m_nbytes = 0;
     Interval m_pending = Interval::none();
-    std::size_t m_generation = 0;
+    std::size_t m_generation = detail::WriteAudit::first_generation();
     std::unique_ptr<Grid> m_grid{};
     std::size_t m_capacity = 0;
     RecordSize m_record{};
     std::shared_ptr<void> m_keeper{};
     void* m_holder = nullptr;
     bool m_borrowed = false;
+    [[no_unique_address]] detail::WriteAudit m_audit{m_generation};
 };
 
 }  // namespace glumpp::memory

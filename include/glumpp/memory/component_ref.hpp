@@ -99,9 +99,12 @@ inline constexpr bool is_component_ref<ComponentRef<T>> = true;
 }  // namespace detail
 }  // namespace glumpp::memory
 
+namespace xt
+{
 /// xtensor would otherwise try to build a reference out of a value before it assigns.
 template <class From, class T>
-struct xt::has_assign_conversion<From, glumpp::memory::ComponentRef<T>>
+struct has_assign_conversion<From, glumpp::memory::ComponentRef<T>>
 {
     static const bool value = false;
 };
+}  // namespace xt

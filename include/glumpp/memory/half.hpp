@@ -105,16 +105,19 @@ constexpr T widened(T value) noexcept
 
 }  // namespace glumpp::memory
 
+namespace std
+{
 /// What a half and another number have in common is what they are computed as.
 template <class T>
-    requires std::is_arithmetic_v<T>
-struct std::common_type<glumpp::memory::half, T>
+    requires is_arithmetic_v<T>
+struct common_type<glumpp::memory::half, T>
 {
-    using type = std::common_type_t<float, T>;
+    using type = common_type_t<float, T>;
 };
 template <class T>
-    requires std::is_arithmetic_v<T>
-struct std::common_type<T, glumpp::memory::half>
+    requires is_arithmetic_v<T>
+struct common_type<T, glumpp::memory::half>
 {
-    using type = std::common_type_t<float, T>;
+    using type = common_type_t<float, T>;
 };
+}  // namespace std

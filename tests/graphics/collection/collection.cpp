@@ -184,6 +184,7 @@ TEST_CASE_METHOD(GlTest, "what is refused changes nothing", "[collection]")
     const Look look{{1, 1, 1, 1}, 1, 0};
     CHECK(has(error_of([&] { quads.append(square(0, 0), {0, 1, 4}, look); }), "no vertex 4"));
     CHECK_THROWS_AS(quads.append_many(square(0, 0), {2}, std::vector<Look>(2)), gloo::IndexError);
+    CHECK_THROWS_AS((quads["u_shfit"] = 1.f), gloo::NameError);
     CHECK_THROWS_AS(quads.assign(0, square(0, 0), {4}), gloo::IndexError);
     CHECK_THROWS_AS(quads.assign(2, square(0, 0), {0}), gloo::IndexError);
     CHECK_THROWS_AS(quads.erase(2), gloo::IndexError);
@@ -237,7 +238,7 @@ TEST_CASE_METHOD(GlTest, "a fragment shader reads records by the number it is gi
     CHECK(pixel(12, 12) == std::array{0, 255, 0, 255});
 }
 
-TEST_CASE_METHOD(GlTest, "a geometry shader takes part", "[collection]")
+TEST_CASE_METHOD(GlTest, "a geometry shader takes part", "[collection][core][geometry shaders]")
 {
     Quads quads("attribute vec2 position; void main() { gl_Position = vec4(fetch_item().size * position, 0.0, 1.0); }",
                 "void main() { gl_FragColor = vec4(1.0); }", R"(
@@ -297,6 +298,11 @@ TEST_CASE_METHOD(GlTest, "a vertex that does not fit its shader is refused", "[c
               "no member of this buffer's struct is an attribute"));
     const gloo::Shader wrong(GL_FRAGMENT_SHADER, quad_fragment);
     CHECK(has(error_of([&] { Quads(wrong, quad_fragment); }), "fragment shader"));
+    CHECK_THROWS_AS(Quads("attribute ivec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }", quad_fragment),
+                    gloo::TypeError);
+    Quads quads = two_quads();
+    quads.draw();
+    CHECK(pixel(4, 4) == std::array{255, 0, 0, 255});
 }
 
 TEST_CASE_METHOD(GlTest, "a collection is rebuilt after its context is lost", "[collection]")

@@ -157,5 +157,6 @@ TEST_CASE_METHOD(GlTest, "records that memory cannot hold are refused, and those
     Allocations::succeed();
     CHECK_THROWS_AS(items.resize(static_cast<std::size_t>(-1) / 8), gloo::ShapeError);
     CHECK_THROWS_AS(items.reserve(static_cast<std::size_t>(-1)), gloo::ShapeError);
+    CHECK_THROWS_AS(graphics::ItemTexture<Lone>(static_cast<std::size_t>(-1) / 8), gloo::ShapeError);
     as_before(items);
 }

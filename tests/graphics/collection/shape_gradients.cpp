@@ -67,10 +67,10 @@ std::optional<Color> cone_at(const RadialGradient& g, Point p)
     const Point focus = g.focus.value_or(g.center);
     const auto beside = [&](double t)
     { return graphics::length(p - graphics::between(focus, g.center, t)) - (g.focus_radius + t * (g.radius - g.focus_radius)); };
-    const double grows = g.radius - g.focus_radius, first = grows > 0 ? -g.focus_radius / grows : -40;
-    for (double t = 40; t > first; t -= 1.0 / 512)
+    const double grows = g.radius - g.focus_radius, first = grows > 0 ? -g.focus_radius / grows : -25;
+    for (double t = 25; t > first; t -= 1.0 / 16)
     {
-        double low = t - 1.0 / 512, high = t;
+        double low = t - 1.0 / 16, high = t;
         if (low < first || (beside(low) > 0) == (beside(high) > 0)) continue;
         for (int i = 0; i < 40; ++i) ((beside(0.5 * (low + high)) > 0) == (beside(low) > 0) ? low : high) = 0.5 * (low + high);
         return color_at(g.stops, spread(low, g.spread));

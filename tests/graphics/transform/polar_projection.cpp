@@ -42,6 +42,7 @@ TEST_CASE_METHOD(GlTest, "a polar plot knows what lies under the pointer", "[tra
     CHECK(near(transform.to_user({50, 25}), {10, 0}));
 
     CHECK(has(error_of([&] { polar.origin(std::numeric_limits<double>::quiet_NaN()); }), "an angle is made of finite numbers"));
+    CHECK_THROWS_AS(PolarProjection({.origin = std::numeric_limits<double>::infinity()}), gloo::Error);
     CHECK(polar.origin() == std::numbers::pi / 2);
     CHECK(near(gpu({100, 0, 0, 1}), {0, 1, 0, 1}));
 }

@@ -33,8 +33,11 @@ public:
                m_indices == (indices == nullptr ? 0 : indices->id());
     }
     [[nodiscard]] bool is_complete() const noexcept { return m_changes != 0; }
-    /// Whether all is sent as well; note_sent() says so.
-    [[nodiscard]] bool is_sent() const noexcept { return m_writes == memory::write_count.load(std::memory_order_relaxed); }
+    /// Whether all is sent as well; note_sent() says so. An audit asks what was written, not what is said of it.
+    [[nodiscard]] bool is_sent() const noexcept
+    {
+        return !memory::detail::WriteAudit::is_on && m_writes == memory::write_count.load(std::memory_order_relaxed);
+    }
     void note_sent() noexcept { m_writes = memory::write_count.load(std::memory_order_relaxed); }
 
     /// Forgets the draw before, so that one which is refused leaves no plan.

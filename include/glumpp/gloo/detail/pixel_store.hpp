@@ -49,14 +49,14 @@ public:
     ~PackState();
 
 private:
-    static constexpr std::array names
-    {
-        static_cast<GLenum>(GL_PACK_ALIGNMENT), static_cast<GLenum>(GL_PACK_ROW_LENGTH), static_cast<GLenum>(GL_PACK_SKIP_PIXELS),
-            static_cast<GLenum>(GL_PACK_SKIP_ROWS),
-#if defined(GL_PACK_IMAGE_HEIGHT)
-            static_cast<GLenum>(GL_PACK_IMAGE_HEIGHT), static_cast<GLenum>(GL_PACK_SKIP_IMAGES), static_cast<GLenum>(GL_PACK_SWAP_BYTES),
-#endif
+    static constexpr std::array names{
+        static_cast<GLenum>(GL_PACK_ALIGNMENT),  static_cast<GLenum>(GL_PACK_ROW_LENGTH),   static_cast<GLenum>(GL_PACK_SKIP_PIXELS),
+        static_cast<GLenum>(GL_PACK_SKIP_ROWS),  static_cast<GLenum>(GL_PACK_IMAGE_HEIGHT), static_cast<GLenum>(GL_PACK_SKIP_IMAGES),
+        static_cast<GLenum>(GL_PACK_SWAP_BYTES),
     };
+
+    /// How many of them the context has: ES the first four.
+    [[nodiscard]] static std::size_t count() noexcept;
 
     std::array<GLint, names.size()> m_before{};
     GLint m_buffer = 0;
@@ -65,16 +65,14 @@ private:
 /// While it lives, `glReadPixels` gives numbers as they are: by default it cuts those of formats that are no floats to [0, 1].
 class ReadClampOff
 {
-#if defined(GL_CLAMP_READ_COLOR)
 public:
     ReadClampOff();
     ReadClampOff(const ReadClampOff&) = delete;
     ReadClampOff& operator=(const ReadClampOff&) = delete;
-    ~ReadClampOff() { glClampColor(GL_CLAMP_READ_COLOR, static_cast<GLenum>(m_before)); }
+    ~ReadClampOff();
 
 private:
     GLint m_before = 0;
-#endif
 };
 
 }  // namespace glumpp::gloo::detail

@@ -11,6 +11,7 @@
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/detail/gl_types.hpp>
 #include <glumpp/gloo/foreign_texture.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -51,6 +52,11 @@ public:
     /// The same for another sampler, whose it is not to reshape.
     [[nodiscard]] SampledTexture lent() const noexcept;
     [[nodiscard]] GLenum target() const noexcept { return m_own != nullptr ? m_own->target() : m_foreign->target(); }
+    /// The target that it is bound to.
+    [[nodiscard]] GLenum bound_target() const noexcept
+    {
+        return m_own != nullptr ? actual(m_own->target_info()).name : m_foreign->target();
+    }
     /// Binds it in the active unit, and sends what is pending: see Texture::bind().
     void bind() const;
 

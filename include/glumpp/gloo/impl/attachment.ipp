@@ -3,6 +3,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/attachment.hpp>
+#include <glumpp/gloo/profile.hpp>
 
 namespace glumpp::gloo
 {
@@ -25,15 +26,19 @@ GLUMPP_INLINE Attachment::Attachment(std::shared_ptr<Texture> texture, bool face
 GLUMPP_INLINE void Attachment::prepare() const
 {
     if (ready()) return;
-    if (m_texture) check_image();
+    if (m_texture)
+    {
+        check_image();
+        m_texture->check_profile();
+    }
     GLint before = 0;
-    glGetIntegerv(m_texture ? target().binding : static_cast<GLenum>(GL_RENDERBUFFER_BINDING), &before);
+    glGetIntegerv(m_texture ? detail::actual(target()).binding : static_cast<GLenum>(GL_RENDERBUFFER_BINDING), &before);
     const struct Back
     {
         const TextureTarget* target;
         GLuint name;
         ~Back() { target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name); }
-    } back{m_texture ? &target() : nullptr, static_cast<GLuint>(before)};
+    } back{m_texture ? &detail::actual(target()) : nullptr, static_cast<GLuint>(before)};
     if (m_texture) m_texture->bind();
     else m_buffer->bind();
 }
@@ -42,14 +47,15 @@ GLUMPP_INLINE void Attachment::attach(GLenum point) const
 {
     const GLuint image_name = name();
     if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, image_name);
-    switch (target().call)
+    const TextureTarget& actual = detail::actual(target());
+    switch (actual.call)
     {
     case TexelCall::row:
-        return glFramebufferTexture1D(GL_FRAMEBUFFER, point, target().name, image_name, 0);
+        return glFramebufferTexture1D(GL_FRAMEBUFFER, point, actual.name, image_name, 0);
     case TexelCall::block:
         return glFramebufferTextureLayer(GL_FRAMEBUFFER, point, image_name, 0, static_cast<GLint>(m_image));
     default:
-        return glFramebufferTexture2D(GL_FRAMEBUFFER, point, target().image(m_image), image_name, 0);
+        return glFramebufferTexture2D(GL_FRAMEBUFFER, point, actual.image(m_image), image_name, 0);
     }
 }
 

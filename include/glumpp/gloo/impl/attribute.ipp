@@ -8,6 +8,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/detail/value.hpp>
+#include <glumpp/gloo/profile.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -22,6 +23,7 @@ GLUMPP_INLINE void check_record(const Buffer& buffer)
 
 GLUMPP_INLINE void check_pair(const Attribute& attribute, const memory::Field& field)
 {
+    if (field.component == memory::ComponentType::float64 && is_es()) require(Feature::double_attributes);
     if (attribute.count == 0) return;
     const auto why = mismatch(*attribute.type, attribute.count, field);
     if (!why.empty())

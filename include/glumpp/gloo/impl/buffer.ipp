@@ -6,7 +6,9 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/buffer.hpp>
+#include <glumpp/gloo/detail/audit.hpp>
 #include <glumpp/gloo/detail/bound_vertex_array.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/upload.hpp>
 
 namespace glumpp::gloo::detail
@@ -48,6 +50,7 @@ GLUMPP_INLINE void Buffer::send(GLenum target)
     if (is_made()) [[likely]]
         glBindBuffer(target, m_handle.known_name());
     else make(target);
+    detail::audit(*this, m_bytes);
     detail::upload(target, m_bytes);
 }
 
@@ -58,6 +61,15 @@ GLUMPP_INLINE void Buffer::make(GLenum target)
         if (m_handle.lost()) m_bytes.mark_all();
         m_handle.create();
         m_allocated = 0;
+    }
+    // Which of its two kinds a buffer is, WebGL decides at its first binding.
+    if (m_target == GL_ELEMENT_ARRAY_BUFFER && target != m_target && m_allocated == 0 && detail::is_es())
+    {
+        detail::leave_vertex_array();
+        GLint before = 0;
+        glGetIntegerv(GL_ELEMENT_ARRAY_BUFFER_BINDING, &before);
+        glBindBuffer(m_target, m_handle.known_name());
+        glBindBuffer(m_target, static_cast<GLuint>(before));
     }
     glBindBuffer(target, m_handle.known_name());
     if (m_allocated < m_bytes.capacity()) allocate(target);

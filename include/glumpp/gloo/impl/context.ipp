@@ -9,10 +9,9 @@ namespace glumpp::gloo::detail
 
 GLUMPP_INLINE void require_gl()
 {
-#if !defined(__EMSCRIPTEN__)
     if (glad_glBindBuffer == nullptr) [[unlikely]]
-        throw GLError("no OpenGL here: make a context current and call gladLoadGL() before the first bind() or draw()");
-#endif
+        throw GLError(
+            "no OpenGL here: make a context current and call gladLoadGL(), or gladLoadGLES2(), before the first bind() or draw()");
 }
 
 }  // namespace glumpp::gloo::detail

@@ -7,6 +7,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/debug.hpp>
+#include <glumpp/gloo/detail/audit.hpp>
 
 namespace glumpp::gloo::debug::detail
 {
@@ -73,6 +74,7 @@ GLUMPP_INLINE void disable()
 
 GLUMPP_INLINE void label([[maybe_unused]] GLenum kind, [[maybe_unused]] GLuint name, [[maybe_unused]] std::string_view text)
 {
+    gloo::detail::audit_label(kind, name, text);
 #if defined(GL_KHR_debug)
     if (available() && name != 0) glObjectLabel(kind, name, static_cast<GLsizei>(text.size()), text.data());
 #endif

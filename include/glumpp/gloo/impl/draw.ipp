@@ -5,6 +5,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/draw.hpp>
+#include <glumpp/gloo/profile.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -25,6 +26,7 @@ GLUMPP_INLINE void check_instances(std::size_t wanted, std::optional<std::size_t
 
 GLUMPP_INLINE void check_range(const DrawOptions& options, std::optional<std::size_t> vertices)
 {
+    if (options.base_vertex != 0) require(Feature::base_vertex);
     if (!options.index_range || !vertices) return;
     const std::int64_t first = std::int64_t{options.index_range->first} + options.base_vertex;
     const std::int64_t last = std::int64_t{options.index_range->last} + options.base_vertex;
@@ -41,17 +43,26 @@ GLUMPP_INLINE void draw_arrays(GLenum mode, std::size_t first, std::size_t count
     else glDrawArrays(mode, start, n);
 }
 
+/// ES restarts at the greatest number of a type, the one that is meant here; WebGL always does.
+[[nodiscard]] inline GLenum restart_kind() noexcept
+{
+    return is_es() ? static_cast<GLenum>(GL_PRIMITIVE_RESTART_FIXED_INDEX) : static_cast<GLenum>(GL_PRIMITIVE_RESTART);
+}
+
+inline void start_again(GLenum type)
+{
+    if (profile() == Profile::web) return;
+    glEnable(restart_kind());
+    if (!is_es()) glPrimitiveRestartIndex(type == GL_UNSIGNED_BYTE ? 0xFFu : type == GL_UNSIGNED_SHORT ? 0xFFFFu : 0xFFFFFFFFu);
+}
+
 GLUMPP_INLINE void draw_elements(GLenum mode, const IndexSpan& indices, std::optional<std::size_t> instances, const DrawOptions& options)
 {
     const auto n = narrowed<GLsizei>(indices.count);
     const auto copies = narrowed<GLsizei>(instances.value_or(1));
     const auto* const start = reinterpret_cast<const void*>(static_cast<std::uintptr_t>(indices.offset));
     const bool restart = options.primitive_restart;
-    if (restart)
-    {
-        glEnable(GL_PRIMITIVE_RESTART);
-        glPrimitiveRestartIndex(indices.type == GL_UNSIGNED_BYTE ? 0xFFu : indices.type == GL_UNSIGNED_SHORT ? 0xFFFFu : 0xFFFFFFFFu);
-    }
+    if (restart) start_again(indices.type);
     if (instances && options.base_vertex != 0) glDrawElementsInstancedBaseVertex(mode, n, indices.type, start, copies, options.base_vertex);
     else if (instances) glDrawElementsInstanced(mode, n, indices.type, start, copies);
     else if (options.index_range && options.base_vertex != 0)
@@ -60,7 +71,7 @@ GLUMPP_INLINE void draw_elements(GLenum mode, const IndexSpan& indices, std::opt
     else if (options.index_range) glDrawRangeElements(mode, options.index_range->first, options.index_range->last, n, indices.type, start);
     else if (options.base_vertex != 0) glDrawElementsBaseVertex(mode, n, indices.type, start, options.base_vertex);
     else glDrawElements(mode, n, indices.type, start);
-    if (restart) glDisable(GL_PRIMITIVE_RESTART);
+    if (restart && profile() != Profile::web) glDisable(restart_kind());
 }
 
 }  // namespace glumpp::gloo::detail

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/renderbuffer.hpp>
 #include <glumpp/memory/change_count.hpp>
 
@@ -47,7 +48,9 @@ GLUMPP_INLINE void RenderBuffer::allocate()
     if (std::cmp_greater(std::max(m_width, m_height), limit))
         refuse("it is too large: this OpenGL draws to ", limit, " pixels at most a side");
     const bool integer = is_integer(kind_of(m_format));
-    glGetIntegerv(integer ? static_cast<GLenum>(GL_MAX_INTEGER_SAMPLES) : static_cast<GLenum>(GL_MAX_SAMPLES), &limit);
+    // ES 3.0 has no limit of its own for integers: they have no samples.
+    if (integer && detail::is_es()) limit = 0;
+    else glGetIntegerv(integer ? static_cast<GLenum>(GL_MAX_INTEGER_SAMPLES) : static_cast<GLenum>(GL_MAX_SAMPLES), &limit);
     if (m_samples > 0 && std::cmp_greater(m_samples, limit))
         refuse("this OpenGL has at most ", limit, " samples a pixel", integer ? " of integers" : "");
     const auto width = static_cast<GLsizei>(m_width), height = static_cast<GLsizei>(m_height);

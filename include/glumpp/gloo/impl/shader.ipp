@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/log.hpp>
@@ -17,10 +18,8 @@ GLUMPP_INLINE glsl::Stage stage_of(GLenum stage)
         return glsl::Stage::vertex;
     case GL_FRAGMENT_SHADER:
         return glsl::Stage::fragment;
-#if defined(GL_GEOMETRY_SHADER)
     case GL_GEOMETRY_SHADER:
         return glsl::Stage::geometry;
-#endif
     default:
         throw Error("a shader's stage is GL_VERTEX_SHADER, GL_GEOMETRY_SHADER or GL_FRAGMENT_SHADER");
     }
@@ -28,9 +27,7 @@ GLUMPP_INLINE glsl::Stage stage_of(GLenum stage)
 
 [[nodiscard]] inline GLenum gl_stage(glsl::Stage stage) noexcept
 {
-#if defined(GL_GEOMETRY_SHADER)
     if (stage == glsl::Stage::geometry) return GL_GEOMETRY_SHADER;
-#endif
     return stage == glsl::Stage::vertex ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER;
 }
 
@@ -77,7 +74,9 @@ GLUMPP_INLINE GLuint Shader::compile() const
 {
     State& state = *m_state;
     if (state.handle.alive()) return state.handle.name();
-    const glsl::Source source = glsl::prepare(state.stage, state.source);
+    detail::require_gl();
+    if (state.stage == glsl::Stage::geometry) detail::require(Feature::geometry_shaders);
+    const glsl::Source source = glsl::prepare(state.stage, state.source, detail::dialect());
     detail::Handle<detail::ShaderKind> handle;
     const GLuint name = handle.create(detail::gl_stage(state.stage));
     const GLchar* const text = source.text.data();

@@ -5,7 +5,10 @@
 #include <cstring>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/detail/audit.hpp>
 #include <glumpp/gloo/detail/pixel_store.hpp>
+#include <glumpp/gloo/detail/read_texture.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/texture.hpp>
 #include <glumpp/gloo/upload.hpp>
 
@@ -39,23 +42,26 @@ GLUMPP_INLINE void Texture::write(const std::byte* texels) noexcept
 GLUMPP_INLINE void Texture::bind()
 {
     const bool fresh = !m_handle.alive();
+    const TextureTarget& target = detail::actual(target_info());
+    if (fresh || changed()) check_profile();
     if (fresh)
     {
         if (m_handle.lost()) m_bytes.mark_all();
         m_handle.create();
         renew();
     }
-    glBindTexture(target(), m_handle.known_name());
+    glBindTexture(target.name, m_handle.known_name());
     if (fresh || !is_allocated()) allocate();
     if (changed()) send();
+    detail::audit(*this, m_bytes);
     if (pending_box())
     {
-        detail::upload(target_info(), m_format, m_bytes);
+        detail::upload(target, m_format, m_bytes);
         set_mipmap_due(true);
     }
     if (m_mipmap_due && (m_mipmap_asked || uses_mipmap(minify())))
     {
-        glGenerateMipmap(target());
+        glGenerateMipmap(target.name);
         set_mipmap_due(m_mipmap_asked = false);
     }
 }
@@ -63,6 +69,7 @@ GLUMPP_INLINE void Texture::bind()
 GLUMPP_INLINE void Texture::generate_mipmap()
 {
     check_mipmap();
+    if (format().format == GL_DEPTH_COMPONENT) detail::require(Feature::depth_mipmaps);
     set_mipmap_due(m_mipmap_asked = true);
     bind();
 }
@@ -72,6 +79,7 @@ GLUMPP_INLINE void Texture::read_back(void* to)
     if (target_info().faces > 1 && m_bytes.data() == nullptr)
         throw TypeError("a cube without host memory is read face by face, through a framebuffer");
     bind();
+    if (detail::is_es()) return detail::read_texture(*this, to);
     const detail::PackState pack;
     const std::size_t face_size = extents()[1] * extents()[2] * m_bytes.grid()->texel_size();
     for (std::size_t face = 0; face < target_info().faces; ++face)
@@ -96,20 +104,24 @@ GLUMPP_INLINE void Texture::allocate()
     const auto internal = static_cast<GLint>(m_format.internal);
     const auto depth = static_cast<GLsizei>(extents()[0]), height = static_cast<GLsizei>(extents()[1]),
                width = static_cast<GLsizei>(extents()[2]);
-    switch (target_info().call)
+    const TextureTarget& actual = detail::actual(target_info());
+    // There, a size that was made can only be asked of later versions.
+    if (detail::is_es()) (void)glGetError();
+    switch (actual.call)
     {
     case TexelCall::row:
-        glTexImage1D(target(), 0, internal, width, 0, m_format.format, m_format.type, nullptr);
+        glTexImage1D(actual.name, 0, internal, width, 0, m_format.format, m_format.type, nullptr);
         break;
     case TexelCall::block:
-        glTexImage3D(target(), 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
+        glTexImage3D(actual.name, 0, internal, width, height, depth, 0, m_format.format, m_format.type, nullptr);
         break;
     default:
-        for (std::size_t face = 0; face < target_info().faces; ++face)
-            glTexImage2D(target_info().image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
+        for (std::size_t face = 0; face < actual.faces; ++face)
+            glTexImage2D(actual.image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
     }
     // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
-    for (std::size_t face = 0; face < target_info().faces; ++face)
+    if (detail::is_es() && glGetError() != GL_NO_ERROR) refuse("OpenGL has no memory for it, or not its format");
+    for (std::size_t face = 0; face < target_info().faces && !detail::is_es(); ++face)
     {
         const auto made = [image = target_info().image(face)](GLenum side, GLsizei wanted)
         {
@@ -125,6 +137,14 @@ GLUMPP_INLINE void Texture::allocate()
     m_allocated = extents();
     ++m_times_made;
     set_mipmap_due(true);
+}
+
+GLUMPP_INLINE void Texture::check_profile() const
+{
+    if (!detail::is_es()) return;
+    if (target() == GL_TEXTURE_RECTANGLE) detail::require(Feature::rectangle_textures);
+    if (is_norm16(m_format.internal)) detail::require(Feature::norm16);
+    TextureParameters::check_profile();
 }
 
 GLUMPP_INLINE void Texture::check_limits()

@@ -1,10 +1,12 @@
 // How a shader reads a texture: filters, edges, channels, comparison.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/texture_parameters.hpp>
 
 namespace glumpp::gloo
@@ -70,18 +72,28 @@ GLUMPP_INLINE void TextureParameters::check_mipmap() const
         throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
 }
 
+GLUMPP_INLINE void TextureParameters::check_profile() const
+{
+    const bool border = std::find(m_wrap.begin(), m_wrap.end(), static_cast<GLenum>(GL_CLAMP_TO_BORDER)) != m_wrap.end();
+    if (border) detail::require(Feature::border);
+    if (m_kind == FormatKind::depth && uses_mipmap(m_minify)) detail::require(Feature::depth_mipmaps);
+    if (m_swizzle != TextureParameters(*m_target, m_kind).m_swizzle) detail::require(Feature::swizzle);
+}
+
 GLUMPP_INLINE void TextureParameters::send()
 {
-    const auto parameter = [target = m_target->name](GLenum name, GLenum value)
-    { glTexParameteri(target, name, static_cast<GLint>(value)); };
+    const TextureTarget& target = detail::actual(*m_target);
+    const auto parameter = [target = target.name](GLenum name, GLenum value) { glTexParameteri(target, name, static_cast<GLint>(value)); };
     parameter(GL_TEXTURE_MIN_FILTER, m_minify);
     parameter(GL_TEXTURE_MAG_FILTER, m_magnify);
     parameter(GL_TEXTURE_WRAP_S, m_wrap[2]);
-    if (m_target->axes > 1) parameter(GL_TEXTURE_WRAP_T, m_wrap[1]);
-    if (m_target->axes > 2) parameter(GL_TEXTURE_WRAP_R, m_wrap[0]);
+    if (target.axes > 1) parameter(GL_TEXTURE_WRAP_T, m_wrap[1]);
+    if (target.axes > 2) parameter(GL_TEXTURE_WRAP_R, m_wrap[0]);
     constexpr std::array<GLenum, 4> names{GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B, GL_TEXTURE_SWIZZLE_A};
-    for (std::size_t i = 0; i < 4; ++i) parameter(names[i], m_swizzle[i]);
-    glTexParameterfv(m_target->name, GL_TEXTURE_BORDER_COLOR, m_border.data());
+    for (std::size_t i = 0; i < 4 && profile() != Profile::web; ++i) parameter(names[i], m_swizzle[i]);
+    // In ES where it is used alone: only an extension knows it.
+    if (!detail::is_es() || std::find(m_wrap.begin(), m_wrap.end(), static_cast<GLenum>(GL_CLAMP_TO_BORDER)) != m_wrap.end())
+        glTexParameterfv(target.name, GL_TEXTURE_BORDER_COLOR, m_border.data());
     if (m_kind == FormatKind::depth || m_kind == FormatKind::depth_stencil)
     {
         parameter(GL_TEXTURE_COMPARE_MODE,

@@ -7,6 +7,7 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/sampled_array.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/memory/change_count.hpp>
 
@@ -128,7 +129,8 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
 
 GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
 {
-    if (!same_kind(type)) set_count(0);
+    // What reads rows in the text reads images in ES.
+    if (!same_kind(type) && !(detail::is_es() && m_type->name.ends_with("1D") && type.name.ends_with("2D"))) set_count(0);
     if (m_count == 0) m_type = &type;
     if (m_is_open || m_count == 0) set_count(count);
     m_is_open = false;
@@ -137,7 +139,9 @@ GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, cons
     m_linked = std::min(count, m_count);
     if (m_type->is_sampler()) return;
     m_dirty = given();
-    for (std::size_t i = 0; i < m_linked; ++i)
+    // Initial values are sent in ES, whose compiler knows none.
+    m_dirty = m_dirty || (detail::is_es() && std::any_of(m_words.begin(), m_words.end(), [](std::uint32_t word) { return word != 0; }));
+    for (std::size_t i = 0; i < m_linked && !detail::is_es(); ++i)
     {
         if (m_given[i]) continue;
         const GLint at = m_linked == 1 ? m_location : glGetUniformLocation(program, (name + "[" + std::to_string(i) + "]").c_str());
@@ -176,7 +180,7 @@ GLUMPP_INLINE void Uniform::bind_textures(std::vector<detail::TextureUnit>& boun
         const GLenum unit = static_cast<GLenum>(GL_TEXTURE0) + m_words[i];
         glActiveTexture(unit);
         m_textures[i].bind();
-        bound.push_back({unit, m_textures[i].target(), m_textures[i].name()});
+        bound.push_back({unit, m_textures[i].bound_target(), m_textures[i].name()});
     }
 }
 

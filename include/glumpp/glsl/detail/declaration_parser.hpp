@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/detail/constexpr.hpp>
 #include <glumpp/glsl/detail/constant.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/detail/parsed.hpp>
@@ -23,12 +24,12 @@ template <class Visit>
 class DeclarationParser
 {
 public:
-    constexpr DeclarationParser(Preprocessor tokens, Stage stage, Visit& visit)
+    GLUMPP_CONSTEXPR DeclarationParser(Preprocessor tokens, Stage stage, Visit& visit)
         : m_tokens(std::move(tokens)), m_stage(stage), m_visit(&visit)
     {
     }
 
-    constexpr void read()
+    GLUMPP_CONSTEXPR void read()
     {
         while (statement())
         {
@@ -36,7 +37,7 @@ public:
     }
 
 private:
-    constexpr Token next()
+    GLUMPP_CONSTEXPR Token next()
     {
         const Token token = m_tokens.next();
         m_now.literal = m_now.literal && !token.of_macro;
@@ -44,7 +45,7 @@ private:
     }
 
     /// Notes a qualifier; false for what is none.
-    constexpr bool qualifier(const Token& token)
+    GLUMPP_CONSTEXPR bool qualifier(const Token& token)
     {
         if (!is_qualifier(token.text)) return false;
         if (m_now.begin == no_place) m_now.begin = token.position;
@@ -55,14 +56,14 @@ private:
     }
 
     /// Passes over what is in the brackets that come next.
-    constexpr void skip(char open, char close)
+    GLUMPP_CONSTEXPR void skip(char open, char close)
     {
         (void)m_tokens.next();
         (void)skip_balanced(m_tokens, open, close);
     }
 
     /// Up to the end of one declaration. False at the end of the text.
-    constexpr bool statement()
+    GLUMPP_CONSTEXPR bool statement()
     {
         m_now = {};
         for (Token token = next();; token = next())
@@ -97,7 +98,7 @@ private:
     }
 
     /// The names behind a type, up to the semicolon: `a, b[3] = ..., c;`, or a function.
-    constexpr void names()
+    GLUMPP_CONSTEXPR void names()
     {
         Parsed common = m_now;
         common.name = next();
@@ -140,7 +141,7 @@ private:
         }
     }
 
-    constexpr void initialise(Parsed& found, std::vector<Token> tokens)
+    GLUMPP_CONSTEXPR void initialise(Parsed& found, std::vector<Token> tokens)
     {
         tokens.erase(tokens.begin());
         found.initialiser = std::move(tokens);
@@ -165,7 +166,7 @@ private:
     }
 
     /// The brackets behind a type or a name, if there are some.
-    constexpr void dimensions(std::size_t& count, bool& is_array, const Token& name)
+    GLUMPP_CONSTEXPR void dimensions(std::size_t& count, bool& is_array, const Token& name)
     {
         while (m_tokens.peek().is("["))
         {
@@ -194,7 +195,7 @@ private:
     }
 
     /// What stands between the braces of a struct or a block; `token` becomes the one that closes them.
-    constexpr std::vector<Member> members(Token& token)
+    GLUMPP_CONSTEXPR std::vector<Member> members(Token& token)
     {
         std::vector<Member> out;
         (void)next();
@@ -222,7 +223,7 @@ private:
         return out;
     }
 
-    constexpr void structure(const Token& keyword)
+    GLUMPP_CONSTEXPR void structure(const Token& keyword)
     {
         Parsed type = m_now;
         type.begin = keyword.position;
@@ -239,7 +240,7 @@ private:
         if (!type.name.is_end()) tell(type, Declared::type);
     }
 
-    constexpr void block(const Token& name)
+    GLUMPP_CONSTEXPR void block(const Token& name)
     {
         Parsed found = m_now;
         found.name = name;
@@ -260,7 +261,7 @@ private:
         for (Token token = next(); !token.is_end() && !token.is(";");) token = next();
     }
 
-    constexpr void tell_members(const std::vector<Member>& inside, bool inner)
+    GLUMPP_CONSTEXPR void tell_members(const std::vector<Member>& inside, bool inner)
     {
         for (const Member& member : inside)
         {
@@ -270,7 +271,7 @@ private:
         }
     }
 
-    constexpr void tell(Parsed& found, Declared what, bool inner = true)
+    GLUMPP_CONSTEXPR void tell(Parsed& found, Declared what, bool inner = true)
     {
         found.what = what;
         found.inner = inner;
@@ -289,7 +290,7 @@ private:
 };
 
 template <class Visit>
-constexpr void parse_declarations(Preprocessor tokens, Stage stage, Visit visit)
+GLUMPP_CONSTEXPR void parse_declarations(Preprocessor tokens, Stage stage, Visit visit)
 {
     DeclarationParser<Visit>(std::move(tokens), stage, visit).read();
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <glumpp/detail/constexpr.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/detail/constant.hpp>
 #include <glumpp/glsl/lexer.hpp>
@@ -32,19 +33,19 @@ struct NamedConstant
 class ExpressionReader
 {
 public:
-    constexpr ExpressionReader(const std::vector<Token>& tokens, const std::vector<NamedConstant>& constants)
+    GLUMPP_CONSTEXPR ExpressionReader(const std::vector<Token>& tokens, const std::vector<NamedConstant>& constants)
         : m_tokens(&tokens), m_constants(&constants)
     {
     }
 
-    constexpr Value read()
+    GLUMPP_CONSTEXPR Value read()
     {
         const Value result = is_sure() ? binary(0) : std::nullopt;
         return peek().is_end() ? result : std::nullopt;
     }
 
     /// The numbers of all elements, of an array `float[2](1.0, 2.0)` or of another value of this type; none where one is not known.
-    constexpr std::vector<double> read_all(const Type& type)
+    GLUMPP_CONSTEXPR std::vector<double> read_all(const Type& type)
     {
         std::vector<double> out;
         const bool is_array = peek().is(type.name) && peek(1).is("[");
@@ -64,7 +65,7 @@ public:
     }
 
 private:
-    [[nodiscard]] constexpr bool is_sure() const
+    [[nodiscard]] GLUMPP_CONSTEXPR bool is_sure() const
     {
         for (const Token& token : *m_tokens)
         {
@@ -73,14 +74,17 @@ private:
         return true;
     }
 
-    [[nodiscard]] constexpr Token peek(std::size_t on = 0) const { return m_at + on < m_tokens->size() ? (*m_tokens)[m_at + on] : Token{}; }
-    constexpr Token next()
+    [[nodiscard]] GLUMPP_CONSTEXPR Token peek(std::size_t on = 0) const
+    {
+        return m_at + on < m_tokens->size() ? (*m_tokens)[m_at + on] : Token{};
+    }
+    GLUMPP_CONSTEXPR Token next()
     {
         const Token token = peek();
         ++m_at;
         return token;
     }
-    constexpr bool take(std::string_view text)
+    GLUMPP_CONSTEXPR bool take(std::string_view text)
     {
         const bool found = peek().is(text);
         m_at += found ? 1u : 0u;
@@ -97,7 +101,7 @@ private:
                                              {">", 7},  {"+", 9},  {"-", 9},  {"*", 10}, {"/", 10}, {"%", 10}};
 
     /// The operator that comes next. Those of two characters are two tokens, side by side.
-    [[nodiscard]] constexpr Operator peek_operator() const
+    [[nodiscard]] GLUMPP_CONSTEXPR Operator peek_operator() const
     {
         const Token first = peek(), second = peek(1);
         for (const Operator& known : operators)
@@ -110,12 +114,12 @@ private:
     }
 
     static constexpr std::size_t most_nested = 200;
-    constexpr void enter()
+    GLUMPP_CONSTEXPR void enter()
     {
         if (++m_nested > most_nested) refuse(peek().line, "an expression is nested more than 200 deep");
     }
 
-    constexpr Value binary(int least)
+    GLUMPP_CONSTEXPR Value binary(int least)
     {
         Value left = unary();
         for (Operator op = peek_operator(); op.precedence > least; op = peek_operator())
@@ -126,7 +130,7 @@ private:
         return left;
     }
 
-    constexpr Value unary()
+    GLUMPP_CONSTEXPR Value unary()
     {
         enter();
         Value out = operand();
@@ -134,7 +138,7 @@ private:
         return out;
     }
 
-    constexpr Value operand()
+    GLUMPP_CONSTEXPR Value operand()
     {
         const Token token = next();
         if (token.kind == TokenKind::number) return literal(token.text);
@@ -149,7 +153,7 @@ private:
     }
 
     /// A constant, or a constructor: `vec3(1.0)`.
-    constexpr Value named(const Token& token)
+    GLUMPP_CONSTEXPR Value named(const Token& token)
     {
         if (token.is("true") || token.is("false")) return number(token.is("true") ? 1 : 0);
         if (const Type* const type = find_type(token.text); type != nullptr && !type->is_sampler() && take("(")) return constructed(*type);
@@ -160,7 +164,7 @@ private:
         return std::nullopt;
     }
 
-    constexpr Value constructed(const Type& type)
+    GLUMPP_CONSTEXPR Value constructed(const Type& type)
     {
         Constant out{{}, 0, type.base != Base::floating};
         bool known = true;
@@ -198,8 +202,8 @@ private:
 };
 
 /// The length that stands in an array's brackets; nothing when it is not known. Refuses more than the library reads.
-[[nodiscard]] constexpr std::optional<long long> array_length(const std::vector<Token>& length, const Token& array,
-                                                              const std::vector<NamedConstant>& constants)
+[[nodiscard]] GLUMPP_CONSTEXPR std::optional<long long> array_length(const std::vector<Token>& length, const Token& array,
+                                                                     const std::vector<NamedConstant>& constants)
 {
     constexpr long long most = 1LL << 24;
     const auto value = whole(ExpressionReader(length, constants).read());

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/detail/constexpr.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/lexer.hpp>
 
@@ -17,7 +18,7 @@ namespace glumpp::glsl::detail
 /// Tokens as text again; what was one operator is one still.
 [[nodiscard]] std::string text_of(const std::vector<Token>& tokens);
 
-/// A #define. `unsure` ones may be defined otherwise: a condition around them asks for what the text does not tell.
+/// A `#define`. `unsure` ones may be defined otherwise: a condition around them asks for what the text does not tell.
 struct Macro
 {
     std::string_view name;
@@ -42,12 +43,12 @@ public:
         return nullptr;
     }
 
-    constexpr void forget(std::string_view name)
+    GLUMPP_CONSTEXPR void forget(std::string_view name)
     {
         std::erase_if(m_known, [name](const Macro& macro) { return macro.name == name; });
     }
 
-    constexpr void add(Macro macro)
+    GLUMPP_CONSTEXPR void add(Macro macro)
     {
         forget(macro.name);
         m_letters |= std::uint64_t{1} << (macro.name[0] & 63);
@@ -55,7 +56,7 @@ public:
     }
 
     /// Reads what stands behind "#define".
-    constexpr void define(Lexer words, bool unsure)
+    GLUMPP_CONSTEXPR void define(Lexer words, bool unsure)
     {
         const Token name = words.next();
         Macro macro{name.text, {}, {}, false, unsure};
@@ -88,13 +89,13 @@ public:
 
     /// The next token; `read()` gives the source's own.
     template <class Read>
-    constexpr Token next(const Macros& macros, Read&& read)
+    GLUMPP_CONSTEXPR Token next(const Macros& macros, Read&& read)
     {
         return next(macros, read, raw(read));
     }
     /// The same where `token` is the next one of the source.
     template <class Read>
-    constexpr Token next(const Macros& macros, Read&& read, Token token)
+    GLUMPP_CONSTEXPR Token next(const Macros& macros, Read&& read, Token token)
     {
         for (;; token = raw(read))
         {
@@ -122,7 +123,7 @@ private:
     static constexpr std::size_t most_nested = 200, most_tokens = 1'000'000;
 
     template <class Read>
-    constexpr Token raw(Read&& read)
+    GLUMPP_CONSTEXPR Token raw(Read&& read)
     {
         while (!m_frames.empty())
         {
@@ -133,7 +134,7 @@ private:
         return read();
     }
 
-    constexpr void open(std::string_view name, std::vector<Token> tokens, const Token& at)
+    GLUMPP_CONSTEXPR void open(std::string_view name, std::vector<Token> tokens, const Token& at)
     {
         m_made += tokens.size();
         if (m_frames.size() > most_nested) refuse(at.line, "macros are nested more than 200 deep");
@@ -141,10 +142,10 @@ private:
         m_frames.push_back({name, std::move(tokens)});
     }
 
-    /// Opens what a macro stands for: a copy, because a #define may stand among its arguments. False for a function without its
+    /// Opens what a macro stands for: a copy, because a `#define` may stand among its arguments. False for a function without its
     /// brackets.
     template <class Read>
-    constexpr bool replace(const Macros& macros, Macro macro, const Token& at, Read&& read)
+    GLUMPP_CONSTEXPR bool replace(const Macros& macros, Macro macro, const Token& at, Read&& read)
     {
         std::vector<std::vector<Token>> arguments;
         if (macro.is_function)
@@ -187,7 +188,7 @@ private:
     }
 
     template <class Read>
-    constexpr std::vector<Token> expanded(const Macros& macros, std::vector<Token> argument, const Token& at, Read&& read)
+    GLUMPP_CONSTEXPR std::vector<Token> expanded(const Macros& macros, std::vector<Token> argument, const Token& at, Read&& read)
     {
         open({}, std::move(argument), at);
         const std::size_t floor = std::exchange(m_floor, m_frames.size());

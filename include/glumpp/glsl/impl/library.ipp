@@ -21,7 +21,8 @@ GLUMPP_INLINE std::string read_file(const std::string& path, std::string_view wh
 {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
-    if (!file || (!(text << file.rdbuf()) && file.peek() != std::ifstream::traits_type::eof()))
+    // Of an empty file nothing comes, too; but that is no failure.
+    if (!file || (!(text << file.rdbuf()) && (file.peek() != std::ifstream::traits_type::eof() || file.bad())))
         throw Error(glumpp::detail::text("cannot read the ", what, " file '", path, "'"));
     return std::move(text).str();
 }
@@ -125,7 +126,7 @@ namespace glumpp::glsl::detail
     return end == std::string_view::npos ? std::string_view{} : directive.substr(begin + 1, end - begin - 1);
 }
 
-/// Blanks a text's #version: it is for the whole, and a file carries one for its editor's sake at most.
+/// Blanks a text's `#version`: it is for the whole, and a file carries one for its editor's sake at most.
 inline void drop_version(std::string& text)
 {
     const std::string given = text;

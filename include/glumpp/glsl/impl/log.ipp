@@ -107,7 +107,7 @@ GLUMPP_INLINE std::string readable(std::string_view log)
 namespace glumpp::glsl::detail
 {
 
-/// The names of all lines: their number, unless a #line says otherwise.
+/// The names of all lines: their number, unless a `#line` says otherwise.
 [[nodiscard]] inline std::vector<LineName> line_names(const Source& source)
 {
     std::vector<LineName> names(source.lines.size());

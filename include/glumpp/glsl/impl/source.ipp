@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/glsl/detail/es_spelling.hpp>
 #include <glumpp/glsl/detail/old_spelling.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
@@ -84,16 +85,21 @@ GLUMPP_INLINE Source prepend(const Source& shader, const Source& front)
     return std::move(writer).take();
 }
 
-GLUMPP_INLINE Source prepare(Stage stage, Source source)
+GLUMPP_INLINE Source prepare(Stage stage, Source source, Dialect dialect)
 {
     const std::string definition = detail::stage_definition(stage, source.text);
+    const bool es = dialect == Dialect::es;
+    bool old = true;
     Lexer lexer(source.text);
     for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
     {
         if (token.kind != TokenKind::directive) continue;
         const Directive directive = read_directive(token);
-        const std::string_view version = directive.words().next().text;
+        Lexer words = directive.words();
+        const std::string_view version = words.next().text;
         if (directive.name != "version" || version == "110" || version == "120") continue;
+        old = false;
+        if (es && !words.next().is("es")) continue;
         const std::size_t end = source.text.find('\n', token.position);
         if (definition.empty() || end == std::string::npos) return source;
         return detail::splice(source, {{end + 1, end + 1, {definition, {{}, {}}}}});
@@ -102,17 +108,31 @@ GLUMPP_INLINE Source prepare(Stage stage, Source source)
     const bool fragment = stage == Stage::fragment;
     const std::string extensions = detail::take_extensions(source, stage);
     std::string preamble;
-    if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
-    if (fragment && has_word(source.text, "gl_FragData")) preamble += "out vec4 glumpp_FragData[8];\n";
-    for (const detail::OldFunction& old : detail::old_functions)
+    if (es) detail::drop_initial_values(source.text, stage);
+    if (old)
     {
-        if ((fragment || !old.fragment_only) && has_word(source.text, old.name)) preamble.append(old.text).append("\n");
+        if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
+        if (fragment && has_word(source.text, "gl_FragData")) preamble += "out vec4 glumpp_FragData[8];\n";
+        for (const detail::OldFunction& function : detail::old_functions)
+        {
+            if ((fragment || !function.fragment_only) && has_word(source.text, function.name))
+                preamble.append(es ? detail::es_text(function) : std::string(function.text)).append("\n");
+        }
+        detail::NewSpelling spelling(stage, source.text);
+        source.text = detail::replace_words(source.text,
+                                            [&](const Token& token, const Token& before)
+                                            {
+                                                std::string word = spelling(token, before);
+                                                return word.empty() && es ? detail::es_word(token.text) : word;
+                                            });
     }
-    source.text = detail::replace_words(source.text, detail::NewSpelling(stage, source.text));
     detail::SourceWriter writer;
-    writer.add("#version 330 core\n");
-    writer.add(definition);
+    writer.add(es ? "#version 300 es\n" : "#version 330 core\n");
+    // In ES, extensions come before all else.
+    if (!es) writer.add(definition);
     writer.add(extensions);
+    if (es) writer.add(detail::es_precisions);
+    if (es) writer.add(definition);
     writer.add(preamble);
     writer.add(source);
     return std::move(writer).take();

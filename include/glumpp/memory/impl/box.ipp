@@ -63,6 +63,7 @@ GLUMPP_INLINE Grid::Extents Grid::place_of(std::size_t byte) const noexcept
 
 GLUMPP_INLINE void Grid::widen(const Extents& first, const Extents& last) noexcept
 {
+    m_origins.widening(m_pending, first, last);
     if (!m_pending)
     {
         m_pending = Box<3>{first, {last[0] + 1, last[1] + 1, last[2] + 1}};

@@ -40,6 +40,7 @@ GLUMPP_INLINE std::optional<Interval> Bytes::pending() const noexcept
 
 GLUMPP_INLINE void Bytes::clear_pending() noexcept
 {
+    m_audit.follow(*this);
     m_pending.clear();
     if (m_grid) m_grid->clear_pending();
 }

@@ -186,9 +186,10 @@ GLUMPP_INLINE std::string DrawTarget::culprit(GLenum status) const
             Handle<FramebufferKind> probe;
             glBindFramebuffer(GL_FRAMEBUFFER, probe.create());
             image.attach(point);
-            const GLenum buffer = is_color(image.kind()) ? point : static_cast<GLenum>(GL_NONE);
-            glDrawBuffers(1, &buffer);
-            glReadBuffer(buffer);
+            const bool color = is_color(image.kind());
+            const std::size_t index = color ? point - GL_COLOR_ATTACHMENT0 : 0;
+            use_colors(index, color ? index + 1 : 0);
+            glReadBuffer(color ? point : static_cast<GLenum>(GL_NONE));
             if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
                 out = glumpp::detail::text(Attachments::name_of(point), ": this OpenGL does not draw to its format, ",
                                            glumpp::detail::hex_text(image.format()));

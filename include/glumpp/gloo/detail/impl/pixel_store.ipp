@@ -3,6 +3,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/detail/pixel_store.hpp>
+#include <glumpp/gloo/profile.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -12,9 +13,7 @@ GLUMPP_INLINE UnpackState::UnpackState(const PixelLayout& layout, PixelRun run) 
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
     glPixelStorei(GL_UNPACK_SKIP_PIXELS, 0);
     glPixelStorei(GL_UNPACK_SKIP_ROWS, 0);
-#if defined(GL_UNPACK_SWAP_BYTES)
-    glPixelStorei(GL_UNPACK_SWAP_BYTES, GL_FALSE);
-#endif
+    if (!is_es()) glPixelStorei(GL_UNPACK_SWAP_BYTES, GL_FALSE);
     if (run == PixelRun::row) return;
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(layout.columns));
@@ -31,11 +30,13 @@ GLUMPP_INLINE UnpackState::~UnpackState()
     if (m_run == PixelRun::images) glPixelStorei(GL_UNPACK_IMAGE_HEIGHT, 0);
 }
 
+GLUMPP_INLINE std::size_t PackState::count() noexcept { return is_es() ? 4 : names.size(); }
+
 GLUMPP_INLINE PackState::PackState()
 {
     glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &m_buffer);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
-    for (std::size_t i = 0; i < names.size(); ++i)
+    for (std::size_t i = 0; i < count(); ++i)
     {
         glGetIntegerv(names[i], &m_before[i]);
         glPixelStorei(names[i], names[i] == GL_PACK_ALIGNMENT ? 1 : 0);
@@ -44,14 +45,20 @@ GLUMPP_INLINE PackState::PackState()
 
 GLUMPP_INLINE PackState::~PackState()
 {
-    for (std::size_t i = 0; i < names.size(); ++i) glPixelStorei(names[i], m_before[i]);
+    for (std::size_t i = 0; i < count(); ++i) glPixelStorei(names[i], m_before[i]);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(m_buffer));
 }
 
 GLUMPP_INLINE ReadClampOff::ReadClampOff()
 {
+    if (is_es()) return;
     glGetIntegerv(GL_CLAMP_READ_COLOR, &m_before);
     glClampColor(GL_CLAMP_READ_COLOR, GL_FALSE);
+}
+
+GLUMPP_INLINE ReadClampOff::~ReadClampOff()
+{
+    if (!is_es()) glClampColor(GL_CLAMP_READ_COLOR, static_cast<GLenum>(m_before));
 }
 
 }  // namespace glumpp::gloo::detail

@@ -10,8 +10,9 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/detail/framebuffer_state.hpp>
-#include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/detail/read_pixels.hpp>
+#include <glumpp/gloo/detail/read_texture.hpp>
+#include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/renderbuffer.hpp>
 
 namespace glumpp::gloo::detail
@@ -27,6 +28,7 @@ inline void blit(const std::array<std::size_t, 2>& size, GLbitfield what)
 GLUMPP_INLINE void read_pixels(const DrawTarget& from, const Attachment& image, GLenum point, GLenum format, GLenum type, void* to)
 {
     const bool color = is_color(image.kind());
+    if (!color) require(Feature::depth_reading);
     const std::array<std::size_t, 2> size{image.width(), image.height()};
     // What may be refused comes before the first change of what is bound.
     const Attachment single =
@@ -56,11 +58,7 @@ GLUMPP_INLINE void read_pixels(const DrawTarget& from, const Attachment& image, 
         glReadBuffer(static_cast<GLenum>(before));
         glBindFramebuffer(GL_READ_FRAMEBUFFER, probe.name());
     }
-    {
-        const PackState pack;
-        const ReadClampOff clamp;
-        glReadPixels(0, 0, static_cast<GLsizei>(size[0]), static_cast<GLsizei>(size[1]), format, type, to);
-    }
+    read_colors(image.format(), size, format, type, to);
     if (!single) glReadBuffer(static_cast<GLenum>(before));
 }
 

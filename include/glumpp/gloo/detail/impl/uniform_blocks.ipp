@@ -21,17 +21,19 @@ namespace glumpp::gloo::detail
     };
     std::string name(static_cast<std::size_t>(ask(GL_UNIFORM_NAME_LENGTH)), '\0');
     GLsizei length = 0;
-    glGetActiveUniformName(program, index, static_cast<GLsizei>(name.size()), &length, name.data());
+    GLint elements = 0;
+    GLenum kind = 0;
+    glGetActiveUniform(program, index, static_cast<GLsizei>(name.size()), &length, &elements, &kind, name.data());
     name.resize(static_cast<std::size_t>(length));
     // A block with an instance name spells its members "Block.member".
     block = block.substr(0, block.find('['));
     if (name.starts_with(block) && name.size() > block.size() && name[block.size()] == '.') name.erase(0, block.size() + 1);
     if (name.ends_with("[0]")) name.resize(name.size() - 3);
-    const auto size = [&](GLenum what) { return static_cast<std::size_t>(std::max(ask(what), 0)); };
+    const auto size = [&](GLenum what, GLint least = 0) { return static_cast<std::size_t>(std::max(ask(what), least)); };
     // One without has its snippet's mark.
     return {glsl::detail::without_marks(name),
             type_of(static_cast<GLenum>(ask(GL_UNIFORM_TYPE))),
-            size(GL_UNIFORM_SIZE),
+            size(GL_UNIFORM_SIZE, 1),
             size(GL_UNIFORM_OFFSET),
             size(GL_UNIFORM_ARRAY_STRIDE),
             size(GL_UNIFORM_MATRIX_STRIDE),
@@ -166,7 +168,7 @@ GLUMPP_INLINE void UniformBlocks::verify(UniformBlock& block) const
         return static_cast<std::size_t>(value);
     };
     std::vector<GLint> indices(ask(GL_UNIFORM_BLOCK_ACTIVE_UNIFORMS));
-    glGetActiveUniformBlockiv(m_program, block.index, GL_UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES, indices.data());
+    if (!indices.empty()) glGetActiveUniformBlockiv(m_program, block.index, GL_UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES, indices.data());
     const auto fields = block.buffer->fields();
     for (const GLint index : indices)
     {

@@ -78,7 +78,8 @@ GLUMPP_INLINE void VertexArrays::find(const std::vector<Attribute>& attributes, 
     {
         Entry made;
         for_each_part(attributes, indices, [&](std::uint64_t part) { made.key.push_back(part); });
-        // A set with a buffer that is gone will never be asked for again.
+        // A set with a buffer that is gone will never be asked for again. The others may move, and there may be no room for one more.
+        look_again();
         std::erase_if(m_arrays, [](const Entry& entry) { return entry.array.stale(); });
         known = m_arrays.insert(m_arrays.end(), std::move(made));
     }

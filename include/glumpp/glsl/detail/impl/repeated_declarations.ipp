@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <sstream>
+#include <string>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/glsl/detail/declaration_parser.hpp>
@@ -20,19 +21,18 @@ namespace glumpp::glsl::detail
 [[nodiscard]] inline std::string initialiser_text(const Declaration& variable)
 {
     const std::size_t size = variable.initial.size() / variable.count;
-    std::string out;
+    std::ostringstream out;
+    // A comma in a number would be that of the user's language.
+    out.imbue(std::locale::classic());
+    out.precision(10);
     for (std::size_t i = 0; i < variable.initial.size(); ++i)
     {
-        // Not printf, which writes a comma where the user's language does.
-        std::array<char, 32> digits{};
-        char* const end =
-            std::to_chars(digits.data(), digits.data() + digits.size(), variable.initial[i], std::chars_format::general, 10).ptr;
-        if (i > 0) out += ", ";
-        if (i % size == 0) out.append(variable.type).append("(");
-        out.append(digits.data(), end).append(variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
-        if (i % size == size - 1) out += ")";
+        if (i > 0) out << ", ";
+        if (i % size == 0) out << variable.type << '(';
+        out << variable.initial[i] << (variable.initial[i] > 2147483647.0 && variable.type.starts_with('u') ? "u" : "");
+        if (i % size == size - 1) out << ')';
     }
-    return variable.is_array ? glumpp::detail::text(variable.type, "[", variable.count, "](", out, ")") : out;
+    return variable.is_array ? glumpp::detail::text(variable.type, "[", variable.count, "](", out.str(), ")") : out.str();
 }
 
 GLUMPP_INLINE void RepeatedDeclarations::drop(Stage stage)

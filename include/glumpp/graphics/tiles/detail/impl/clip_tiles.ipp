@@ -24,12 +24,12 @@ GLUMPP_INLINE void ClipTiles::settle(std::int32_t rows, TileBoundary& boundary)
     std::ranges::sort(m_spans, {}, [](const Span& span) { return std::tuple(span.row, span.column); });
     m_settled.clear();
     m_rows.assign(1, 0);
-    auto span = m_spans.begin();
+    std::size_t span = 0;
     for (std::int32_t row = 0; row < rows; ++row)
     {
-        const auto begin = span;
-        while (span != m_spans.end() && span->row == row) ++span;
-        unite({begin, span}, boundary);
+        const std::size_t begin = span;
+        while (span < m_spans.size() && m_spans[span].row == row) ++span;
+        unite(std::span(m_spans).subspan(begin, span - begin), boundary);
         m_rows.push_back(m_settled.size());
     }
     m_spans = std::exchange(m_settled, {});

@@ -1,0 +1,82 @@
+// What GLSL ES 3.00 spells in another way than 3.30.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
+#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/detail/es_spelling.hpp>
+#include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/text.hpp>
+
+namespace glumpp::glsl::detail
+{
+
+GLUMPP_INLINE std::string es_word(std::string_view word)
+{
+    if (word.ends_with("sampler1D")) return std::string(word.substr(0, word.size() - 2)) + "2D";
+    const bool renamed =
+        std::any_of(old_functions.begin(), old_functions.end(), [word](const OldFunction& old) { return old.name == word; });
+    return renamed ? glumpp::detail::text("glumpp_", word) : std::string();
+}
+
+GLUMPP_INLINE std::string es_text(const OldFunction& function)
+{
+    std::string out(function.text);
+    if (out.find("sampler1D ") != std::string::npos)
+    {
+        // The middle of the one row.
+        const bool two = out.find("vec2 p") != std::string::npos;
+        const std::array rows{
+            std::pair<std::string_view, std::string_view>{"texture(s, p", "texture(s, vec2(p, 0.5)"},
+            std::pair<std::string_view, std::string_view>{"textureLod(s, p", "textureLod(s, vec2(p, 0.5)"},
+            std::pair<std::string_view, std::string_view>{"textureProj(s, p", two ? "textureProj(s, vec3(p.x, 0.5 * p.y, p.y)"
+                                                                                  : "textureProj(s, vec3(p.x, 0.5 * p.w, p.w)"}};
+        for (const auto& [old, now] : rows)
+        {
+            if (const std::size_t place = out.find(old); place != std::string::npos) out.replace(place, old.size(), now);
+        }
+    }
+    return replace_words(out, [](const Token& token, const Token&) { return es_word(token.text); });
+}
+
+GLUMPP_INLINE void drop_initial_values(std::string& text, Stage stage)
+{
+    std::vector<std::size_t> names;
+    const std::string_view whole = text;
+    for_each_declaration(whole, stage,
+                         [&](const Declaration& found)
+                         {
+                             const bool own = !std::less<>{}(found.name.data(), whole.data()) &&
+                                              std::less<>{}(found.name.data(), whole.data() + whole.size());
+                             if (found.storage == Storage::uniform && !found.initial.empty() && own)
+                                 names.push_back(static_cast<std::size_t>(found.name.data() - whole.data()));
+                         });
+    for (const std::size_t name : names)
+    {
+        Lexer lexer(whole.substr(name));
+        std::size_t depth = 0, begin = 0;
+        for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
+        {
+            if (token.is("(") || token.is("[") || token.is("{")) ++depth;
+            if (token.is(")") || token.is("]") || token.is("}"))
+            {
+                if (depth == 0) break;
+                --depth;
+            }
+            if (depth > 0) continue;
+            if (token.is("=") && begin == 0) begin = name + token.position;
+            if (!token.is(",") && !token.is(";")) continue;
+            if (begin != 0) blank(text, begin, name + token.position);
+            break;
+        }
+    }
+}
+
+}  // namespace glumpp::glsl::detail
