@@ -75,10 +75,10 @@ TEST_CASE("clip: clip paths and their children have clip paths themselves", "[sv
           "(M0,0 L1,0 L1,1 Z [M1,1 L9,1 L9,9 Z])");
     CHECK(clips(clip_a + "<clipPath id='b'><path d='M0 0h1v1z' clip-path='url(#a)'/><path d='M3 0h1v1z'/></clipPath>" + shape) ==
           "(M0,0 L1,0 L1,1 Z [M1,1 L9,1 L9,9 Z] | M3,0 L4,0 L4,1 Z)");
-    // In a circle nothing is left.
+    // A circle is left where it closes.
     CHECK(clips("<clipPath id='b' clip-path='url(#c)'><path d='M0 0h1v1z'/></clipPath>"
                 "<clipPath id='c' clip-path='url(#b)'><path d='M2 0h1v1z'/></clipPath>" +
-                shape) == "(M0,0 L1,0 L1,1 Z [M2,0 L3,0 L3,1 Z []])");
+                shape) == "(M0,0 L1,0 L1,1 Z [M2,0 L3,0 L3,1 Z])");
 }
 
 TEST_CASE("clip: in parts of the box of what is cut", "[svg]")
@@ -88,6 +88,12 @@ TEST_CASE("clip: in parts of the box of what is cut", "[svg]")
     CHECK(clips(clip + "<g transform='scale(2)' clip-path='url(#a)'><rect x='10' y='20' width='40' height='20'/></g>") ==
           "(M20,40 L60,40 L60,60 L20,60 Z)");
     CHECK(clips(clip + "<path d='M0 0h9' clip-path='url(#a)'/>") == "()");
+}
+
+TEST_CASE("clip: a transform of its own, around its origin", "[svg]")
+{
+    CHECK(clips("<clipPath id='a'><path d='M1 1h8v8z' style='transform:scale(2);transform-origin:1px 1px'/></clipPath>"
+                "<path d='M0 0h9' clip-path='url(#a)'/>") == "(M1,1 L17,1 L17,17 Z)");
 }
 
 TEST_CASE("clip: opacity is of what is left", "[svg]")

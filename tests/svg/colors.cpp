@@ -22,6 +22,7 @@ TEST_CASE("color: every name, in capitals, too", "[svg]")
 TEST_CASE("color: by hexadecimal digits", "[svg]")
 {
     CHECK(parse_color("#f00") == Color{1, 0, 0, 1});
+    CHECK(parse_color("#f00 icc-color(a, 1, 0)") == Color{1, 0, 0, 1});
     CHECK(parse_color("#0F08") == Color{0, 1, 0, 8 / 15.f});
     CHECK(parse_color("#0000fF") == Color{0, 0, 1, 1});
     CHECK(parse_color("#336699CC") == Color{0x33 / 255.f, 0x66 / 255.f, 0x99 / 255.f, 0xCC / 255.f});

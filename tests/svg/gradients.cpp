@@ -100,6 +100,10 @@ TEST_CASE("gradient: one takes over from another", "[svg]")
     CHECK(std::get<LinearGradient>(derived("<linearGradient id='g' href='#b'><stop stop-color='lime'/><stop/></linearGradient>"))
               .stops[0]
               .color == lime);
+    // Lengths are those of its kind, and all of gradients.
+    CHECK(std::get<RadialGradient>(derived("<radialGradient id='g' href='#c'/><linearGradient id='c' r='.1' href='#b'/>")).radius == 0.5);
+    CHECK(std::get<LinearGradient>(derived("<linearGradient id='g' href='#c'>" + two_stops + "</linearGradient><rect id='c' x1='.1'/>"))
+              .from == Point{0, 0});
     // In a circle, and to nowhere.
     CHECK(std::get<LinearGradient>(
               derived("<linearGradient id='g' href='#h'>" + two_stops + "</linearGradient><linearGradient id='h' href='#g'/>"))

@@ -159,16 +159,16 @@ TEST_CASE("style: a stroke's width in parts of the viewport's diagonal", "[svg]"
 
 TEST_CASE("style: wrong values are passed over with a warning", "[svg]")
 {
-    const tiger::Drawing d = draw("<g fill='red'><path d='M0 0h1' fill='banana' stroke-width='-1' stroke='lime' stroke-miterlimit='0.5' "
+    const tiger::Drawing d = draw("<g fill='red'><path d='M0 0h1' fill='banana' stroke-width='-1' stroke='lime' stroke-miterlimit='sharp' "
                                   "stroke-linecap='flat' opacity='much' fill-rule='odd' visibility='maybe'/></g>");
     REQUIRE(d.shapes.size() == 1);
     CHECK(d.shapes[0].fill->color == red);
     CHECK(d.shapes[0].stroke->width == 1);
     CHECK(d.shapes[0].stroke->miter_limit == 4);
     CHECK(d.shapes[0].group == tiger::Drawing::no_group);
-    CHECK(d.warnings == Texts{"'banana' is no value of fill", "'-1' is no value of stroke-width", "'0.5' is no value of stroke-miterlimit",
-                              "'flat' is no value of stroke-linecap", "'much' is no value of opacity", "'odd' is no value of fill-rule",
-                              "'maybe' is no value of visibility"});
+    CHECK(d.warnings == Texts{"'banana' is no value of fill", "'-1' is no value of stroke-width",
+                              "'sharp' is no value of stroke-miterlimit", "'flat' is no value of stroke-linecap",
+                              "'much' is no value of opacity", "'odd' is no value of fill-rule", "'maybe' is no value of visibility"});
 }
 
 TEST_CASE("style: !important wins over what comes after it", "[svg]")

@@ -11,9 +11,12 @@
 
 #include "declarations.hpp"
 #include "document.hpp"
+#include "elements.hpp"
+#include "length.hpp"
 #include "properties.hpp"
 #include "sheet.hpp"
 #include "style.hpp"
+#include "transform.hpp"
 #include "warnings.hpp"
 #include "work.hpp"
 
@@ -59,6 +62,20 @@ public:
         out.width = out.width.settled(out.font_size);
         out.dash_offset = out.dash_offset.settled(out.font_size);
         return out;
+    }
+
+    /// The map that an element's own transform makes, around its origin, to the units of what it is in.
+    [[nodiscard]] Affine transform(pugi::xml_node node, const Style& style, Viewport viewport)
+    {
+        const Style::Own& own = style.own;
+        if (own.transform.empty()) return {};
+        const auto transform = parse_transform(own.transform, viewport, style.font_size);
+        if (!transform) m_warnings.add(described(node) + ": " + quoted(own.transform) + " is no transform");
+        if (!transform || own.origin.empty()) return transform.value_or(Affine{});
+        const auto origin = parse_transform_origin(own.origin, viewport, style.font_size);
+        if (!origin) m_warnings.add(quoted(own.origin) + " is no value of transform-origin");
+        const Point fixed = origin.value_or(Point{});
+        return Affine::translation(fixed.x, fixed.y) * *transform * Affine::translation(-fixed.x, -fixed.y);
     }
 
     /// The style of an element that is not where it is drawn: it inherits from what it is in, wherever it is used.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,7 +15,6 @@
 #include "drawing.hpp"
 #include "elements.hpp"
 #include "shapes.hpp"
-#include "transform.hpp"
 #include "warnings.hpp"
 #include "work.hpp"
 
@@ -37,8 +37,8 @@ public:
         std::vector<ClipPath> out;
         const Style& style = m_cascade.style_of(clip);
         const std::optional<Affine> units = in_box(clip) ? box_units(box) : Affine{};
-        const Affine own = own_transform(style, viewport);
-        if (!units || m_open.size() == deepest || std::ranges::find(m_open, clip) != m_open.end()) return out;
+        const Affine own = m_cascade.transform(clip, style, viewport);
+        if (!units) return out;
 
         m_open.push_back(clip);
         const Place place{transform * own * *units, in_box(clip) ? Viewport{1, 1} : viewport};
@@ -46,7 +46,7 @@ public:
         {
             if (child.type() == pugi::node_element && !m_work.too_much()) add(child, style, place, out);
         }
-        if (const pugi::xml_node around = find(style)) cut(out, read(around, transform, viewport, box));
+        if (const pugi::xml_node around = find_inner(style)) cut(out, read(around, transform, viewport, box));
         m_open.pop_back();
         return out;
     }
@@ -72,12 +72,14 @@ private:
         Viewport viewport;
     };
 
-    [[nodiscard]] Affine own_transform(const Style& style, Viewport viewport)
+    /// The clip path that the style of a clip path, or of what is in it, asks for. One that asks for itself gets none.
+    [[nodiscard]] pugi::xml_node find_inner(const Style& style)
     {
-        if (style.own.transform.empty()) return {};
-        const auto own = parse_transform(style.own.transform, viewport, style.font_size);
-        if (!own) m_warnings.add("clipPath: " + quoted(style.own.transform) + " is no transform");
-        return own.value_or(Affine{});
+        const pugi::xml_node clip = find(style);
+        if (!clip || std::ranges::find(m_open, clip) != m_open.end()) return {};
+        if (m_open.size() < deepest) return clip;
+        m_warnings.add("clip paths of more than " + std::to_string(deepest) + " clip paths in one another are left out");
+        return {};
     }
 
     /// Adds what a child of a clip path encloses: a shape, or one that is used.
@@ -86,7 +88,7 @@ private:
         Style style = m_cascade.style(node, parent);
         Kind kind = kind_of(node.name());
         if (!style.own.displayed || !conditions_hold(node)) return;
-        place.transform = place.transform * own_transform(style, place.viewport);
+        place.transform = place.transform * m_cascade.transform(node, style, place.viewport);
         std::optional<std::vector<ClipPath>> around = clip_of(node, style, place);
         if (kind == Kind::use)
         {
@@ -96,7 +98,7 @@ private:
             kind = kind_of(node.name());
             if (kind != Kind::shape && kind != Kind::undrawn) return;
             style = m_cascade.style(node, style);
-            place.transform = place.transform * own_transform(style, place.viewport);
+            place.transform = place.transform * m_cascade.transform(node, style, place.viewport);
             if (auto own = clip_of(node, style, place))
             {
                 if (around) cut(*own, *around);
@@ -120,7 +122,7 @@ private:
     /// What a child of a clip path is cut by itself.
     [[nodiscard]] std::optional<std::vector<ClipPath>> clip_of(pugi::xml_node node, const Style& style, const Place& place)
     {
-        const pugi::xml_node clip = find(style);
+        const pugi::xml_node clip = find_inner(style);
         if (!clip) return std::nullopt;
         const Bounds box = bounds_of(read_shape(node, place.viewport, style.font_size, m_warnings).path);
         return read(clip, place.transform, place.viewport, box);

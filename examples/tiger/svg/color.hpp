@@ -105,7 +105,8 @@ using glumpp::graphics::Color;
 /// Reads a colour: by name, #rgb, rgb(), rgba(), hsl() or hsla(). Nothing when it is none of these.
 [[nodiscard]] inline std::optional<Color> parse_color(std::string_view text)
 {
-    text = trimmed(text);
+    // What follows is the same colour for a printer.
+    text = trimmed(text.substr(0, text.find("icc-color(")));
     if (text.starts_with('#')) return parse_hex_color(text.substr(1));
     Scanner scan(text);
     const std::string_view word = scan.word();

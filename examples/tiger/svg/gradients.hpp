@@ -45,7 +45,7 @@ public:
     /// has no area, or has numbers that nobody can draw with.
     [[nodiscard]] std::optional<Paint> read(pugi::xml_node node, const Bounds& box, Viewport viewport, float opacity)
     {
-        const Chain chain(m_document, node);
+        const Chain chain(m_document, node, is_gradient);
         std::vector<GradientStop> stops = read_stops(chain.parent_of("stop"));
         m_work.add(8 + 2 * stops.size());
         // One colour is no gradient, none paints nothing.
@@ -74,16 +74,16 @@ public:
             return Paint(std::move(out), opacity);
         }
         RadialGradient out{{across("cx", 50), down("cy", 50)}, lengths.along("r", 50)};
-        out.focus_radius = lengths.along("fr", 0);
+        out.focus_radius = std::max(lengths.along("fr", 0), 0.0);
         Point focus = out.center;
-        if (!chain.attribute("fx").empty()) focus.x = across("fx", 50);
-        if (!chain.attribute("fy").empty()) focus.y = down("fy", 50);
+        if (!chain.attribute("fx", true).empty()) focus.x = across("fx", 50);
+        if (!chain.attribute("fy", true).empty()) focus.y = down("fy", 50);
         if (!(focus == out.center)) out.focus = focus;
         out.stops = std::move(stops);
         out.spread = spread.value_or(Spread::pad);
         out.transform = transform;
         const bool good = drawable(out.center) && drawable(focus) && drawable(transform) && drawable(Point{out.radius, out.focus_radius});
-        if (!good || out.radius < 0 || out.focus_radius < 0) return std::nullopt;
+        if (!good || out.radius < 0) return std::nullopt;
         return Paint(std::move(out), opacity);
     }
 

@@ -26,7 +26,7 @@ public:
     Pattern(Document& document, pugi::xml_node node, const Bounds& box, Viewport viewport, double em, Warnings& warnings)
         : m_box(box), m_inside{{}, viewport}
     {
-        const Chain chain(document, node);
+        const Chain chain(document, node, [](pugi::xml_node other) { return std::string_view(other.name()) == "pattern"; });
         m_content = chain.parent_of("");
         const bool in_box = chain.attribute("patternUnits") != "userSpaceOnUse";
         const std::optional<Affine> units = in_box ? box_units(box) : Affine{};

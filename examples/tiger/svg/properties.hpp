@@ -85,11 +85,13 @@ namespace detail
     const std::optional<Length> width = parse_length(text);
     return width && width->value >= 0 ? width : std::nullopt;
 }
+/// One below 1 is none, but drawing programs write it everywhere.
 [[nodiscard]] inline std::optional<double> parse_miter_limit(std::string_view text)
 {
     Scanner scan(text);
     const double limit = scan.number();
-    return scan.complete() && limit >= 1 ? std::optional(std::min(limit, coordinate_limit)) : std::nullopt;
+    if (!scan.complete()) return std::nullopt;
+    return limit >= 1 ? std::min(limit, coordinate_limit) : Style{}.miter_limit;
 }
 [[nodiscard]] inline std::optional<std::string_view> parse_dash_text(std::string_view text)
 {

@@ -21,7 +21,6 @@
 #include "painter.hpp"
 #include "shapes.hpp"
 #include "style.hpp"
-#include "transform.hpp"
 #include "view_box.hpp"
 #include "warnings.hpp"
 #include "work.hpp"
@@ -107,7 +106,7 @@ private:
             if (!context.style.visible || !would_be_seen(node)) return;
             return m_warnings.count(std::string(node.name()) + " is not drawn", "element", [&] { return m_document.line(node); });
         }
-        add_transform(node, context);
+        context.transform = context.transform * m_cascade.transform(node, context.style, context.viewport);
         m_canvas.leave_out(context, node);
         std::vector<LateClip> clips;
         if (kind != Kind::shape)
@@ -132,22 +131,6 @@ private:
     }
 
     [[nodiscard]] static bool can_be_chosen(pugi::xml_node node) { return node.type() == pugi::node_element && conditions_hold(node); }
-
-    void add_transform(pugi::xml_node node, Context& context)
-    {
-        const Style::Own& own = context.style.own;
-        if (own.transform.empty()) return;
-        const double em = context.style.font_size;
-        auto transform = parse_transform(own.transform, context.viewport, em);
-        if (!transform) return m_warnings.add(described(node) + ": " + quoted(own.transform) + " is no transform");
-        if (!own.origin.empty())
-        {
-            const auto origin = parse_transform_origin(own.origin, context.viewport, em);
-            if (!origin) m_warnings.add(quoted(own.origin) + " is no value of transform-origin");
-            else transform = Affine::translation(origin->x, origin->y) * *transform * Affine::translation(-origin->x, -origin->y);
-        }
-        context.transform = context.transform * *transform;
-    }
 
     /// Cuts what is drawn from here on in this context by the clip path that its style asks for.
     void open_clip(Context& context, std::vector<LateClip>& late)

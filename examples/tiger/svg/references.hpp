@@ -18,25 +18,28 @@
 namespace tiger
 {
 
-/// An element, and those that it refers to by href one after the other, as gradients and patterns do.
+/// An element, and those that it refers to by href one after the other, as gradients and patterns do; as long as they are what they
+/// should be.
 class Chain
 {
 public:
-    Chain(Document& document, pugi::xml_node node)
+    template <class Fits>
+    Chain(Document& document, pugi::xml_node node, Fits&& fits)
     {
         constexpr std::size_t longest = 32;
-        for (; node && m_nodes.size() < longest; node = document.find(node.attribute("href").value()))
+        for (; node && fits(node) && m_nodes.size() < longest; node = document.find(node.attribute("href").value()))
         {
             if (std::ranges::find(m_nodes, node) != m_nodes.end()) return;
             m_nodes.push_back(node);
         }
     }
 
-    /// An attribute of the first that has it; empty for none.
-    [[nodiscard]] std::string_view attribute(const char* name) const
+    /// An attribute of the first that has it; empty for none. Those of the first's own kind alone may count.
+    [[nodiscard]] std::string_view attribute(const char* name, bool of_its_kind = false) const
     {
         for (const pugi::xml_node node : m_nodes)
         {
+            if (of_its_kind && std::string_view(node.name()) != m_nodes.front().name()) continue;
             if (const pugi::xml_attribute found = node.attribute(name)) return found.value();
         }
         return {};
@@ -71,7 +74,7 @@ public:
 private:
     [[nodiscard]] double read(const char* name, double whole, double percent) const
     {
-        const std::string_view text = m_chain.attribute(name);
+        const std::string_view text = m_chain.attribute(name, true);
         const auto length = parse_length(text);
         if (!length && !text.empty()) m_warnings.add(quoted(text) + " is no value of " + name);
         return length.value_or(Length{percent, Length::Unit::percent}).of(whole, m_em);
