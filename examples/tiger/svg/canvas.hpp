@@ -44,6 +44,7 @@ public:
             return m_warnings.add("of groups deeper in one another than " + std::to_string(deepest_group) +
                                   ", each shape is faded by itself");
         }
+        m_work.add(group_work);
         m_drawing.groups.push_back({context.group, opacity});
         context.group = m_drawing.groups.size() - 1;
         ++context.depth;
@@ -54,6 +55,7 @@ public:
     {
         if (context.clips == deepest_clip)
             return m_warnings.add("clips deeper in one another than " + std::to_string(deepest_clip) + " are left out");
+        m_work.add(group_work);
         m_drawing.groups.push_back({context.group, 1, std::move(paths)});
         context.group = m_drawing.groups.size() - 1;
         ++context.clips;
@@ -115,8 +117,8 @@ public:
 
 private:
     static constexpr std::size_t deepest_group = 8, deepest_clip = 32;
-    /// What a shape takes beside its points.
-    static constexpr std::size_t shape_work = sizeof(Shape) / 16;
+    /// What a shape takes beside its points, here and where it is drawn, and what a group takes.
+    static constexpr std::size_t shape_work = 64, group_work = 32;
 
     /// How far a line reaches from its path.
     [[nodiscard]] static double reach(const glumpp::graphics::Stroke& stroke) noexcept

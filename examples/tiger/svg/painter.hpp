@@ -160,6 +160,7 @@ private:
         if (!pattern.content()) return;
         const auto tiles = pattern.tiles();
         if (!tiles) return m_warnings.count("patterns of too many tiles are not drawn", "shape", [&] { return m_document.line(node); });
+        m_work.add(tiles->size() * sizeof(Parts::Placed) / 16 + data.path.points().size());
         instead.reset();
         Context inside = context;
         m_canvas.clip(inside, {{data.path, style.fill_rule, context.transform}});
