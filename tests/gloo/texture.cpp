@@ -132,3 +132,17 @@ TEST_CASE_METHOD(GlTest, "a shape that a texture cannot have, and texels of unkn
     side.clear({1, 0, 0, 1});
     CHECK(side.read_back()(3, 3, 0) == 255);
 }
+
+TEST_CASE_METHOD(GlTest, "texels that OpenGL ES cannot draw to cannot be read back there, and are drawn as before", "[texture]")
+{
+    gloo::Texture2D<std::int8_t, 4> image({2, 2});
+    image.view() = std::int8_t{127};
+    if (gloo::profile() == gloo::Profile::core) CHECK(image.read_back()(1, 1, 3) == 127);
+    else CHECK_THROWS_AS(image.read_back(), gloo::GLError);
+    auto V = cover();
+    gloo::Program program(cover_vertex, "uniform sampler2D u_image; void main() { gl_FragColor = texture2D(u_image, vec2(0.5)); }");
+    program.bind(V);
+    program["u_image"] = image;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}

@@ -170,7 +170,7 @@ TEST_CASE_METHOD(GlTest, "a uniform buffer that was moved from refuses, and take
 {
     struct Light
     {
-        float power;
+        alignas(16) float power;
     };
     auto V = cover();
     auto program = make("layout(std140) uniform Light { float power; };", "vec4(power)");
