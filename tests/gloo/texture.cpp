@@ -138,7 +138,12 @@ TEST_CASE_METHOD(GlTest, "texels that OpenGL ES cannot draw to cannot be read ba
     gloo::Texture2D<std::int8_t, 4> image({2, 2});
     image.view() = std::int8_t{127};
     if (gloo::profile() == gloo::Profile::core) CHECK(image.read_back()(1, 1, 3) == 127);
-    else CHECK_THROWS_AS(image.read_back(), gloo::GLError);
+    else
+    {
+        gloo::debug::disable();  // a driver may remark upon the framebuffer
+        CHECK_THROWS_AS(image.read_back(), gloo::GLError);
+        listen();
+    }
     auto V = cover();
     gloo::Program program(cover_vertex, "uniform sampler2D u_image; void main() { gl_FragColor = texture2D(u_image, vec2(0.5)); }");
     program.bind(V);

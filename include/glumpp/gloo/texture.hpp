@@ -112,6 +112,10 @@ public:
     /// Whether it changed since its mipmap was made.
     [[nodiscard]] bool mipmap_due() const noexcept { return m_mipmap_due; }
 
+    /// Attaches one of its images, counted as a cube's faces or as layers, to the framebuffer that is bound: `glFramebufferTexture*`.
+    /// It is made.
+    void attach(GLenum point, std::size_t image) const;
+
     [[nodiscard]] const TexelFormat& format() const noexcept { return m_format; }
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }

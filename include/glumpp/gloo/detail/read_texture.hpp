@@ -5,8 +5,11 @@
 #include <cstddef>
 
 #include <glumpp/gl.hpp>
-#include <glumpp/gloo/texel_format.hpp>
-#include <glumpp/gloo/texture.hpp>
+
+namespace glumpp::gloo
+{
+class Texture;
+}
 
 namespace glumpp::gloo::detail
 {

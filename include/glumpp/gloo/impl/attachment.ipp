@@ -45,18 +45,8 @@ GLUMPP_INLINE void Attachment::prepare() const
 
 GLUMPP_INLINE void Attachment::attach(GLenum point) const
 {
-    const GLuint image_name = name();
-    if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, image_name);
-    const TextureTarget& actual = detail::actual(target());
-    switch (actual.call)
-    {
-    case TexelCall::row:
-        return glFramebufferTexture1D(GL_FRAMEBUFFER, point, actual.name, image_name, 0);
-    case TexelCall::block:
-        return glFramebufferTextureLayer(GL_FRAMEBUFFER, point, image_name, 0, static_cast<GLint>(m_image));
-    default:
-        return glFramebufferTexture2D(GL_FRAMEBUFFER, point, actual.image(m_image), image_name, 0);
-    }
+    if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, name());
+    m_texture->attach(point, m_image);
 }
 
 GLUMPP_INLINE std::function<void()> Attachment::resized(std::size_t width, std::size_t height) const

@@ -66,6 +66,20 @@ GLUMPP_INLINE void Texture::bind()
     }
 }
 
+GLUMPP_INLINE void Texture::attach(GLenum point, std::size_t image) const
+{
+    const TextureTarget& actual = detail::actual(target_info());
+    switch (actual.call)
+    {
+    case TexelCall::row:
+        return glFramebufferTexture1D(GL_FRAMEBUFFER, point, actual.name, name(), 0);
+    case TexelCall::block:
+        return glFramebufferTextureLayer(GL_FRAMEBUFFER, point, name(), 0, static_cast<GLint>(image));
+    default:
+        return glFramebufferTexture2D(GL_FRAMEBUFFER, point, actual.image(image), name(), 0);
+    }
+}
+
 GLUMPP_INLINE void Texture::generate_mipmap()
 {
     check_mipmap();

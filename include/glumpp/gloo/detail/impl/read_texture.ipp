@@ -10,12 +10,12 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
-#include <glumpp/gloo/attachment.hpp>
-#include <glumpp/gloo/detail/draw_target.hpp>
 #include <glumpp/gloo/detail/framebuffer_state.hpp>
 #include <glumpp/gloo/detail/pixel_store.hpp>
 #include <glumpp/gloo/detail/read_texture.hpp>
 #include <glumpp/gloo/profile.hpp>
+#include <glumpp/gloo/texel_format.hpp>
+#include <glumpp/gloo/texture.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -122,21 +122,21 @@ GLUMPP_INLINE void read_colors(GLenum internal, const std::array<std::size_t, 2>
 
 GLUMPP_INLINE void read_texture(Texture& texture, void* to)
 {
-    const TextureTarget& target = texture.target_info();
     const auto& [depth, rows, columns] = texture.extents();
     std::size_t texel = 0;
     visit_texel_type(texture.format().type, [&]<class T>(T) { texel = channels_of(texture.format().format) * sizeof(T); });
-    Handle<FramebufferKind> probe;
-    probe.create();
     const FramebufferGuard guard;
-    glBindFramebuffer(GL_FRAMEBUFFER, probe.name());
+    struct Probe
+    {
+        GLuint name = 0;
+        Probe() { glGenFramebuffers(1, &name); }
+        ~Probe() { glDeleteFramebuffers(1, &name); }
+    } const probe;
+    glBindFramebuffer(GL_FRAMEBUFFER, probe.name);
+    glReadBuffer(GL_COLOR_ATTACHMENT0);
     for (std::size_t image = 0; image < depth; ++image)
     {
-        const bool one = target.faces == 1 && !target.layered();
-        const auto shared = texture.shared_from_this();
-        (one ? Attachment(shared) : Attachment(shared, target.faces > 1, image)).attach(GL_COLOR_ATTACHMENT0);
-        use_colors(0, 1);
-        glReadBuffer(GL_COLOR_ATTACHMENT0);
+        texture.attach(GL_COLOR_ATTACHMENT0, image);
         if (!is_color(kind_of(texture.format().internal)) || glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
             throw GLError(glumpp::detail::text(
                 text_of(profile()), " reads a texture back through a framebuffer, which cannot have the format ",
