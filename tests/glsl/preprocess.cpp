@@ -189,6 +189,17 @@ TEST_CASE("macros that double without end are refused, with their line", "[prepr
     CHECK(has(error_of("#define F(x) x\n\n" + deep + "1" + std::string(200'000, ')')), "line 3: macros"));
 }
 
+TEST_CASE("in a macro's call that is never closed nothing more is replaced", "[preprocess]")
+{
+    CHECK(replaced("#define F(x) x\na F(b) F(c F(d) e") == "a b c F ( d ) e");
+    CHECK(uniforms("#define F(x) uniform float x\nF(a); F(b; uniform int c;") == "a b c");
+    // Each takes all the rest, which is not looked into once for each.
+    std::string open;
+    for (int i = 0; i < 20'000; ++i) open += "F(a, ";
+    CHECK(replaced("#define F(x, y) x\nb " + open) == "b a");
+    CHECK(replaced("#define F(x, y) y\nb " + open).size() == 8 * 19'999 + 1);
+}
+
 TEST_CASE("expressions nested without end are refused, with their line", "[preprocess]")
 {
     const std::size_t many = 200'000;

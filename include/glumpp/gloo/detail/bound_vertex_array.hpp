@@ -9,13 +9,14 @@
 namespace glumpp::gloo::detail
 {
 
-/// The vertex array of a program that was bound last in this thread, and in which context; 0 when none was.
+/// The vertex array of a program that was bound last, and in which context; 0 when none was. There is one context at a time, which may go
+/// from thread to thread, and what is bound goes with it.
 struct BoundVertexArray
 {
     GLuint name = 0;
     std::size_t context = 0;
 };
-inline constinit thread_local BoundVertexArray bound_vertex_array{};
+inline constinit BoundVertexArray bound_vertex_array{};
 
 /// `glBindVertexArray`, for a program's own.
 inline void bind_vertex_array(GLuint name)

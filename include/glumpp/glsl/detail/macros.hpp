@@ -165,7 +165,14 @@ private:
                 if (token.is(",") && depth == 1) arguments.emplace_back();
                 else arguments.back().push_back(token);
             }
-            for (auto& argument : arguments) argument = expanded(macros, std::move(argument), at, read);
+            for (auto& argument : arguments)
+            {
+                // A call that is never closed takes the rest of the text, and no compiler takes that: calls inside it stay as they are, for
+                // if each took the rest again, time would grow with the square of it.
+                if (token.is_end())
+                    for (Token& word : argument) word.fixed = true;
+                else argument = expanded(macros, std::move(argument), at, read);
+            }
         }
         std::vector<Token> tokens;
         for (Token token : macro.body)

@@ -1,0 +1,144 @@
+// More than one context, more than one thread, and contexts of other kinds. There is one context at a time: what is drawn with in another
+// is made there anew, from host memory, when gloo::context_lost() has said so.
+#include "gl_test.hpp"
+#include "support/offscreen_context.hpp"
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace
+{
+
+/// Goes back, in the end, to the context that was current, of which the library's objects know nothing more.
+struct Elsewhere : GlWatch
+{
+    const EGLDisplay display = eglGetCurrentDisplay();
+    const EGLContext outer = eglGetCurrentContext();
+
+    Elsewhere() { gloo::context_lost(); }
+    ~Elsewhere()
+    {
+        gloo::context_lost();
+        if (outer != EGL_NO_CONTEXT) eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, outer);
+    }
+    /// Whether the tests have EGL, and no hidden window.
+    [[nodiscard]] bool possible() const { return outer != EGL_NO_CONTEXT; }
+};
+
+/// What draws a red triangle or a green one, by its indices.
+struct Scene
+{
+    gloo::VertexBuffer<Corner> V{{{-1, -1}}, {{3, -1}}, {{-1, 3}}, {{2, 2}}};
+    gloo::IndexBuffer<std::uint16_t> all{0, 1, 2}, none{3, 3, 3};
+    gloo::Texture2D<std::uint8_t, 4> image{{1, 1}};
+    gloo::FrameBuffer target{4, 4};
+    gloo::Program program{cover_vertex, "uniform sampler2D image; void main() { gl_FragColor = texture2D(image, vec2(0.5)); }"};
+
+    Scene()
+    {
+        program.bind(V);
+        program["image"] = image;
+        image(0, 0) = {200, 100, 50, 255};
+    }
+
+    std::array<int, 3> shown(const gloo::IndexBuffer<std::uint16_t>& indices)
+    {
+        target.bind();
+        target.clear({0, 0, 0, 0});
+        program.draw(GL_TRIANGLES, indices);
+        const auto pixels = target.read_back();
+        target.unbind();
+        return {pixels(1, 1, 0), pixels(1, 1, 1), pixels(1, 1, 2)};
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Elsewhere, "two contexts in turn: the same objects draw the same in both", "[contexts]")
+{
+    if (!possible()) return;
+    const OffscreenContext first(3, 3, false), second(3, 3, false);
+    REQUIRE(first.ready());
+    REQUIRE(second.ready());
+    Scene scene;
+    const std::array<int, 3> color{200, 100, 50};
+    for (int i = 0; i < 2; ++i)
+    {
+        for (const OffscreenContext* const context : {&first, &second})
+        {
+            gloo::context_lost();
+            context->make_current();
+            CHECK(scene.shown(scene.all) == color);
+            CHECK(scene.shown(scene.none) == std::array<int, 3>{});
+            CHECK(scene.shown(scene.all) == color);
+            CHECK(glGetError() == GL_NO_ERROR);
+        }
+    }
+    gloo::context_lost();
+}
+
+TEST_CASE_METHOD(Elsewhere, "one context, which goes from thread to thread: nothing is made anew", "[contexts]")
+{
+    if (!possible()) return;
+    const OffscreenContext context(3, 3, false);
+    REQUIRE(context.ready());
+    Scene scene;
+    const std::array<int, 3> color{200, 100, 50};
+    CHECK(scene.shown(scene.all) == color);
+    CHECK(scene.shown(scene.none) == std::array<int, 3>{});
+    const GLuint program = scene.program.name(), buffer = scene.V.share()->name();
+    const auto in_a_thread = [&](const std::function<void()>& action)
+    {
+        eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+        std::thread thread(
+            [&]
+            {
+                eglBindAPI(GLAD_GL_ES_VERSION_3_0 != 0 ? EGL_OPENGL_ES_API : EGL_OPENGL_API);
+                context.make_current();
+                action();
+                eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+                eglReleaseThread();
+            });
+        thread.join();
+        context.make_current();
+    };
+    std::array<int, 3> there{};
+    // The vertex array that the other thread left bound keeps its own indices.
+    (void)scene.shown(scene.all);
+    in_a_thread(
+        [&]
+        {
+            scene.none(0) = std::uint16_t{3};
+            scene.none.bind();
+            there = scene.shown(scene.all);
+        });
+    CHECK(there == color);
+    in_a_thread([&] { scene.image(0, 0) = {10, 20, 30, 255}; });
+    CHECK(scene.shown(scene.all) == std::array<int, 3>{10, 20, 30});
+    CHECK(scene.shown(scene.none) == std::array<int, 3>{});
+    CHECK(scene.program.name() == program);
+    CHECK(scene.V.share()->name() == buffer);
+    CHECK(glGetError() == GL_NO_ERROR);
+    gloo::context_lost();
+}
+
+TEST_CASE_METHOD(Elsewhere, "contexts of every kind: forward compatible, for debugging, and plain", "[contexts]")
+{
+    if (!possible()) return;
+    using Kind = OffscreenContext::Kind;
+    for (const Kind kind : {Kind::debug, Kind::plain, Kind::forward_compatible})
+    {
+        gloo::context_lost();
+        const OffscreenContext context(3, 3, false, GLAD_GL_ES_VERSION_3_0 != 0, kind);
+        REQUIRE(context.ready());
+        {
+            Scene scene;
+            CHECK(scene.shown(scene.all) == std::array<int, 3>{200, 100, 50});
+            scene.image(0, 0) = {1, 2, 3, 255};
+            CHECK(scene.shown(scene.all) == std::array<int, 3>{1, 2, 3});
+            CHECK(glGetError() == GL_NO_ERROR);
+        }
+    }
+}
