@@ -135,9 +135,9 @@ TEST_CASE_METHOD(GlTest, "a shape that a texture cannot have, and texels of unkn
 
 TEST_CASE_METHOD(GlTest, "texels that OpenGL ES cannot draw to cannot be read back there, and are drawn as before", "[texture]")
 {
-    gloo::Texture2D<std::int8_t, 4> image({2, 2});
-    image.view() = std::int8_t{127};
-    if (gloo::profile() == gloo::Profile::core) CHECK(image.read_back()(1, 1, 3) == 127);
+    gloo::Texture2D<float, 3> image({2, 2});
+    image.view() = 1.f;
+    if (gloo::profile() == gloo::Profile::core) CHECK(image.read_back()(1, 1, 2) == 1.f);
     else
     {
         gloo::debug::disable();  // a driver may remark upon the framebuffer

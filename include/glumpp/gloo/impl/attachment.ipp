@@ -45,7 +45,8 @@ GLUMPP_INLINE void Attachment::prepare() const
 
 GLUMPP_INLINE void Attachment::attach(GLenum point) const
 {
-    if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, name());
+    const GLuint image_name = name();
+    if (m_buffer) return glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, image_name);
     m_texture->attach(point, m_image);
 }
 

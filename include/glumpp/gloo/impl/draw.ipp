@@ -46,7 +46,8 @@ GLUMPP_INLINE void draw_arrays(GLenum mode, std::size_t first, std::size_t count
 /// ES restarts at the greatest number of a type, the one that is meant here; WebGL always does.
 [[nodiscard]] inline GLenum restart_kind() noexcept
 {
-    return is_es() ? static_cast<GLenum>(GL_PRIMITIVE_RESTART_FIXED_INDEX) : static_cast<GLenum>(GL_PRIMITIVE_RESTART);
+    constexpr GLenum fixed_index = 0x8D69;  // GL_PRIMITIVE_RESTART_FIXED_INDEX, a name that a loader of 3.3 alone lacks
+    return is_es() ? fixed_index : static_cast<GLenum>(GL_PRIMITIVE_RESTART);
 }
 
 inline void start_again(GLenum type)
