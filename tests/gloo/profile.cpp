@@ -292,3 +292,19 @@ TEST_CASE_METHOD(GlTest, "an index buffer is bound to its own target before its 
     program.draw(GL_TRIANGLES, indices);
     CHECK(pixel(8, 8)[0] == 255);
 }
+
+TEST_CASE_METHOD(GlTest, "mipmaps that a profile cannot make are refused, and the texture is read without", "[profile]")
+{
+    auto corners = cover();
+    gloo::Texture2D<std::uint8_t, 3, gloo::srgb> colors({4, 4});
+    colors.view() = std::uint8_t{255};
+    gloo::Program program(cover_vertex, "uniform sampler2D u_image; void main() { gl_FragColor = texture2D(u_image, vec2(0.5)); }");
+    program.bind(corners);
+    program["u_image"] = colors;
+    check_feature(*this, gloo::Feature::mipmaps, [&] { colors.generate_mipmap(); });
+    colors.interpolation(GL_LINEAR_MIPMAP_LINEAR);
+    check_feature(*this, gloo::Feature::mipmaps, [&] { program.draw(GL_TRIANGLES); });
+    colors.interpolation(GL_LINEAR);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}

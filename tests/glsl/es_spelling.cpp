@@ -72,3 +72,18 @@ TEST_CASE("initial values that the library knows are blanked, others left to the
     const std::string unknown = "uniform float a = sin(gl_MaxDrawBuffers);";
     CHECK(body(Stage::vertex, unknown) == unknown);
 }
+
+TEST_CASE("names of the user's stay, whatever they end in", "[es_spelling]")
+{
+    const std::string own = "uniform sampler2D u_sampler1D; float my_texture2D;";
+    CHECK(body(Stage::vertex, own) == own);
+}
+
+TEST_CASE("rows of depths are compared in their middle, and there are four outputs by number", "[es_spelling]")
+{
+    const std::string text =
+        body(Stage::fragment, "uniform sampler1DShadow row; void main() { gl_FragData[0] = shadow1D(row, vec3(0.5)); }");
+    CHECK(text == "out vec4 glumpp_FragData[4];\n"
+                  "vec4 glumpp_shadow1D(sampler2DShadow s, vec3 p) { return vec4(texture(s, vec3(p.x, 0.5, p.z))); }\n"
+                  "uniform sampler2DShadow row; void main() { glumpp_FragData[0] = glumpp_shadow1D(row, vec3(0.5)); }");
+}

@@ -21,13 +21,18 @@ enum class Profile : std::uint8_t
     web
 };
 
-/// The profile of the functions that were loaded, by `gladLoadGL` or `gladLoadGLES2`. No GL call.
+/// The profile of the functions that were loaded, by `gladLoadGL` or `gladLoadGLES2`. No GL call, but where a process loaded both:
+/// `glGetString` then.
 [[nodiscard]] inline Profile profile() noexcept
 {
 #if defined(__EMSCRIPTEN__)
     return Profile::web;
 #elif defined(GL_ES_VERSION_3_0)
-    return GLAD_GL_ES_VERSION_3_0 != 0 ? Profile::es : Profile::core;
+    if (GLAD_GL_ES_VERSION_3_0 == 0) return Profile::core;
+    if (GLAD_GL_VERSION_3_3 == 0) return Profile::es;
+    // Both were loaded, and the loader forgets neither.
+    const auto* const version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
+    return version != nullptr && std::string_view(version).starts_with("OpenGL ES") ? Profile::es : Profile::core;
 #else
     return Profile::core;
 #endif
@@ -43,6 +48,8 @@ enum class Feature : std::uint8_t
     border,
     swizzle,
     norm16,
+    float_linear,
+    mipmaps,
     depth_mipmaps,
     depth_reading
 };
@@ -77,6 +84,9 @@ inline constexpr std::array feature_table{
     FeatureSupport{Feature::swizzle, "swizzle", "take the channels in the shader", {true}},
     FeatureSupport{Feature::norm16, "textures of normalised 16 bits", "take bytes, halves or gloo::pure_integer",
                    {false, {"EXT_texture_norm16"}}, {false, {"EXT_texture_norm16"}}},
+    FeatureSupport{Feature::float_linear, "filters of floats of 32 bits", "take gloo::half, or GL_NEAREST",
+                   {false, {"OES_texture_float_linear"}}, {false, {"OES_texture_float_linear"}}},
+    FeatureSupport{Feature::mipmaps, "mipmaps of texels that are not drawn to", "take bytes without a sign, or gloo::half in one, two or four channels"},
     FeatureSupport{Feature::depth_mipmaps, "mipmaps of depths", "filter them by GL_NEAREST or GL_LINEAR"},
     FeatureSupport{Feature::depth_reading, "way to read depths or stencils back", "draw them into a texture of colours"},
 };

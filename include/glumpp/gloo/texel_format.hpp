@@ -90,6 +90,12 @@ enum class FormatKind
     return std::find(formats.begin(), formats.end(), internal) != formats.end();
 }
 
+/// Whether it is one of normalised bytes with a sign, which OpenGL ES does not draw to.
+[[nodiscard]] constexpr bool is_signed_byte(GLenum internal) noexcept
+{
+    return internal == GL_R8_SNORM || internal == GL_RG8_SNORM || internal == GL_RGB8_SNORM || internal == GL_RGBA8_SNORM;
+}
+
 [[nodiscard]] constexpr bool is_integer(FormatKind kind) noexcept
 {
     return kind == FormatKind::signed_integer || kind == FormatKind::unsigned_integer;

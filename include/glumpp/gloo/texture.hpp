@@ -91,7 +91,8 @@ public:
     /// with one `glTexSubImage*`; of a cube with one for each face of the box. With a filter that takes a mipmap, texels
     /// that changed make a new one: `glGenerateMipmap`. `glPixelStore` is not relied upon; an upload leaves what
     /// it sets of the unpack state at OpenGL's defaults. Throws GLError when OpenGL has no memory for it or a side is too long, and Error
-    /// for what OpenGL ES lacks (see Feature); what was pending stays pending.
+    /// for what OpenGL ES lacks (see Feature); what was pending stays pending. In ES, where it makes the texture, `glGetError` is asked,
+    /// and older errors are forgotten.
     void bind();
 
     /// Throws Error where the context's profile lacks what it needs (see Feature). No GL call but for the names of extensions, in ES.
@@ -149,6 +150,9 @@ private:
     }
 
     void allocate();
+
+    /// Throws Error where OpenGL ES makes no mipmap of the format.
+    void check_mipmap_format() const;
 
     /// Throws GLError, before OpenGL could find fault, when a side is too long.
     void check_limits();

@@ -15,7 +15,8 @@ namespace glumpp::gloo::detail
 
 GLUMPP_INLINE void check_record(const Buffer& buffer)
 {
-    constexpr std::size_t most = 2048;  // the least that GL_MAX_VERTEX_ATTRIB_STRIDE may be
+    // The least that GL_MAX_VERTEX_ATTRIB_STRIDE may be, and WebGL's own limit.
+    const std::size_t most = profile() == Profile::web ? 255 : 2048;
     if (buffer.record_size() > most)
         throw TypeError(glumpp::detail::text("a record of ", buffer.record_size(), " bytes cannot feed attributes: OpenGL steps over ",
                                              most, " at most; split the struct, and bind a buffer of each part"));

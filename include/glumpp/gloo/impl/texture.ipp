@@ -83,7 +83,7 @@ GLUMPP_INLINE void Texture::attach(GLenum point, std::size_t image) const
 GLUMPP_INLINE void Texture::generate_mipmap()
 {
     check_mipmap();
-    if (format().format == GL_DEPTH_COMPONENT) detail::require(Feature::depth_mipmaps);
+    if (detail::is_es()) check_mipmap_format();
     set_mipmap_due(m_mipmap_asked = true);
     bind();
 }
@@ -119,8 +119,8 @@ GLUMPP_INLINE void Texture::allocate()
     const auto depth = static_cast<GLsizei>(extents()[0]), height = static_cast<GLsizei>(extents()[1]),
                width = static_cast<GLsizei>(extents()[2]);
     const TextureTarget& actual = detail::actual(target_info());
-    // There, a size that was made can only be asked of later versions.
-    if (detail::is_es()) (void)glGetError();
+    // In ES, what was made can only be asked of later versions, so that errors must tell: older ones are forgotten.
+    for (int older = 0; detail::is_es() && older < 8 && glGetError() != GL_NO_ERROR; ++older) continue;
     switch (actual.call)
     {
     case TexelCall::row:
@@ -158,7 +158,18 @@ GLUMPP_INLINE void Texture::check_profile() const
     if (!detail::is_es()) return;
     if (target() == GL_TEXTURE_RECTANGLE) detail::require(Feature::rectangle_textures);
     if (is_norm16(m_format.internal)) detail::require(Feature::norm16);
+    if (m_format.type == GL_FLOAT && m_format.format != GL_DEPTH_COMPONENT && (minify() != GL_NEAREST || magnify() != GL_NEAREST))
+        detail::require(Feature::float_linear);
+    if (uses_mipmap(minify()) || m_mipmap_asked) check_mipmap_format();
     TextureParameters::check_profile();
+}
+
+GLUMPP_INLINE void Texture::check_mipmap_format() const
+{
+    if (m_format.format == GL_DEPTH_COMPONENT) detail::require(Feature::depth_mipmaps);
+    const GLenum internal = m_format.internal;
+    if (is_signed_byte(internal) || internal == GL_SRGB8 || internal == GL_RGB16F || internal == GL_RGB32F)
+        detail::require(Feature::mipmaps);
 }
 
 GLUMPP_INLINE void Texture::check_limits()

@@ -76,7 +76,6 @@ GLUMPP_INLINE void TextureParameters::check_profile() const
 {
     const bool border = std::find(m_wrap.begin(), m_wrap.end(), static_cast<GLenum>(GL_CLAMP_TO_BORDER)) != m_wrap.end();
     if (border) detail::require(Feature::border);
-    if (m_kind == FormatKind::depth && uses_mipmap(m_minify)) detail::require(Feature::depth_mipmaps);
     if (m_swizzle != TextureParameters(*m_target, m_kind).m_swizzle) detail::require(Feature::swizzle);
 }
 

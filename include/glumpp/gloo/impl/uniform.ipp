@@ -9,6 +9,7 @@
 #include <glumpp/gloo/detail/sampled_array.hpp>
 #include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/uniform.hpp>
+#include <glumpp/glsl/detail/es_spelling.hpp>
 #include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo
@@ -130,7 +131,7 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
 GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
 {
     // What reads rows in the text reads images in ES.
-    if (!same_kind(type) && !(detail::is_es() && m_type->name.ends_with("1D") && type.name.ends_with("2D"))) set_count(0);
+    if (!same_kind(type) && !(detail::is_es() && glsl::detail::es_word(m_type->name) == type.name)) set_count(0);
     if (m_count == 0) m_type = &type;
     if (m_is_open || m_count == 0) set_count(count);
     m_is_open = false;

@@ -112,7 +112,7 @@ GLUMPP_INLINE Source prepare(Stage stage, Source source, Dialect dialect)
     if (old)
     {
         if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
-        if (fragment && has_word(source.text, "gl_FragData")) preamble += "out vec4 glumpp_FragData[8];\n";
+        if (fragment && has_word(source.text, "gl_FragData")) preamble += es ? "out vec4 glumpp_FragData[4];\n" : "out vec4 glumpp_FragData[8];\n";
         for (const detail::OldFunction& function : detail::old_functions)
         {
             if ((fragment || !function.fragment_only) && has_word(source.text, function.name))

@@ -70,17 +70,21 @@ template <class To, class From>
     if constexpr (std::is_same_v<To, From>) return from;
     else if constexpr (std::is_integral_v<To>)
     {
+        if constexpr (std::is_floating_point_v<From>)
+        {
+            if (std::isnan(from)) return To{};
+        }
         using Limits = std::numeric_limits<To>;
         const auto least = static_cast<double>(Limits::min()), most = static_cast<double>(Limits::max());
         const auto value = static_cast<double>(from);
         if (integer) return static_cast<To>(std::clamp(value, least, most));
-        const double fraction = std::is_same_v<From, std::uint8_t> ? value / 255.0 : value;
+        const double fraction = std::is_unsigned_v<From> ? value / static_cast<double>(std::numeric_limits<From>::max()) : value;
         return static_cast<To>(std::nearbyint(std::clamp(fraction, std::is_signed_v<To> ? -1.0 : 0.0, 1.0) * most));
     }
     else
     {
         const auto value = static_cast<float>(from);
-        return To(std::is_same_v<From, std::uint8_t> ? value / 255.f : value);
+        return To(std::is_unsigned_v<From> && !integer ? value / static_cast<float>(std::numeric_limits<From>::max()) : value);
     }
 }
 
@@ -91,7 +95,8 @@ template <class To, class From>
                                            GL_RG32F, GL_RGB32F, GL_RGBA32F, GL_R11F_G11F_B10F};
     if (kind_of(internal) == FormatKind::signed_integer) return GL_INT;
     if (kind_of(internal) == FormatKind::unsigned_integer) return GL_UNSIGNED_INT;
-    return std::find(floats.begin(), floats.end(), internal) != floats.end() ? GL_FLOAT : GL_UNSIGNED_BYTE;
+    if (std::find(floats.begin(), floats.end(), internal) != floats.end()) return GL_FLOAT;
+    return is_norm16(internal) ? GL_UNSIGNED_SHORT : GL_UNSIGNED_BYTE;
 }
 
 GLUMPP_INLINE void read_colors(GLenum internal, const std::array<std::size_t, 2>& size, GLenum format, GLenum type, void* to)

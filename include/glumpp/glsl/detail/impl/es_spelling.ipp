@@ -20,7 +20,12 @@ namespace glumpp::glsl::detail
 
 GLUMPP_INLINE std::string es_word(std::string_view word)
 {
-    if (word.ends_with("sampler1D")) return std::string(word.substr(0, word.size() - 2)) + "2D";
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> samplers_of_rows{
+        {{"sampler1D", "sampler2D"}, {"isampler1D", "isampler2D"}, {"usampler1D", "usampler2D"}, {"sampler1DShadow", "sampler2DShadow"}}};
+    for (const auto& [row, image] : samplers_of_rows)
+    {
+        if (word == row) return std::string(image);
+    }
     const bool renamed =
         std::any_of(old_functions.begin(), old_functions.end(), [word](const OldFunction& old) { return old.name == word; });
     return renamed ? glumpp::detail::text("glumpp_", word) : std::string();
@@ -29,19 +34,18 @@ GLUMPP_INLINE std::string es_word(std::string_view word)
 GLUMPP_INLINE std::string es_text(const OldFunction& function)
 {
     std::string out(function.text);
+    const auto replace = [&out](std::string_view old, std::string_view now)
+    {
+        if (const std::size_t place = out.find(old); place != std::string::npos) out.replace(place, old.size(), now);
+    };
+    if (out.find("sampler1DShadow ") != std::string::npos) replace("texture(s, p)", "texture(s, vec3(p.x, 0.5, p.z))");
     if (out.find("sampler1D ") != std::string::npos)
     {
         // The middle of the one row.
         const bool two = out.find("vec2 p") != std::string::npos;
-        const std::array rows{
-            std::pair<std::string_view, std::string_view>{"texture(s, p", "texture(s, vec2(p, 0.5)"},
-            std::pair<std::string_view, std::string_view>{"textureLod(s, p", "textureLod(s, vec2(p, 0.5)"},
-            std::pair<std::string_view, std::string_view>{"textureProj(s, p", two ? "textureProj(s, vec3(p.x, 0.5 * p.y, p.y)"
-                                                                                  : "textureProj(s, vec3(p.x, 0.5 * p.w, p.w)"}};
-        for (const auto& [old, now] : rows)
-        {
-            if (const std::size_t place = out.find(old); place != std::string::npos) out.replace(place, old.size(), now);
-        }
+        replace("texture(s, p", "texture(s, vec2(p, 0.5)");
+        replace("textureLod(s, p", "textureLod(s, vec2(p, 0.5)");
+        replace("textureProj(s, p", two ? "textureProj(s, vec3(p.x, 0.5 * p.y, p.y)" : "textureProj(s, vec3(p.x, 0.5 * p.w, p.w)");
     }
     return replace_words(out, [](const Token& token, const Token&) { return es_word(token.text); });
 }
