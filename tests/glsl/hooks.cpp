@@ -153,6 +153,22 @@ TEST_CASE("hooks within hooks without end are refused", "[hooks]")
     CHECK_THROWS_AS(glsl::hook_names(text), glumpp::ShaderError);
 }
 
+TEST_CASE("brackets that never close are not looked through once for each", "[hooks]")
+{
+    CHECK(hooks("<a(<b(t)> + <c(u; <d(<e(v)>)>") == "b(t) d(<e(v)>)");
+    CHECK(hooks("<a(<b(t)) + <c(u)>)>") == "c(u)");
+    CHECK(hooks("<a(<b(<c(d)>))") == "c(d)");
+    std::string open, closed;
+    for (int i = 0; i < 100'000; ++i)
+    {
+        open += "<a(";
+        closed += ")";
+    }
+    CHECK(hooks(open).empty());
+    CHECK(hooks(open + "<b(t)>") == "b(t)");
+    CHECK(hooks(open + closed).empty());
+}
+
 TEST_CASE("hooks of one stage", "[hooks][stage]")
 {
     const char* const text = "#ifdef _GLUMPY__FRAGMENT_SHADER__\n<clip>\n#else\n<place(<p>)>\n#endif\n<all>";

@@ -345,9 +345,9 @@ private:
     /// Whether OpenGL says what became of such a call, other than by glGetError: with a name or a status that can be asked for.
     static bool opengl_tells(std::string_view function)
     {
-        return function.starts_with("glGen") || function.starts_with("glCreate") || function.starts_with("glTexImage") ||
-               function.starts_with("glRenderbufferStorage") || function == "glBufferData" || function == "glCompileShader" ||
-               function == "glLinkProgram" || function == "glCheckFramebufferStatus";
+        return (function.starts_with("glGen") && function != "glGenerateMipmap") || function.starts_with("glCreate") ||
+               function.starts_with("glTexImage") || function.starts_with("glRenderbufferStorage") || function == "glBufferData" ||
+               function == "glCompileShader" || function == "glLinkProgram" || function == "glCheckFramebufferStatus";
     }
 
     bool is_right(const Scene& scene, std::size_t step) const

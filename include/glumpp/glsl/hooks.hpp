@@ -1,6 +1,7 @@
 // Placeholders in a shader: `<name>`, `<name.part>`, `<name(arguments)>`.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -53,11 +54,59 @@ namespace detail
     return (one_of(before, "(,={};[?:") || before.is("return")) && one_of(after, "),;]}?:");
 }
 
+/// Where the brackets of a text close. What was looked through for one that opens tells of all inside it, so that brackets in brackets
+/// that never close are not looked through once for each.
+class Closings
+{
+public:
+    /// Where the round bracket that opens at `open` closes; `npos` where it does not within its statement. Of one text, in its order.
+    [[nodiscard]] GLUMPP_CONSTEXPR std::size_t find(std::string_view text, std::size_t open)
+    {
+        if (open >= m_end) look(text, open);
+        const auto found =
+            std::lower_bound(m_brackets.begin(), m_brackets.end(), open, [](const Pair& a, std::size_t b) { return a.open < b; });
+        return found != m_brackets.end() && found->open == open ? found->close : std::string_view::npos;
+    }
+
+private:
+    struct Pair
+    {
+        std::size_t open;
+        std::size_t close;
+    };
+
+    GLUMPP_CONSTEXPR void look(std::string_view text, std::size_t open)
+    {
+        m_brackets.clear();
+        std::vector<std::size_t> unclosed;
+        Lexer inside(text.substr(open), 1, open);
+        for (;;)
+        {
+            const Token token = inside.next();
+            m_end = token.is_end() ? text.size() : token.position + 1;
+            // A statement's end is never within arguments.
+            if (token.is_end() || token.is(";") || token.is("{")) return;
+            if (token.is("("))
+            {
+                unclosed.push_back(m_brackets.size());
+                m_brackets.push_back({token.position, std::string_view::npos});
+            }
+            if (!token.is(")")) continue;
+            m_brackets[unclosed.back()].close = token.position;
+            unclosed.pop_back();
+            if (unclosed.empty()) return;
+        }
+    }
+
+    std::vector<Pair> m_brackets{};
+    std::size_t m_end = 0;
+};
+
 /// The hook that starts at `text[at]`, which is a '<'; `before` is the token in front of it.
 ///
 /// GLSL has no expression of the form `a<b>c`, because a comparison's result is not compared again, nor has it templates.
 /// What looks like a hook and is none are shifts: `x<<b>c`, and `a<b>>c` behind an operand.
-[[nodiscard]] GLUMPP_CONSTEXPR std::optional<Hook> hook_at(std::string_view text, std::size_t at, const Token& before)
+[[nodiscard]] GLUMPP_CONSTEXPR std::optional<Hook> hook_at(std::string_view text, std::size_t at, const Token& before, Closings& closings)
 {
     const bool adjacent = before.position + before.text.size() == at;
     if (before.is("<") && adjacent) return std::nullopt;
@@ -80,18 +129,10 @@ namespace detail
     }
     if (place < text.size() && text[place] == '(')
     {
-        Lexer inside(text.substr(place + 1), 1, place + 1);
-        Token token = inside.next();
-        for (std::size_t depth = 1; !token.is_end(); token = inside.next())
-        {
-            // A statement's end is never within arguments.
-            if (token.is(";") || token.is("{")) return std::nullopt;
-            if (token.is("(")) ++depth;
-            if (token.is(")") && --depth == 0) break;
-        }
-        if (token.is_end()) return std::nullopt;
-        hook.arguments = text.substr(place + 1, token.position - place - 1);
-        place = token.position + 1;
+        const std::size_t close = closings.find(text, place);
+        if (close == std::string_view::npos) return std::nullopt;
+        hook.arguments = text.substr(place + 1, close - place - 1);
+        place = close + 1;
     }
     if (place >= text.size() || text[place] != '>') return std::nullopt;
     hook.end = place + 1;
@@ -119,11 +160,12 @@ template <class Visit>
 GLUMPP_CONSTEXPR void for_each_hook(std::string_view text, Visit visit, std::optional<Stage> stage = std::nullopt)
 {
     std::size_t passed = 0;
+    detail::Closings closings;
     for_each_token(detail::WrittenTokens{Preprocessor(text, Conditions(stage))},
                    [&](const Token& token, const Token& before)
                    {
                        if (token.position < passed || !token.is("<")) return;
-                       const auto hook = detail::hook_at(text, token.position, before);
+                       const auto hook = detail::hook_at(text, token.position, before, closings);
                        if (!hook) return;
                        passed = hook->end;
                        visit(*hook);
