@@ -13,7 +13,6 @@
 #include <glumpp/gloo/context.hpp>
 #include <glumpp/gloo/framebuffer.hpp>
 
-#include "options.hpp"
 #include "png.hpp"
 #include "screenshot.hpp"
 #include "show.hpp"
@@ -133,16 +132,6 @@ void present(const Show& show, const MakeScene& make)
     if (show.output.empty() && has_display()) watch(show, make);
     else paint(show, make);
     if (show.audit) std::fputs(audit::text(audit::report()).c_str(), stdout);
-}
-
-int present(Show show, int argc, const char* const* argv, const MakeScene& make)
-{
-    return run(show.name.c_str(),
-               [&]
-               {
-                   CLI::App app(description(show), show.name);
-                   if (parse(app, show, argc, argv)) present(show, make);
-               });
 }
 
 }  // namespace support

@@ -8,23 +8,20 @@
 #include <cstddef>
 #include <exception>
 #include <memory>
-#include <optional>
-#include <stdexcept>
 #include <string>
+#include <utility>
 
 #include <glumpp/gloo/context.hpp>
 
 #include "gl_meter.hpp"
-#include "options.hpp"
 #include "show.hpp"
+#include "webgl.hpp"
 
 namespace support
 {
 
 namespace
 {
-
-constexpr const char* canvas = "#canvas";
 
 /// What an example sets of OpenGL's state once, when it is made: a context that comes back has forgotten it.
 class KeptState
@@ -61,21 +58,8 @@ private:
 class Canvas
 {
 public:
-    Canvas(const Show& show, MakeScene make) : m_show(show), m_make(std::move(make))
+    Canvas(const Show& show, MakeScene make) : m_show(show), m_make(std::move(make)), m_context(show.frames.has_value())
     {
-        EmscriptenWebGLContextAttributes wanted;
-        emscripten_webgl_init_context_attributes(&wanted);
-        wanted.majorVersion = 2;
-        wanted.alpha = EM_FALSE;  // or the page would shine through
-        wanted.antialias = EM_FALSE;
-        // A picture that is looked at after its frame is over.
-        wanted.preserveDrawingBuffer = show.frames ? EM_TRUE : EM_FALSE;
-        m_context = emscripten_webgl_create_context(canvas, &wanted);
-        if (m_context <= 0 || emscripten_webgl_make_context_current(m_context) != EMSCRIPTEN_RESULT_SUCCESS)
-            throw std::runtime_error("this browser has no WebGL 2");
-        const auto find = [](const char* name) { return reinterpret_cast<GLADapiproc>(emscripten_webgl_get_proc_address(name)); };
-        if (gladLoadGLES2(find) == 0) throw std::runtime_error("WebGL's functions could not be loaded");
-        m_meter.emplace();
         begin();
         listen();
     }
@@ -85,10 +69,10 @@ public:
     {
         if (m_lost) return true;
         if (const Size now = pixels(); !(now == m_size)) resize(now);
-        (void)m_meter->take();
+        (void)m_meter.take();
         if (!m_paused) m_scene->advance();
         m_scene->draw();
-        const GlTraffic traffic = m_meter->take();
+        const GlTraffic traffic = m_meter.take();
         ++m_frame;
         EM_ASM(
             {
@@ -131,7 +115,7 @@ private:
     void key(const std::string& name)
     {
         if (name == " ") m_paused = !m_paused;
-        if (name == "r") begin();
+        if (name == "r" && !m_lost) begin();
     }
 
     void pointer(Pixel at, bool pressed)
@@ -216,8 +200,8 @@ private:
 
     Show m_show;
     MakeScene m_make;
-    EMSCRIPTEN_WEBGL_CONTEXT_HANDLE m_context = 0;
-    std::optional<GlMeter> m_meter{};
+    WebGl m_context;
+    GlMeter m_meter{};
     std::unique_ptr<Scene> m_scene{};
     KeptState m_state{};
     Size m_size{};
@@ -247,16 +231,6 @@ void present(const Show& show, const MakeScene& make)
             }
         },
         shown, 0, EM_TRUE);
-}
-
-int present(Show show, int argc, const char* const* argv, const MakeScene& make)
-{
-    return run(show.name.c_str(),
-               [&]
-               {
-                   CLI::App app(description(show), show.name);
-                   if (parse(app, show, argc, argv)) present(show, make);
-               });
 }
 
 }  // namespace support

@@ -185,7 +185,10 @@ TEST_CASE_METHOD(GlTest, "initial values of uniforms are those of the text on ea
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 255);
     gloo::context_lost();
+    target.bind();
+    target.clear();
     program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{255, 0, 51, 255});
 }
 
 TEST_CASE_METHOD(GlTest, "text of a desktop's version is taken where its words allow it, and an error names its line", "[profile]")

@@ -79,6 +79,11 @@ protected:
     void send();
 
 private:
+    static constexpr std::array<GLenum, 4> own_channels{GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA};
+
+    /// Whether an edge reads the border.
+    [[nodiscard]] bool has_border() const noexcept;
+
     template <class T>
     void set(T& parameter, const T& value) noexcept
     {
@@ -92,7 +97,7 @@ private:
     GLenum m_minify = GL_NEAREST;
     GLenum m_magnify = GL_NEAREST;
     std::array<GLenum, 3> m_wrap{GL_CLAMP_TO_EDGE, GL_CLAMP_TO_EDGE, GL_CLAMP_TO_EDGE};
-    std::array<GLenum, 4> m_swizzle{GL_RED, GL_GREEN, GL_BLUE, GL_ALPHA};
+    std::array<GLenum, 4> m_swizzle = own_channels;
     std::array<float, 4> m_border{};
     GLenum m_compare = GL_NONE;
     bool m_changed = true;

@@ -1,6 +1,7 @@
 // A shader's text made ready for the driver's compiler, with a way back from each of its lines.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,18 @@ enum class Dialect : std::uint8_t
     core,
     es
 };
+
+/// The type that a sampler of a shader's text has in ES: rows of texels are textures of two axes there. The same for all others.
+[[nodiscard]] constexpr std::string_view es_sampler(std::string_view type) noexcept
+{
+    constexpr std::array<std::array<std::string_view, 2>, 4> rows{
+        {{"sampler1D", "sampler2D"}, {"isampler1D", "isampler2D"}, {"usampler1D", "usampler2D"}, {"sampler1DShadow", "sampler2DShadow"}}};
+    for (const auto& [row, image] : rows)
+    {
+        if (type == row) return image;
+    }
+    return type;
+}
 
 namespace detail
 {

@@ -18,6 +18,9 @@ namespace glumpp::gloo::detail
 /// type that is there, and then made what was asked for as OpenGL does it. Sizes are (width, height).
 void read_colors(GLenum internal, const std::array<std::size_t, 2>& size, GLenum format, GLenum type, void* to);
 
+/// Throws GLError for colours that ES does not read: bytes with a sign, even where a driver draws to them.
+void check_readable(GLenum internal);
+
 /// Copies a texture to `to`, image by image, by way of a framebuffer. Throws GLError for a format that is not drawn to. What is
 /// bound is left as it was.
 void read_texture(Texture& texture, void* to);

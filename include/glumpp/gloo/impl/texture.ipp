@@ -133,8 +133,8 @@ GLUMPP_INLINE void Texture::allocate()
         for (std::size_t face = 0; face < actual.faces; ++face)
             glTexImage2D(actual.image(face), 0, internal, width, height, 0, m_format.format, m_format.type, nullptr);
     }
-    // Asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
     if (detail::is_es() && glGetError() != GL_NO_ERROR) refuse("OpenGL has no memory for it, or not its format");
+    // Else asks for what was made, not for an error: that could be an older one, and it is the caller's to find.
     for (std::size_t face = 0; face < target_info().faces && !detail::is_es(); ++face)
     {
         const auto made = [image = target_info().image(face)](GLenum side, GLsizei wanted)

@@ -72,11 +72,15 @@ GLUMPP_INLINE void TextureParameters::check_mipmap() const
         throw TypeError(glumpp::detail::text("there is no mipmap of ", text_of(m_kind), ": OpenGL cannot blend them"));
 }
 
+GLUMPP_INLINE bool TextureParameters::has_border() const noexcept
+{
+    return std::find(m_wrap.begin(), m_wrap.end(), static_cast<GLenum>(GL_CLAMP_TO_BORDER)) != m_wrap.end();
+}
+
 GLUMPP_INLINE void TextureParameters::check_profile() const
 {
-    const bool border = std::find(m_wrap.begin(), m_wrap.end(), static_cast<GLenum>(GL_CLAMP_TO_BORDER)) != m_wrap.end();
-    if (border) detail::require(Feature::border);
-    if (m_swizzle != TextureParameters(*m_target, m_kind).m_swizzle) detail::require(Feature::swizzle);
+    if (has_border()) detail::require(Feature::border);
+    if (m_swizzle != own_channels) detail::require(Feature::swizzle);
 }
 
 GLUMPP_INLINE void TextureParameters::send()
@@ -91,8 +95,7 @@ GLUMPP_INLINE void TextureParameters::send()
     constexpr std::array<GLenum, 4> names{GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B, GL_TEXTURE_SWIZZLE_A};
     for (std::size_t i = 0; i < 4 && profile() != Profile::web; ++i) parameter(names[i], m_swizzle[i]);
     // In ES where it is used alone: only an extension knows it.
-    if (!detail::is_es() || std::find(m_wrap.begin(), m_wrap.end(), static_cast<GLenum>(GL_CLAMP_TO_BORDER)) != m_wrap.end())
-        glTexParameterfv(target.name, GL_TEXTURE_BORDER_COLOR, m_border.data());
+    if (!detail::is_es() || has_border()) glTexParameterfv(target.name, GL_TEXTURE_BORDER_COLOR, m_border.data());
     if (m_kind == FormatKind::depth || m_kind == FormatKind::depth_stencil)
     {
         parameter(GL_TEXTURE_COMPARE_MODE,

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <bit>
-#include <string>
-#include <string_view>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
@@ -11,20 +9,8 @@
 #include <glumpp/gloo/detail/sampled_array.hpp>
 #include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/uniform.hpp>
+#include <glumpp/glsl/source.hpp>
 #include <glumpp/memory/change_count.hpp>
-
-namespace glumpp::gloo::detail
-{
-
-/// The sampler that reads in ES what one of rows reads in the text: "sampler2DShadow" for "sampler1DShadow".
-[[nodiscard]] inline std::string image_of_rows(std::string_view name)
-{
-    std::string out(name);
-    if (const std::size_t place = out.find("1D"); place != std::string::npos) out[place] = '2';
-    return out;
-}
-
-}  // namespace glumpp::gloo::detail
 
 namespace glumpp::gloo
 {
@@ -145,7 +131,7 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
 GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
 {
     // What reads rows in the text reads images in ES.
-    if (!same_kind(type) && !(detail::is_es() && detail::image_of_rows(m_type->name) == type.name)) set_count(0);
+    if (!same_kind(type) && !(detail::is_es() && glsl::es_sampler(m_type->name) == type.name)) set_count(0);
     if (m_count == 0) m_type = &type;
     if (m_is_open || m_count == 0) set_count(count);
     m_is_open = false;

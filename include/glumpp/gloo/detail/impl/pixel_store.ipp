@@ -36,7 +36,7 @@ GLUMPP_INLINE PackState::PackState()
 {
     glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &m_buffer);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
-    for (std::size_t i = 0; i < count(); ++i)
+    for (std::size_t i = 0, end = count(); i < end; ++i)
     {
         glGetIntegerv(names[i], &m_before[i]);
         glPixelStorei(names[i], names[i] == GL_PACK_ALIGNMENT ? 1 : 0);
@@ -45,7 +45,7 @@ GLUMPP_INLINE PackState::PackState()
 
 GLUMPP_INLINE PackState::~PackState()
 {
-    for (std::size_t i = 0; i < count(); ++i) glPixelStorei(names[i], m_before[i]);
+    for (std::size_t i = 0, end = count(); i < end; ++i) glPixelStorei(names[i], m_before[i]);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(m_buffer));
 }
 

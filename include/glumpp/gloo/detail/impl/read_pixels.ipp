@@ -29,6 +29,7 @@ GLUMPP_INLINE void read_pixels(const DrawTarget& from, const Attachment& image, 
 {
     const bool color = is_color(image.kind());
     if (!color) require(Feature::depth_reading);
+    check_readable(image.format());
     const std::array<std::size_t, 2> size{image.width(), image.height()};
     // What may be refused comes before the first change of what is bound.
     const Attachment single =

@@ -2,10 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <functional>
-#include <utility>
 #include <vector>
 
 #include <glumpp/detail/inline.hpp>
@@ -13,6 +11,7 @@
 #include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/detail/es_spelling.hpp>
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/source.hpp>
 #include <glumpp/glsl/text.hpp>
 
 namespace glumpp::glsl::detail
@@ -20,12 +19,7 @@ namespace glumpp::glsl::detail
 
 GLUMPP_INLINE std::string es_word(std::string_view word)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> samplers_of_rows{
-        {{"sampler1D", "sampler2D"}, {"isampler1D", "isampler2D"}, {"usampler1D", "usampler2D"}, {"sampler1DShadow", "sampler2DShadow"}}};
-    for (const auto& [row, image] : samplers_of_rows)
-    {
-        if (word == row) return std::string(image);
-    }
+    if (const std::string_view sampler = es_sampler(word); sampler != word) return std::string(sampler);
     const bool renamed =
         std::any_of(old_functions.begin(), old_functions.end(), [word](const OldFunction& old) { return old.name == word; });
     return renamed ? glumpp::detail::text("glumpp_", word) : std::string();

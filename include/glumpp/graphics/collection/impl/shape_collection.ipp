@@ -201,6 +201,7 @@ GLUMPP_INLINE std::size_t ShapeCollection::add(detail::ShapeOutline&& outline, c
     }
     catch (...)
     {
+        take_out_gradient(*m_items[item]);
         m_items.pop_back();
         m_records.resize(std::min(m_records.size(), m_items.size()));
         throw;
