@@ -80,7 +80,8 @@ public:
         const auto places = [this, c = cosine(years), s = sine(years)](std::size_t from, std::size_t to) -> xt::xtensor<float, 2>
         { return c * xt::view(m_cosine, xt::range(from, to)) + s * xt::view(m_sine, xt::range(from, to)); };
         const std::size_t first = stars() + dust(), second = first + pairs;
-        const xt::xtensor<float, 1> distance = xt::sqrt(xt::sum(xt::square(places(first, second) - places(second, size())), {1}));
+        const xt::xtensor<float, 2> apart = places(first, second) - places(second, size());
+        const xt::xtensor<float, 1> distance = xt::hypot(xt::view(apart, xt::all(), 0), xt::view(apart, xt::all(), 1));
         const xt::xtensor<float, 1> flare = xt::maximum(1.f, (1000.f - distance) / 10.f - 50.f);
         xt::xtensor<float, 1> sizes = xt::empty<float>({regions()});
         xt::view(sizes, xt::range(0, pairs)) = 2.f * flare;

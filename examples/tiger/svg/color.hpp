@@ -92,14 +92,14 @@ using glumpp::graphics::Color;
         scan.skip_comma();
     }
     if (!unit || !scan.skip(')') || !scan.complete()) return std::nullopt;
-    const auto [saturation, lightness, opacity] = parts;
-    const double hue = angle * *unit / 30, strength = saturation * std::fmin(lightness, 1 - lightness);
-    const auto channel = [hue, lightness = lightness, strength](double shift)
+    const double saturation = parts[0], lightness = parts[1], hue = angle * *unit / 30;
+    const double strength = saturation * std::fmin(lightness, 1 - lightness);
+    const auto channel = [=](double shift)
     {
         const double turned = hue + shift, at = turned - 12 * std::floor(turned / 12);
         return static_cast<float>(lightness - strength * std::clamp(std::fmin(at - 3, 9 - at), -1.0, 1.0));
     };
-    return Color{channel(0), channel(8), channel(4), static_cast<float>(opacity)};
+    return Color{channel(0), channel(8), channel(4), static_cast<float>(parts[2])};
 }
 
 /// Reads a colour: by name, #rgb, rgb(), rgba(), hsl() or hsla(). Nothing when it is none of these.
