@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/catch.hpp"
+#include "support/errors.hpp"
 #include "support/gl_spy.hpp"
 #include "support/gl_watch.hpp"
 
@@ -34,23 +35,6 @@ struct GlTest : GlWatch
         return {pixels(row, column, 0), pixels(row, column, 1), pixels(row, column, 2), pixels(row, column, 3)};
     }
 };
-
-/// The text of the gloo::Error that `f` throws, empty when it throws none.
-template <class F>
-std::string error_of(F&& f)
-{
-    try
-    {
-        f();
-    }
-    catch (const gloo::Error& error)
-    {
-        return error.what();
-    }
-    return {};
-}
-
-inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 /// A triangle that covers everything.
 struct Corner

@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/errors.hpp"
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/declarations.hpp>
@@ -125,22 +126,6 @@ std::vector<double> initial(std::string_view text)
     glsl::for_each_declaration(text, Stage::vertex, [&](const glsl::Declaration& found) { out = found.initial; });
     return out;
 }
-
-template <class F>
-std::string error_of(F&& f)
-{
-    try
-    {
-        f();
-    }
-    catch (const glumpp::Error& error)
-    {
-        return error.what();
-    }
-    return {};
-}
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/errors.hpp"
 
 #include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/log.hpp>
@@ -14,22 +15,6 @@ namespace
 {
 
 std::string included(const std::string& text, const glsl::Library& library) { return glsl::include(glsl::source_of(text), library).text; }
-
-template <class F>
-std::string error_of(F&& f)
-{
-    try
-    {
-        f();
-    }
-    catch (const glumpp::Error& error)
-    {
-        return error.what();
-    }
-    return {};
-}
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 /// A directory that goes with the test.
 struct Directory

@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/errors.hpp"
 
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/declarations.hpp>
@@ -129,20 +130,10 @@ std::string replaced(std::string_view text)
     return out;
 }
 
-std::string error_of(std::string_view text)
+std::string error_in(const std::string& text)
 {
-    try
-    {
-        (void)replaced(text);
-        return {};
-    }
-    catch (const glumpp::ShaderError& error)
-    {
-        return error.what();
-    }
+    return error_of([&] { (void)replaced(text); });
 }
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -178,15 +169,15 @@ TEST_CASE("macros that double without end are refused, with their line", "[prepr
         chain += "#define A" + std::to_string(i) + " " + before + " + " + before + "\n";
     }
     CHECK(branch("A10 == 1024", chain) == "yes");
-    CHECK(has(error_of(chain + "\n#if A40\n#endif"), "line 43: macros become more than 1,000,000 words"));
-    CHECK(has(error_of(chain + "x = A40;"), "line 42: macros become more than 1,000,000 words"));
+    CHECK(has(error_in(chain + "\n#if A40\n#endif"), "line 43: macros become more than 1,000,000 words"));
+    CHECK(has(error_in(chain + "x = A40;"), "line 42: macros become more than 1,000,000 words"));
     std::string calls;
     for (int i = 0; i < 60; ++i) calls += "D(";
-    CHECK(has(error_of("#define D(x) x x\n" + calls + "1" + std::string(60, ')')), "line 2: macros become more than"));
+    CHECK(has(error_in("#define D(x) x x\n" + calls + "1" + std::string(60, ')')), "line 2: macros become more than"));
     std::string deep;
     for (int i = 0; i < 200'000; ++i) deep += "F(";
-    CHECK(has(error_of("#define F(x) x\n" + deep.substr(0, 2 * 300) + "1" + std::string(300, ')')), "line 2: macros are nested more than"));
-    CHECK(has(error_of("#define F(x) x\n\n" + deep + "1" + std::string(200'000, ')')), "line 3: macros"));
+    CHECK(has(error_in("#define F(x) x\n" + deep.substr(0, 2 * 300) + "1" + std::string(300, ')')), "line 2: macros are nested more than"));
+    CHECK(has(error_in("#define F(x) x\n\n" + deep + "1" + std::string(200'000, ')')), "line 3: macros"));
 }
 
 TEST_CASE("in a macro's call that is never closed nothing more is replaced", "[preprocess]")
@@ -203,13 +194,13 @@ TEST_CASE("in a macro's call that is never closed nothing more is replaced", "[p
 TEST_CASE("expressions nested without end are refused, with their line", "[preprocess]")
 {
     const std::size_t many = 200'000;
-    CHECK(has(error_of("a;\n#if " + std::string(many, '(') + "1" + std::string(many, ')') + "\n#endif"),
+    CHECK(has(error_in("a;\n#if " + std::string(many, '(') + "1" + std::string(many, ')') + "\n#endif"),
               "line 2: an expression is nested more than 200 deep"));
     for (const char sign : {'!', '~'})
-        CHECK(has(error_of("#if " + std::string(many, sign) + "1\n#endif"), "line 1: an expression is nested"));
+        CHECK(has(error_in("#if " + std::string(many, sign) + "1\n#endif"), "line 1: an expression is nested"));
     std::string minus;
     for (std::size_t i = 0; i < many; ++i) minus += "- ";
-    CHECK(has(error_of("#if " + minus + "1\n#endif"), "line 1: an expression is nested"));
+    CHECK(has(error_in("#if " + minus + "1\n#endif"), "line 1: an expression is nested"));
     CHECK(branch(std::string(100, '(') + "1" + std::string(100, ')')) == "yes");
     // Many conditions within one another are no expression.
     std::string conditions, ends;
