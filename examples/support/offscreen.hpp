@@ -23,18 +23,19 @@
 namespace support
 {
 
-/// A current OpenGL 3.3 core context from EGL that draws to framebuffer objects only. It must outlive all objects
-/// that were drawn with it.
+/// A current context from EGL, of OpenGL 3.3 core or of OpenGL ES 3.0, that draws to framebuffer objects only. It must outlive
+/// all objects that were drawn with it.
 class Offscreen
 {
 public:
     /// Throws std::runtime_error when no display of EGL gives such a context.
-    Offscreen()
+    explicit Offscreen(bool es = false)
     {
-        if (!start(eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr)) &&
-            !start(eglGetDisplay(EGL_DEFAULT_DISPLAY)))
-            throw std::runtime_error("no OpenGL 3.3 without a window: EGL has no driver here (Debian, Ubuntu: libegl1, libgl1-mesa-dri)");
-        if (gladLoadGL(eglGetProcAddress) == 0)
+        if (!start(eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr), es) &&
+            !start(eglGetDisplay(EGL_DEFAULT_DISPLAY), es))
+            throw std::runtime_error(std::string(es ? "no OpenGL ES 3.0" : "no OpenGL 3.3") +
+                                     " without a window: EGL has no driver here (Debian, Ubuntu: libegl1, libgl1-mesa-dri)");
+        if ((es ? gladLoadGLES2(eglGetProcAddress) : gladLoadGL(eglGetProcAddress)) == 0)
         {
             stop();
             throw std::runtime_error("OpenGL's functions could not be loaded from EGL");
@@ -45,16 +46,21 @@ public:
     ~Offscreen() { stop(); }
 
 private:
-    bool start(EGLDisplay display)
+    bool start(EGLDisplay display, bool es)
     {
-        static constexpr std::array<EGLint, 7> wanted = {
-            EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+        // ES has one profile: its list ends before that.
+        const EGLint attributes[] = {EGL_CONTEXT_MAJOR_VERSION,
+                                     3,
+                                     EGL_CONTEXT_MINOR_VERSION,
+                                     es ? 0 : 3,
+                                     es ? EGL_NONE : EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                     EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                     EGL_NONE};
         if (display == EGL_NO_DISPLAY || eglInitialize(display, nullptr, nullptr) == EGL_FALSE) return false;
         m_display = display;
-        if (eglBindAPI(EGL_OPENGL_API) == EGL_TRUE)
+        if (eglBindAPI(es ? EGL_OPENGL_ES_API : EGL_OPENGL_API) == EGL_TRUE)
         {
-            m_context = eglCreateContext(display, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, wanted.data());
+            m_context = eglCreateContext(display, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, attributes);
             if (m_context != EGL_NO_CONTEXT && eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, m_context) == EGL_TRUE) return true;
         }
         stop();

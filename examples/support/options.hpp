@@ -85,6 +85,7 @@ inline void add_size(CLI::App& app, Size& size, const std::string& what)
     app.add_option("--output", show.output, "write a picture instead of opening a window; " + show.name + ".png where there is no screen")
         ->type_name("FILE.png");
     app.add_flag("--audit", show.audit, "tell at the end what was sent, what of it had changed, and which lines wrote it");
+    app.add_flag("--es", show.es, "draw with OpenGL ES 3.0 instead of OpenGL 3.3");
     if (!parse(app, argc, argv)) return false;
     if (app.count("--output") > 0 && show.output.empty()) throw UsageError("--output: a file's name is not empty");
     return true;

@@ -35,7 +35,7 @@ std::string text(const GlTraffic& traffic)
 void paint(const Show& show, const MakeScene& make)
 {
     PngFile file(show.output.empty() ? show.name + ".png" : show.output);
-    const Offscreen context;
+    const Offscreen context(show.es);
     require_drawable(show.size);
     GlMeter meter;
     glumpp::gloo::FrameBuffer target(show.size.width, show.size.height);
@@ -82,7 +82,7 @@ private:
 /// Shows it in a window until that is closed.
 void watch(const Show& show, const MakeScene& make)
 {
-    Window window(show.size, show.name);
+    Window window(show.size, show.name, show.es);
     GlMeter meter;
     std::unique_ptr<Scene> scene;
     const auto begin = [&]

@@ -28,6 +28,8 @@ struct Show
     std::string output{};
     /// Whether to tell at the end what was sent, and by which lines.
     bool audit = false;
+    /// Whether to draw with OpenGL ES.
+    bool es = false;
 };
 
 using MakeScene = std::function<std::unique_ptr<Scene>()>;

@@ -34,7 +34,7 @@ namespace support
 #endif
 }
 
-/// A window with a current OpenGL 3.3 core context, and what happens in it. It must outlive all objects that were
+/// A window with a current context, of OpenGL 3.3 core or of OpenGL ES 3.0, and what happens in it. It must outlive all objects that were
 /// drawn with it. Make one at a time.
 class Window
 {
@@ -47,20 +47,25 @@ public:
     std::function<void(Pixel, double)> on_wheel;  ///< where the pointer is, and by how many notches the wheel turned, upwards positive
     std::function<void(Size)> on_resize;          ///< the new size in pixels, never empty
 
-    /// Throws std::runtime_error, in one line, when there is no screen or no OpenGL 3.3.
-    Window(Size size, const std::string& title)
+    /// Throws std::runtime_error, in one line, when there is no screen or no such OpenGL.
+    Window(Size size, const std::string& title, bool es = false)
     {
         // A window system answers to larger ones with a crash.
         if (size.width > 16384 || size.height > 16384) throw std::runtime_error("a window of " + text(size) + " fits no screen");
         if (glfwInit() == GLFW_FALSE) refuse("no screen to open a window on");
         glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-        glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-        glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-        glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+        glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, es ? 0 : 3);
+        glfwWindowHint(GLFW_CLIENT_API, es ? GLFW_OPENGL_ES_API : GLFW_OPENGL_API);
+        if (!es)
+        {
+            glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+            glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+        }
         m_window = glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr);
-        if (m_window == nullptr) refuse("no window with OpenGL 3.3");
+        if (m_window == nullptr) refuse(es ? "no window with OpenGL ES 3.0" : "no window with OpenGL 3.3");
         glfwMakeContextCurrent(m_window);
-        if (gladLoadGL(glfwGetProcAddress) == 0) refuse("OpenGL's functions could not be loaded");
+        if ((es ? gladLoadGLES2(glfwGetProcAddress) : gladLoadGL(glfwGetProcAddress)) == 0)
+            refuse("OpenGL's functions could not be loaded");
         glfwSwapInterval(1);
         listen();
     }

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include <glumpp/gloo/profile.hpp>
+
 namespace
 {
 
@@ -58,14 +60,16 @@ std::string bytes_of(const std::string& path)
 
 TEST_CASE("gallery: pictures, the same each time, and what a frame takes", "[image]")
 {
+    const std::string profile = glumpp::gloo::profile() == glumpp::gloo::Profile::es ? " --es" : "";
     for (const Example& example : gallery)
     {
         const std::string& name = example.name;
         if (name == GLUMPP_LEFT_OUT) continue;
         INFO(name);
-        const auto draw = [&](const std::string& output) {
-            return said("'" GLUMPP_EXAMPLES_DIR "/" + name + "' --size 96x96 --frames " + std::to_string(example.frame) + " --output " +
-                        output);
+        const auto draw = [&](const std::string& output)
+        {
+            return said("'" GLUMPP_EXAMPLES_DIR "/" + name + "' --size 96x96 --frames " + std::to_string(example.frame) + profile +
+                        " --output " + output);
         };
         const std::string first = "gallery." + name + ".png", second = "gallery." + name + ".again.png";
         CHECK(draw(first) == "wrote " + first + ": 96x96 pixels; a frame takes " + example.traffic + "\n");
