@@ -53,6 +53,7 @@
 #include <glumpp/gloo/impl/upload.ipp>
 #include <glumpp/gloo/impl/variable.ipp>
 #include <glumpp/glsl/detail/impl/constant.ipp>
+#include <glumpp/glsl/detail/impl/es_rows.ipp>
 #include <glumpp/glsl/detail/impl/es_spelling.ipp>
 #include <glumpp/glsl/detail/impl/macros.ipp>
 #include <glumpp/glsl/detail/impl/old_spelling.ipp>

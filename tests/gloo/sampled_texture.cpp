@@ -201,8 +201,7 @@ TEST_CASE_METHOD(GlTest, "a texture of another target is refused, with both name
     CHECK(spy.count("glBindTexture") == 0);
 }
 
-TEST_CASE_METHOD(GlTest, "the library's own textures go with every sampler of their target and numbers",
-                 "[sampler][core][sampler1D of new text]")
+TEST_CASE_METHOD(GlTest, "the library's own textures go with every sampler of their target and numbers", "[sampler]")
 {
     auto V = cover();
     const auto draws = [&]<class T>(std::string_view name, T texture, std::array<int, 4> expected)

@@ -288,7 +288,7 @@ TEST_CASE_METHOD(GlTest, "another shape: texels stay, views of the old one refus
     static_assert(!gloo::Texture1D<float, 1>::grows);
 }
 
-TEST_CASE_METHOD(GlTest, "3-D, cube and array textures in a draw", "[texture][core][sampler1D of new text]")
+TEST_CASE_METHOD(GlTest, "3-D, cube and array textures in a draw", "[texture]")
 {
     auto V = cover();
     gloo::Texture3D<std::uint8_t, 1> block({2, 2, 2});

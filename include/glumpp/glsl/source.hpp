@@ -51,7 +51,7 @@ std::string take_extensions(Source& source, Stage stage);
 /// extensions come first, each with its condition; its own lines stay as they are otherwise.
 ///
 /// For OpenGL ES it becomes `#version 300 es`, with high precision for all numbers and samplers, whether it had no version or a desktop's:
-/// what ES cannot take of it, the driver's compiler tells with its line. A `sampler1D` of old text reads a texture of one row there, and a
+/// what ES cannot take of it, the driver's compiler tells with its line. A `sampler1D` reads a texture of one row there, and a
 /// uniform's initial value, which ES does not take, is left out where the library knows it (see Declaration::initial). Text of a version
 /// of ES is taken as it is.
 [[nodiscard]] Source prepare(Stage stage, Source source, Dialect dialect = Dialect::core);

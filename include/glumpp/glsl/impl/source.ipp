@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/glsl/detail/es_rows.hpp>
 #include <glumpp/glsl/detail/es_spelling.hpp>
 #include <glumpp/glsl/detail/old_spelling.hpp>
 #include <glumpp/glsl/directives.hpp>
@@ -108,7 +109,11 @@ GLUMPP_INLINE Source prepare(Stage stage, Source source, Dialect dialect)
     const bool fragment = stage == Stage::fragment;
     const std::string extensions = detail::take_extensions(source, stage);
     std::string preamble;
-    if (es) detail::drop_initial_values(source.text, stage);
+    if (es)
+    {
+        detail::drop_initial_values(source.text, stage);
+        preamble += detail::replace_rows(source.text, stage);
+    }
     if (old)
     {
         if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
