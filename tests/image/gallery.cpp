@@ -23,12 +23,14 @@ struct Example
     int frame;
     /// What that frame takes, as the example itself says.
     std::string traffic;
+    /// How much of the picture may be another one, with another driver.
+    double share = 0.01;
 };
 
 const std::vector<Example> gallery{
     {"attractor", 2, "1 draw, 7 GL calls, 1200000 bytes"},   // 100,000 places of three floats
     {"fluid", 20, "25 draws, 438 GL calls, 0 bytes"},        // what it computes stays on the GPU
-    {"fractal", 2, "1 draw, 5 GL calls, 0 bytes"},           // nothing moves
+    {"fractal", 2, "1 draw, 5 GL calls, 0 bytes", 0.2},      // nothing moves; at its edge, a float's last bit decides
     {"lens", 2, "1 draw, 6 GL calls, 0 bytes"},              // a uniform says where it is
     {"map", 2, "1 draw, 6 GL calls, 0 bytes"},               // uniforms say how the cone is
     {"reaction", 20, "11 draws, 165 GL calls, 0 bytes"},     // ten steps, and what they look like
@@ -76,7 +78,7 @@ TEST_CASE("gallery: pictures, the same each time, and what a frame takes", "[ima
         (void)draw(second);
         CHECK_FALSE(bytes_of(first).empty());
         CHECK(bytes_of(first) == bytes_of(second));
-        check_picture(image_detail::read(first), name, 8, 0.01);
+        check_picture(image_detail::read(first), name, 8, example.share);
     }
 }
 
