@@ -6,8 +6,16 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
+
+/// The exit status of a program that cannot run here; GLUMPP_REQUIRE_GL makes that a failure.
+inline int skip(const std::string& why)
+{
+    std::printf("skipped: %s\n", why.c_str());
+    return std::getenv("GLUMPP_REQUIRE_GL") != nullptr ? 1 : 77;
+}
 
 inline int failures = 0;
 

@@ -14,17 +14,13 @@ namespace
 
 int main(int, char**)
 {
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
-    {
-        std::printf("no window: %s\n", SDL_GetError());
-        return 77;
-    }
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return skip(SDL_GetError());
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     constexpr int width = 128, height = 64;
     SDL_Window* const window = SDL_CreateWindow("host", 0, 0, width, height, SDL_WINDOW_OPENGL);
-    if (window == nullptr) return 77;
+    if (window == nullptr) return skip(SDL_GetError());
 
     Scene scene;
     for (const int frames : {100, 20})
