@@ -27,7 +27,8 @@ public:
     void draw()
     {
         // What decides over pixels is for whoever draws to say.
-        for (const GLenum test : {GL_BLEND, GL_SCISSOR_TEST, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE}) glDisable(test);
+        for (const int test : {GL_BLEND, GL_SCISSOR_TEST, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE})
+            glDisable(static_cast<GLenum>(test));
         const GlState before = GlState::now();
         ++m_frame;
         const auto redness = static_cast<std::uint8_t>(2 * shade());
