@@ -1,4 +1,4 @@
-# What `cmake --install` puts where, so that find_package(glumpp) works.
+# What `cmake --install` puts where, so that find_package(glumpp) and pkg-config find it.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -6,7 +6,7 @@ set(config_dir "${CMAKE_INSTALL_LIBDIR}/cmake/glumpp")
 install(TARGETS glumpp EXPORT glumppTargets FILE_SET HEADERS)
 if(TARGET glumpp_glad)
     install(TARGETS glumpp_glad EXPORT glumppTargets)
-    install(DIRECTORY "${PROJECT_BINARY_DIR}/glad/include/" DESTINATION include/glumpp-glad)
+    install(DIRECTORY "${glad_dir}/include/" DESTINATION include/glumpp-glad)
 endif()
 if(GLUMPP_BUILD_COMPILED)
     install(TARGETS glumpp_compiled EXPORT glumppTargets)
@@ -17,4 +17,28 @@ configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/glumppConfig.cmake.in" 
 write_basic_package_version_file(glumppConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/glumppConfig.cmake" "${CMAKE_CURRENT_BINARY_DIR}/glumppConfigVersion.cmake"
     DESTINATION "${config_dir}")
+
+# Paths from where the file lies, for --prefix may come later. A loader of the user's own is theirs to add.
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX BASE_DIRECTORY "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" OUTPUT_VARIABLE pc_prefix)
+set(pc_flags "")
+if(GLUMPP_AUDIT)
+    set(pc_flags " -DGLUMPP_AUDIT -g1")
+endif()
+set(pc_loader_flags "")
+set(pc_loader_libs "")
+if(TARGET glumpp_glad)
+    set(pc_loader_flags " -isystem \${includedir}/glumpp-glad")
+    set(pc_loader_libs "-L\${libdir} -lglumpp_glad")
+    foreach(library IN LISTS CMAKE_DL_LIBS)
+        string(APPEND pc_loader_libs " -l${library}")
+    endforeach()
+endif()
+set(pc_names glumpp)
+if(GLUMPP_BUILD_COMPILED)
+    list(APPEND pc_names glumpp-compiled)
+endif()
+foreach(name IN LISTS pc_names)
+    configure_file("${CMAKE_CURRENT_LIST_DIR}/${name}.pc.in" ${name}.pc @ONLY)
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+endforeach()
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -4,6 +4,7 @@
 #include "support/offscreen_context.hpp"
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -77,6 +78,44 @@ TEST_CASE_METHOD(Elsewhere, "two contexts in turn: the same objects draw the sam
         }
     }
     gloo::context_lost();
+}
+
+TEST_CASE_METHOD(Elsewhere, "two contexts side by side, each with objects of its own: none is made anew, and one may go", "[contexts]")
+{
+    if (!possible()) return;
+    const OffscreenContext first(3, 3, false), second(3, 3, false);
+    REQUIRE(first.ready());
+    REQUIRE(second.ready());
+    struct Side
+    {
+        const OffscreenContext* context;
+        std::unique_ptr<Scene> scene;
+        GLuint program = 0;
+    };
+    std::array<Side, 2> sides{Side{&first, std::make_unique<Scene>()}, Side{&second, std::make_unique<Scene>()}};
+    for (int turn = 0; turn < 3; ++turn)
+    {
+        for (Side& side : sides)
+        {
+            side.context->make_current();
+            const int red = 10 * turn + (&side == &sides[0] ? 100 : 200);
+            side.scene->image(0, 0) = {static_cast<std::uint8_t>(red), 100, 50, 255};
+            CHECK(side.scene->shown(side.scene->all) == std::array<int, 3>{red, 100, 50});
+            CHECK(side.scene->shown(side.scene->none) == std::array<int, 3>{});
+            CHECK((turn == 0 || side.scene->program.name() == side.program));
+            side.program = side.scene->program.name();
+            // What is left bound here does not matter there.
+            side.scene->target.bind();
+            CHECK(glGetError() == GL_NO_ERROR);
+        }
+    }
+    first.make_current();
+    sides[0].scene.reset();
+    CHECK(glGetError() == GL_NO_ERROR);
+    second.make_current();
+    CHECK(sides[1].scene->shown(sides[1].scene->all) == std::array<int, 3>{220, 100, 50});
+    CHECK(sides[1].scene->program.name() == sides[1].program);
+    sides[1].scene.reset();
 }
 
 TEST_CASE_METHOD(Elsewhere, "one context, which goes from thread to thread: nothing is made anew", "[contexts]")

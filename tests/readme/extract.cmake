@@ -1,5 +1,6 @@
 # Takes README.md and its guides apart: their ```cpp blocks and the C++ columns of its two tables of glumpy, into files of their own in OUT.
-# Write a file only when it changed, so that an unchanged README builds nothing anew.
+# SNIPPETS and PROGRAMS say how many blocks there are, ROWS and ALL_ROWS how many rows at least. Write a file only when it changed, so
+# that an unchanged README builds nothing anew.
 set(text "")
 foreach(file IN LISTS README)
     file(READ "${file}" part)
@@ -60,7 +61,7 @@ foreach(line IN LISTS lines)
 endforeach()
 write(rows.inc ${rows})
 write(all_rows.inc ${all_rows})
-if(NOT snippets EQUAL 5 OR row_count LESS 20 OR all_count LESS 100 OR NOT programs EQUAL 2)
+if(NOT snippets EQUAL SNIPPETS OR row_count LESS ROWS OR all_count LESS ALL_ROWS OR NOT programs EQUAL PROGRAMS)
     message(FATAL_ERROR "the README's code was not found where it is expected: "
                         "${snippets} snippets, ${programs} programs, ${row_count} and ${all_count} rows")
 endif()

@@ -24,6 +24,9 @@ void require_gl();
 /// Tells the library that the context is gone, or about to go: every object forgets its GPU side without a GL call,
 /// and makes it again from host memory at its next use. Call it before a context that has objects is destroyed.
 ///
+/// An object belongs to the context of its first use. Where several live side by side, take objects for each, use and destroy them while
+/// theirs is current, and do not call this, which is about all objects.
+///
 /// What OpenGL refuses in a way that can be asked for (a name, storage, a shader, a framebuffer) is an exception, after which the same
 /// objects go on. GL_OUT_OF_MEMORY from your own `glGetError`, of any other call, leaves a context of which OpenGL promises nothing: make
 /// a new one, and call this.

@@ -118,9 +118,8 @@ public:
     }
 
     /// Sends what is pending in all its buffers (see Buffer::flush()) and binds it with `glBindVertexArray`; clean, that is
-    /// the one call. The first time, and after locate() or attach(), the vertex array is made, which leaves
-    /// `GL_ARRAY_BUFFER` bound to one of the buffers. Throws GLError when OpenGL has no memory, and
-    /// TypeError when two members take the same location; what was pending stays so.
+    /// the one call. The first time, and after locate() or attach(), the vertex array is made. Throws GLError when OpenGL has no memory,
+    /// and TypeError when two members take the same location; what was pending stays so.
     void bind()
     {
         (void)this->share();  // throws when this has been moved from

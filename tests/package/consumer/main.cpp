@@ -2,7 +2,8 @@
 
 static_assert(GLUMPP_VERSION == GLUMPP_VERSION_MAJOR * 10000 + GLUMPP_VERSION_MINOR * 100 + GLUMPP_VERSION_PATCH);
 #ifdef FOUND_MINOR
-static_assert(GLUMPP_VERSION_MAJOR == FOUND_MAJOR && GLUMPP_VERSION_MINOR == FOUND_MINOR, "CMake found another version than the headers");
+static_assert(GLUMPP_VERSION_MAJOR == FOUND_MAJOR && GLUMPP_VERSION_MINOR == FOUND_MINOR && GLUMPP_VERSION_PATCH == FOUND_PATCH,
+              "CMake found another version than the headers");
 #endif
 
 struct Vertex

@@ -31,14 +31,19 @@ GLUMPP_INLINE void Attachment::prepare() const
         check_image();
         m_texture->check_profile();
     }
-    GLint before = 0;
+    GLint before = 0, unpack = 0;
     glGetIntegerv(m_texture ? detail::actual(target()).binding : static_cast<GLenum>(GL_RENDERBUFFER_BINDING), &before);
+    glGetIntegerv(GL_PIXEL_UNPACK_BUFFER_BINDING, &unpack);
     const struct Back
     {
         const TextureTarget* target;
-        GLuint name;
-        ~Back() { target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name); }
-    } back{m_texture ? &detail::actual(target()) : nullptr, static_cast<GLuint>(before)};
+        GLuint name, unpack;
+        ~Back()
+        {
+            target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name);
+            glBindBuffer(GL_PIXEL_UNPACK_BUFFER, unpack);
+        }
+    } back{m_texture ? &detail::actual(target()) : nullptr, static_cast<GLuint>(before), static_cast<GLuint>(unpack)};
     if (m_texture) m_texture->bind();
     else m_buffer->bind();
 }

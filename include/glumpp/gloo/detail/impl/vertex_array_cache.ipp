@@ -42,12 +42,16 @@ GLUMPP_INLINE void VertexArrayObject::make(const std::vector<Attribute>& attribu
     // From here on nothing is refused, so that it is never half made.
     bind_vertex_array(m_handle.create());
     m_buffers.swap(buffers);
+    // The one binding on the way that no vertex array has.
+    GLint before = 0;
+    glGetIntegerv(GL_ARRAY_BUFFER_BINDING, &before);
     for (const Attribute& attribute : attributes)
     {
         if (!attribute.active() || !attribute.buffer) continue;
         glBindBuffer(GL_ARRAY_BUFFER, attribute.buffer->name());
         point(attribute);
     }
+    glBindBuffer(GL_ARRAY_BUFFER, static_cast<GLuint>(before));
     if (indices != nullptr) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices->name());
 }
 

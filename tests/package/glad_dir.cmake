@@ -1,0 +1,13 @@
+# With what the generator wrote before, in a folder; each of which may lack something.
+set(loader "${WORK}/loader")
+set(module "${CMAKE_COMMAND}" "-DGLUMPP_GLAD_DIR=${loader}" -P "${GLUMPP}/cmake/GlumppGlad.cmake")
+file(COPY "${BUILD}/glad/include" DESTINATION "${loader}")
+refuse("src/gl.c is missing.*glad --reproducible .*--api gl:core=3.3,gles2=3.0 --merge.* --out-path ${loader}" ${module})
+file(COPY "${BUILD}/glad/src" DESTINATION "${loader}")
+file(READ "${loader}/include/glad/gl.h" header)
+string(REPLACE "glad_glBindBuffer" "context->BindBuffer" other "${header}")
+file(WRITE "${loader}/include/glad/gl.h" "${other}")
+refuse("has no glad_glBindBuffer.*glad --reproducible" ${module})
+file(WRITE "${loader}/include/glad/gl.h" "${header}")
+list(APPEND options "-DGLUMPP_GLAD_DIR=${loader}")
+set(consumers consumer)
