@@ -55,8 +55,6 @@ struct Shade
     std::array<float, 4> shade;
 };
 
-const char* const vertex_source = "attribute vec2 position; attribute float level; attribute float constant; varying float v;"
-                                  "void main() { v = level + constant; gl_Position = vec4(position, 0.0, 1.0); }";
 const char* const fragment_source = R"(#version 330 core
 struct Light { vec3 color; float gain; };
 uniform Light u_lights[2];

@@ -253,7 +253,7 @@ TEST_CASE_METHOD(GlTest, "what grows, shrinks, moves and is lost agrees with wha
     std::uint8_t value = 0;
     const auto fine = [&] { return error_of([&] { vertices.bind(); }).empty() && same_on_gpu(vertices); };
     const auto fill = [&] { vertices[&Vertex::color] = {++value, 2, 3, 4}; };
-    for (const std::size_t size : {12, 3, 5, 40, 0, 7})
+    for (const std::size_t size : {12u, 3u, 5u, 40u, 0u, 7u})
     {
         fill();
         vertices.resize(size);

@@ -403,7 +403,7 @@ TEST_CASE_METHOD(GlTest, "read-backs of floats keep what is negative, whatever t
     f.bind();
     program.draw(GL_TRIANGLES);
     f.unbind();
-    for (const GLenum clamp : {GL_FIXED_ONLY, GL_TRUE, GL_FALSE})
+    for (const GLenum clamp : {GLenum{GL_FIXED_ONLY}, GLenum{GL_TRUE}, GLenum{GL_FALSE}})
     {
         glClampColor(GL_CLAMP_READ_COLOR, clamp);
         for (const std::size_t color : {0u, 1u})

@@ -126,7 +126,9 @@ void write_row(Places places, std::size_t count, Row row, const Store& store)
         else
         {
             const std::array<T, Components> made{store(to[c], row(c))...};
-            ((to[c] = made[c]), ...);
+            // Compilers nest such an expression to a limit; where there are many, a loop costs nothing.
+            if constexpr (Components <= 64) ((to[c] = made[c]), ...);
+            else std::copy(made.begin(), made.end(), to);
         }
     };
     do_steps<steps>(count,
