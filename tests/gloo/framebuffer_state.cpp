@@ -81,19 +81,6 @@ TEST_CASE_METHOD(GlTest, "what was bound before and is deleted since is not boun
     CHECK(bound() == target.name());
     CHECK(viewport() == std::array<GLint, 4>{0, 0, 16, 16});
     CHECK(glGetError() == GL_NO_ERROR);
-    // Nor is one that the host bound by its name.
-    gloo::FrameBuffer named(4, 4);
-    named.bind();
-    named.unbind();
-    glBindFramebuffer(GL_FRAMEBUFFER, named.name());
-    inner.bind();
-    {
-        const gloo::FrameBuffer gone = std::move(named);
-    }
-    inner.unbind();
-    CHECK(bound() == 0);
-    CHECK(bound(GL_READ_FRAMEBUFFER_BINDING) == 0);
-    glBindFramebuffer(GL_FRAMEBUFFER, target.name());
 }
 
 TEST_CASE_METHOD(GlTest, "the outer framebuffer is destroyed while an inner one is bound: what was there before both comes back",
