@@ -30,6 +30,9 @@ TEST_CASE_METHOD(GlTest, "faces of a cube, layers of arrays and of 3-D textures,
     glClear(GL_COLOR_BUFFER_BIT);
     line.unbind();
     CHECK(row.read_back()(8, 0) == 255);
+    CHECK(has(error_of([&] { line.resize(7, 2); }), "a row of texels is 1 pixel high, not 2"));
+    line.resize(7, 1);
+    CHECK(row.shape() == std::array<std::size_t, 1>{7});
     CHECK(has(error_of([&] { gloo::FrameBuffer whole({.color = {cube}}); }), "gloo::face(cube, 0)"));
     CHECK(has(error_of([&] { gloo::FrameBuffer whole({.color = {layers}}); }), "gloo::layer(texture, 0)"));
     CHECK(has(error_of([&] { (void)gloo::face(cube, 6); }), "outside a texture of 6"));

@@ -201,12 +201,14 @@ TEST_CASE_METHOD(GlTest, "normalised members are fractions", "[attribute]")
 TEST_CASE_METHOD(GlTest, "an attribute that no buffer feeds may have one value for all", "[attribute]")
 {
     auto V = cover();
-    gloo::Program program("#version 330 core\nin vec2 position; in vec3 color; in mat2 frame; in ivec2 whole; flat out vec4 v;\n"
-                          "void main() { v = vec4(color, frame[1].y) * float(whole.y); gl_Position = vec4(position, 0, 1); }",
-                          "#version 330 core\nflat in vec4 v; out vec4 c; void main() { c = v; }");
+    gloo::Program program(
+        "#version 330 core\nin vec2 position; in vec3 color; in mat2 frame; in ivec2 whole; in uint times; flat out vec4 v;\n"
+        "void main() { v = vec4(color, frame[1].y) * float(whole.y) * float(times); gl_Position = vec4(position, 0, 1); }",
+        "#version 330 core\nflat in vec4 v; out vec4 c; void main() { c = v; }");
     program.bind(V);
     program["color"] = {0.2, 0.4, 0.6};
     program["frame"] = {{0, 0}, {0, 1}};
+    program["times"] = 1u;
     CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'ivec2 whole' has no buffer"));
     CHECK(has(error_of([&] { program["whole"] = {0.5, 1}; }), "takes integers"));
     CHECK(has(error_of([&] { program["color"] = {1, 2}; }), "takes 3 numbers"));
@@ -238,6 +240,10 @@ TEST_CASE_METHOD(GlTest, "a buffer bound per instance, with any divisor", "[attr
     program.bind(places);
     program.bind(items, 1);
     program.draw(GL_POINTS);
+    CHECK(spy.calls.back() == "glDrawArraysInstanced");
+    glClear(GL_COLOR_BUFFER_BIT);
+    spy.clear();
+    program.draw(GL_POINTS);  // as before
     CHECK(spy.calls.back() == "glDrawArraysInstanced");
     CHECK(pixel(0, 0) == std::array{255, 0, 0, 255});
     CHECK(pixel(0, 2) == std::array{0, 255, 0, 255});

@@ -117,6 +117,22 @@ TEST_CASE_METHOD(GlTest, "what is no such view is refused, and the next draw is 
     CHECK(has(error_of([&] { (void)program.attribute<std::array<double, 2>>("position"); }), "float32[2], not by float64[2]"));
     CHECK(has(error_of([&] { (void)program.attribute<float>("color"); }),
               "attribute 'vec4 color' has no buffer yet: give it an array, program[\"color\"] = array"));
+    struct Other
+    {
+        double wide;
+        gloo::half half;
+        bool flag;
+    };
+    gloo::VertexBuffer<Other> others(3);
+    const auto asked = [&](auto field)
+    {
+        gloo::Program one("attribute float a; void main() { gl_Position = vec4(a); }", "void main() {}");
+        one["a"] = field;
+        return error_of([&] { (void)one.attribute<std::int32_t>("a"); });
+    };
+    CHECK(has(asked(others[&Other::half]), "ask for a gloo::half"));
+    CHECK(has(asked(others[&Other::flag]), "ask for a bool"));
+    if (!gloo::detail::is_es()) CHECK(has(asked(others[&Other::wide]), "ask for a double"));
     program["color"] = {0.2, 0.2, 0.2, 0.2};
     CHECK(has(error_of([&] { (void)program.attribute<std::array<float, 4>>("color"); }), "no buffer yet"));
     CHECK(has(error_of([&] { (void)program.attribute<float>("gain"); }), "uniform 'gain' takes numbers; it has no buffer of vertices"));

@@ -24,6 +24,20 @@ TEST_CASE_METHOD(GlTest, "messages of OpenGL are handed out", "[debug]")
     CHECK(messages.size() == 1);
 }
 
+TEST_CASE("each type of a message has a name", "[debug]")
+{
+#if defined(GL_KHR_debug)
+    using gloo::debug::type_text;
+    CHECK(type_text(GL_DEBUG_TYPE_ERROR) == "error");
+    CHECK(type_text(GL_DEBUG_TYPE_DEPRECATED_BEHAVIOR) == "deprecated behaviour");
+    CHECK(type_text(GL_DEBUG_TYPE_UNDEFINED_BEHAVIOR) == "undefined behaviour");
+    CHECK(type_text(GL_DEBUG_TYPE_PORTABILITY) == "portability");
+    CHECK(type_text(GL_DEBUG_TYPE_PERFORMANCE) == "performance");
+    CHECK(type_text(GL_DEBUG_TYPE_MARKER) == "marker");
+    CHECK(type_text(GL_DEBUG_TYPE_PUSH_GROUP) == "other");
+#endif
+}
+
 TEST_CASE_METHOD(GlTest, "labels and groups", "[debug]")
 {
     auto V = cover();

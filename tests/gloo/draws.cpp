@@ -195,6 +195,7 @@ TEST_CASE_METHOD(GlTest, "a program without attributes is told how much to draw"
         "#version 330 core\nvoid main() { gl_Position = vec4(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0, 0.0, 1.0); }",
         "void main() { gl_FragColor = vec4(1.0, 0.0, 0.0, 1.0); }");
     CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "draw(mode, first, count)"));
+    CHECK_THROWS_AS(program.draw(GL_TRIANGLES, 0, std::size_t{1} << 31), gloo::IndexError);
     program.draw(GL_TRIANGLES, 0, 3);
     CHECK(pixel(9, 9)[0] == 255);
 }

@@ -47,6 +47,11 @@ TEST_CASE_METHOD(GlTest, "a renderbuffer without memory is refused, and drawn to
     CHECK(has(error_of([&] { colors.resize(0, 4); }), "not 0"));
     CHECK(has(error_of([&] { colors.resize(4, 1 << 21); }), "from 1 to 1048576"));
     CHECK(colors.width() == 6);
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
+    colors.resize(most + 1, 4);
+    CHECK(has(error_of([&] { colors.bind(); }), "it is too large: this OpenGL draws to"));
+    colors.resize(6, 6);
     f.clear({0.4f, 0, 0, 1});
     CHECK(f.read_back()(5, 5, 0) == 102);
 }

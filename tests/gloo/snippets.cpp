@@ -735,6 +735,27 @@ TEST_CASE_METHOD(GlTest, "a value that one of two programs refuses changes neith
     CHECK(pixel(8, 8) == std::array{0, 0, 0, 255});
 }
 
+TEST_CASE_METHOD(GlTest, "an array of texels that one of two programs takes for another sampler's changes neither", "[snippet]")
+{
+    gloo::Snippet S("vec2 same(vec2 p) { return p; }");
+    const char* const vertex = "attribute vec2 position; void main() { gl_Position = vec4(<h(position)>, 0.0, 1.0); }";
+    gloo::Program p(vertex, "#version 330 core\nuniform sampler2D u_x; out vec4 c; void main() { c = texture(u_x, vec2(0.5)); }");
+    gloo::Program q(vertex,
+                    "#version 330 core\nuniform usampler2D u_x; out vec4 c; void main() { c = vec4(texture(u_x, vec2(0.5))) / 255.0; }");
+    p["h"] = S;
+    q["h"] = S;
+    p["u_x"] = xt::xtensor<float, 2>{{0.2f}};
+    q["u_x"] = xt::xtensor<std::uint32_t, 2>{{102u}};
+    CHECK(has(error_of([&] { S["u_x"] = xt::xtensor<float, 2>{{1.f}}; }), "'u_x' is a sampler2D here and a usampler2D in a program"));
+    auto V = cover();
+    p.bind(V);
+    q.bind(V);
+    p.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 51);
+    q.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+}
+
 TEST_CASE_METHOD(GlTest, "an array whose length only linking tells grows with what it is given", "[snippet]")
 {
     gloo::Snippet A("uniform float v[gl_MaxDrawBuffers]; vec2 moved(vec2 p) { return p * (v[0] + v[1] + v[2]); }");

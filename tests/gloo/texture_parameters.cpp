@@ -87,6 +87,7 @@ TEST_CASE_METHOD(GlTest, "depths compared by a shadow sampler", "[texture]")
     gloo::DepthTexture2D<> depths({2, 2});
     depths.view() = 0.5f;
     depths.compare(GL_LEQUAL);
+    CHECK(has(error_of([&] { depths.compare(GL_RED); }), "depths are compared by GL_LEQUAL"));
     gloo::Program program(cover_vertex, R"(#version 330 core
         uniform sampler2DShadow depths; uniform float reference; out vec4 color;
         void main() { color = vec4(texture(depths, vec3(0.5, 0.5, reference))); })");

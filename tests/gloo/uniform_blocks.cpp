@@ -115,10 +115,22 @@ TEST_CASE_METHOD(GlTest, "a struct that is not laid out as the block is refused 
     };
     CHECK(has(refusal("layout(std140) uniform B { float n; };", "vec4(n)", gloo::UniformBuffer<Kind>()), "a float is not made of int32"));
     CHECK(has(refusal("layout(std140) uniform B { float m; };", "vec4(m)", gloo::UniformBuffer<Kind>()), "did you mean 'n'?"));
+    CHECK(has(refusal("layout(std140) uniform B { uint n; };", "vec4(n)", gloo::UniformBuffer<Kind>()), "a uint is not made of int32"));
+    CHECK(has(refusal("layout(std140) uniform B { bool w; };", "vec4(w)", gloo::UniformBuffer<Tight>()), "a bool is not made of float32"));
+    CHECK(has(refusal("layout(std140) uniform B { float w; };", "vec4(w)", gloo::UniformBuffer<Tight>()),
+              "the block reads 1 numbers, the member has 4"));
     struct Small
     {
         std::array<float, 2> a;
     };
+    CHECK(has(refusal("layout(std140) uniform B { vec4 a; };", "a", gloo::UniformBuffer<Small>()),
+              "the block reads 4 numbers, the member has 2"));
+    struct Short
+    {
+        std::array<float, 3> a;
+    };
+    CHECK(has(refusal("layout(std140) uniform B { vec3 a; };", "vec4(a, 1)", gloo::UniformBuffer<Short>()),
+              "the uniform block 'B' has 16 bytes, but its struct only 12; alignas(16)"));
     CHECK(has(refusal("layout(std140) uniform B { vec2 a; vec4 b; };", "vec4(a, a) + b", gloo::UniformBuffer<Small>()), "reads 'b'"));
 }
 

@@ -47,6 +47,21 @@ TEST_CASE_METHOD(GlTest, "scalars and vectors of every base", "[uniform]")
     program["b"] = true;
     program["b2"] = {false, true};
     CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
+    // Integers of any size.
+    const auto three = [&]<class T>(T first)
+    {
+        program["i3"] = std::array<T, 3>{0, 0, 0};
+        CHECK(shown(*this, program)[1] == 0);
+        program["i3"] = std::array<T, 3>{first, static_cast<T>(-2), 3};
+        CHECK(shown(*this, program)[1] == 255);
+    };
+    three(std::int8_t{1});
+    three(std::int16_t{1});
+    three(std::int64_t{1});
+    program["u4"] = std::array<std::uint64_t, 4>{1, 2, 3, 5};
+    CHECK(shown(*this, program)[2] == 0);
+    program["u4"] = std::array<std::uint64_t, 4>{1, 2, 3, 4};
+    CHECK(shown(*this, program)[2] == 255);
 }
 
 TEST_CASE_METHOD(GlTest, "matrices are taken column after column", "[uniform]")

@@ -261,6 +261,7 @@ TEST_CASE_METHOD(GlTest, "numbers that only linking can tell are refused till th
     auto program = make("#ifdef GL_NV_unheard_of\nuniform vec2 open;\n#else\nuniform float open;\n#endif\n", "vec4(open)", V);
     program["open"] = 0.4f;
     CHECK_THROWS_AS(program["open"].data(), gloo::Error);
+    CHECK(has(error_of([&] { program["open"] = "1.0"; }), "what 'open' is, only linking can tell"));
     CHECK(shown(*this, program)[0] == 102);
     CHECK(program["open"].data()(0) == 0.4f);
 }

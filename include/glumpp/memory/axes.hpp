@@ -159,7 +159,7 @@ void for_each_offset(std::size_t base, const Axes& axes, Visit&& visit)
     std::array<std::size_t, Axes::rank> index{};
     for (;;)
     {
-        std::ptrdiff_t at = static_cast<std::ptrdiff_t>(base);
+        auto at = static_cast<std::ptrdiff_t>(base);
         for (std::size_t axis = 0; axis < outer; ++axis) at += axes.offset(axis, index[axis]);
         for (std::size_t i = 0; i < length; ++i)
         {

@@ -320,7 +320,7 @@ private:
         if constexpr (Rank == 0)
         {
             // One member: its components lie side by side.
-            value_type* const to = reinterpret_cast<value_type*>(m_bytes->writable(detail::Tag{}) + m_base);
+            auto* const to = reinterpret_cast<value_type*>(m_bytes->writable(detail::Tag{}) + m_base);
             for (std::size_t i = 0; i < member_size<plain_member>; ++i) to[i] = store(to[i], values[i]);
             m_bytes->mark(m_base, m_base + member_size<plain_member> * sizeof(value_type));
         }

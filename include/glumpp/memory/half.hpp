@@ -60,11 +60,11 @@ private:
     template <class T>
     static constexpr double to_double(T value) noexcept
     {
-        const double near = static_cast<double>(value);
+        const auto near = static_cast<double>(value);
         if constexpr (std::is_floating_point_v<T> && sizeof(T) > sizeof(double))
         {
             const auto exact = static_cast<T>(near);
-            if (exact == value || value != value) return near;
+            if (!(exact < value || exact > value)) return near;  // what is no number, too
             const auto bits = std::bit_cast<std::uint64_t>(near);
             const bool beyond = value < 0 ? exact < value : exact > value;
             return std::bit_cast<double>((beyond ? bits - 1 : bits) | 1u);

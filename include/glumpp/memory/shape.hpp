@@ -24,7 +24,7 @@ public:
         requires(sizeof...(I) == Rank)
     constexpr Shape(I... extents) noexcept : m_extents{extent(extents)...} {}
     template <std::integral I>
-    constexpr Shape(const std::array<I, Rank>& extents) noexcept : m_extents{}
+    constexpr Shape(const std::array<I, Rank>& extents) noexcept
     {
         for (std::size_t i = 0; i < Rank; ++i) m_extents[i] = extent(extents[i]);
     }
@@ -66,7 +66,7 @@ private:
         return out + (Rank == 1 ? ",)" : ")");
     }
 
-    std::array<Extent, Rank> m_extents;
+    std::array<Extent, Rank> m_extents{};
 };
 
 }  // namespace glumpp::memory

@@ -22,6 +22,9 @@ TEST_CASE_METHOD(GlTest, "an item's indices count its own vertices", "[collectio
     CHECK_THROWS_AS(indices(6), gloo::IndexError);
     CHECK_THROWS_AS(indices(-1), gloo::IndexError);
     CHECK(image_of(quads) == before);
+    auto first = quads[0].indices();
+    first = indices;
+    CHECK(quads[0].indices().copy() == std::vector<std::uint32_t>{1, 1, 0, 3, 3, 3});
 }
 
 TEST_CASE_METHOD(GlTest, "what is taken out of an item may be kept", "[collection]")

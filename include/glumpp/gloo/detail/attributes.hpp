@@ -89,7 +89,7 @@ public:
     void give(Attribute& attribute, const Values& values);
 
     /// Changes the numbers that an attribute has in place. Throws as give(), and Error where it has none.
-    void change(Attribute& attribute, Change change, const Values& values);
+    static void change(Attribute& attribute, Change change, const Values& values);
 
     /// Lets the program have a buffer of its own. Throws ShapeError, and Error when there are no attributes to make it of.
     void own(std::size_t count);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -58,6 +59,7 @@ private:
     template <class Given>
     void note(const Given& given) noexcept
     {
+        static_assert(std::is_nothrow_copy_constructible_v<Given> && std::is_nothrow_copy_assignable_v<Given>);
         m_given = given;
         m_order = next_id();
     }

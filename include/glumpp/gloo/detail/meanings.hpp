@@ -105,7 +105,7 @@ struct AttributeMeaning
     }
     void take(const Values& values) const { attributes->give(*attribute, values); }
     void take(const BufferField& field) const { attributes->attach(*attribute, field); }
-    void change(Change change, const Values& values) const { attributes->change(*attribute, change, values); }
+    void change(Change change, const Values& values) const { Attributes::change(*attribute, change, values); }
 
     /// The buffer and the field that feed it.
     [[nodiscard]] BufferField field() const;

@@ -92,7 +92,7 @@ private:
 
     [[nodiscard]] std::size_t place_of(std::string_view name) const noexcept
     {
-        return name.empty() ? 0 : (name.size() + 7u * static_cast<unsigned char>(name.back())) % m_recent.size();
+        return name.empty() ? 0 : (name.size() + std::size_t{7} * static_cast<unsigned char>(name.back())) % m_recent.size();
     }
 
     Map m_uniforms{};

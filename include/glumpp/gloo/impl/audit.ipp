@@ -29,8 +29,8 @@ namespace glumpp::gloo::audit::detail
     const std::string sent = number(amount.sent) + " bytes, ";
     if (amount.changed == 0) return sent + "none of which had changed";
     if (amount.changed == amount.sent) return sent + "all of which had changed";
-    return glumpp::detail::text(sent, static_cast<double>(amount.sent * 100 / amount.changed) / 100, " times the ", number(amount.changed),
-                                " that had changed");
+    const auto hundredths = amount.sent * 100 / amount.changed;
+    return glumpp::detail::text(sent, static_cast<double>(hundredths) / 100, " times the ", number(amount.changed), " that had changed");
 }
 
 }  // namespace glumpp::gloo::audit::detail

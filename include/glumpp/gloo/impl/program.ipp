@@ -151,7 +151,7 @@ GLUMPP_INLINE void Program::become(detail::ProgramVariables& draft, std::vector<
 GLUMPP_INLINE std::shared_ptr<detail::HandleTarget> Program::target(std::string_view name, detail::HandleTarget wanted)
 {
     if (shaders().has_hook(name)) throw TypeError(glumpp::detail::text("'", name, "' is a hook; handles are for uniforms and samplers"));
-    const auto made = std::make_shared<detail::HandleTarget>(std::move(wanted));
+    auto made = std::make_shared<detail::HandleTarget>(std::move(wanted));
     made->aim = made->aim_at(m_variables->find(m_shaders, name));
     m_targets.add(made);
     return made;

@@ -80,7 +80,7 @@ GLUMPP_INLINE GLuint Shader::compile() const
     detail::Handle<detail::ShaderKind> handle;
     const GLuint name = handle.create(detail::gl_stage(state.stage));
     const GLchar* const text = source.text.data();
-    const GLint length = static_cast<GLint>(source.text.size());
+    const auto length = static_cast<GLint>(source.text.size());
     glShaderSource(name, 1, &text, &length);
     glCompileShader(name);
     GLint compiled = GL_FALSE;

@@ -162,7 +162,7 @@ private:
             if (known.name == found.name.text) value.reset();
         }
         std::erase_if(m_constants, [&](const NamedConstant& known) { return known.name == found.name.text; });
-        m_constants.push_back({found.name.text, std::move(value)});
+        m_constants.push_back({found.name.text, value});
     }
 
     /// The brackets behind a type or a name, if there are some.

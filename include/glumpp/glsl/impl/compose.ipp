@@ -30,7 +30,7 @@ GLUMPP_INLINE std::optional<Source> HookFiller::fill(const Hook& hook)
         if (source.lines.size() == 1) source.lines.clear();
         return source;
     }
-    const Snippet& snippet = std::get<Snippet>(found->second);
+    const auto& snippet = std::get<Snippet>(found->second);
     for (const auto& code : snippet.codes())
     {
         if (std::find(m_codes.begin(), m_codes.end(), code) == m_codes.end()) m_codes.push_back(code);

@@ -61,9 +61,9 @@ GLUMPP_INLINE std::vector<std::filesystem::path> Library::places(const std::stri
     for (const std::string& path : m_paths)
     {
         out.emplace_back(path);
-        for (auto& [place, is_folder] : entries(path))
+        for (const auto& [place, is_folder] : entries(path))
         {
-            if (is_folder) out.push_back(std::move(place));
+            if (is_folder) out.push_back(place);
         }
     }
     return out;

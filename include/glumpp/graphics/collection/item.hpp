@@ -76,7 +76,7 @@ public:
     };
 
     /// `view` shows them as the index buffer has them, counting from the item's first vertex, `base`.
-    ItemIndices(View view, std::uint32_t base, std::size_t vertices) : m_view(std::move(view)), m_base(base), m_vertices(vertices) {}
+    ItemIndices(const View& view, std::uint32_t base, std::size_t vertices) : m_view(view), m_base(base), m_vertices(vertices) {}
     ItemIndices(const ItemIndices&) = default;
 
     [[nodiscard]] std::size_t size() const noexcept { return m_view.size(); }
@@ -110,8 +110,8 @@ template <class Vertex, class Item>
 class CollectionItem
 {
 public:
-    CollectionItem(memory::RecordView<Vertex, 1> vertices, ItemIndices indices, memory::RecordView<Item, 0> record)
-        : m_vertices(std::move(vertices)), m_indices(std::move(indices)), m_record(std::move(record))
+    CollectionItem(memory::RecordView<Vertex, 1> vertices, const ItemIndices& indices, memory::RecordView<Item, 0> record)
+        : m_vertices(std::move(vertices)), m_indices(indices), m_record(std::move(record))
     {
     }
 

@@ -21,7 +21,7 @@ namespace detail
 class Stroker
 {
 public:
-    Stroker(const Stroke& style, double width, double tolerance, Outline& out);
+    Stroker(Stroke style, double width, double tolerance, Outline& out);
 
     void stroke(const Polyline& line);
 

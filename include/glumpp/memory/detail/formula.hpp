@@ -52,7 +52,7 @@ struct Combine
 template <class Shape, std::size_t N>
 void check_broadcast(const Shape& shape, const std::array<std::size_t, N>& target)
 {
-    const std::size_t rank = static_cast<std::size_t>(std::distance(shape.begin(), shape.end()));
+    const auto rank = static_cast<std::size_t>(std::distance(shape.begin(), shape.end()));
     bool fits = rank <= N;
     for (std::size_t i = 0; fits && i < rank; ++i)
     {

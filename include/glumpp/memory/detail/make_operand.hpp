@@ -123,7 +123,7 @@ template <class M, class Axes, class E>
         return !may_overlap(target.base, target.axes, sizeof(component_t<M>), e.base(), e.axes(), sizeof(typename E::value_type),
                             bytes.record_size());
     // Two owners may borrow the same memory.
-    const std::less_equal<const std::byte*> not_after;
+    const std::less_equal<> not_after;
     return not_after(bytes.data() + bytes.nbytes(), target.bytes.data()) ||
            not_after(target.bytes.data() + target.bytes.nbytes(), bytes.data());
 }
@@ -134,7 +134,7 @@ template <class M, class Axes, class E>
 {
     using T = typename E::value_type;
     using Operand = StridedOperand<T, Target<M, Axes>>;
-    const std::less_equal<const std::byte*> not_after;
+    const std::less_equal<> not_after;
     const std::byte *const start = target.bytes.data(), *const end = start + target.bytes.nbytes();
     if constexpr (is_scalar<E>)
     {

@@ -119,6 +119,7 @@ inline constexpr std::size_t member_count = count_members<S>();
 template <class S, class Value, std::size_t I = first_member<S>>
 consteval std::size_t find_member()
 {
+    // NOLINTNEXTLINE(bugprone-branch-clone): what takes no list ends the search, too, and is not to be looked at
     if constexpr (I >= value_count<S>) return I;
     else if constexpr (takes_list<S, anything, std::make_index_sequence<I>, Value>) return I;
     else return find_member<S, Value, next_member<S, I>()>();
@@ -131,7 +132,7 @@ union specimen_of
     char none;
     S value;
     constexpr specimen_of() noexcept : none{} {}
-    constexpr ~specimen_of() {}
+    constexpr ~specimen_of() {}  // NOLINT(modernize-use-equals-default): that one may be deleted
 };
 
 template <class S>

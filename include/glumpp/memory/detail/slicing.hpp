@@ -91,7 +91,7 @@ public:
     void operator()(I i)
     {
         const auto n = static_cast<std::ptrdiff_t>(m_in.shape[m_from]);
-        std::ptrdiff_t index = static_cast<std::ptrdiff_t>(i);
+        auto index = static_cast<std::ptrdiff_t>(i);
         if constexpr (std::is_signed_v<I>)
         {
             if (index < 0) index += n;

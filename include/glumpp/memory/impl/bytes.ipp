@@ -47,7 +47,7 @@ GLUMPP_INLINE void Bytes::clear_pending() noexcept
 
 GLUMPP_INLINE void Bytes::track(Grid grid)
 {
-    m_grid = std::make_unique<Grid>(std::move(grid));
+    m_grid = std::make_unique<Grid>(grid);
     m_pending.clear();
     mark_all();
 }

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/hook_names.hpp>
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/glsl/symbols.hpp>
@@ -26,8 +27,8 @@ GLUMPP_INLINE HookNames::HookNames(const ComposedShaders& shaders)
                 const std::string name(symbol.name), unique = code->unique(name);
                 // The first that is found by the variable's name alone goes by it. Of several that one path leads to the first is
                 // reached, but all are shown so.
-                if (snippet->variable(name) == unique) m_names.emplace_back(hook + "." + name, unique);
-                m_names.emplace_back(part + "." + name, unique);
+                if (snippet->variable(name) == unique) m_names.emplace_back(glumpp::detail::text(hook, ".", name), unique);
+                m_names.emplace_back(glumpp::detail::text(part, ".", name), unique);
             }
         }
     }

@@ -247,7 +247,7 @@ GLUMPP_INLINE Path dashed(const Path& path, std::span<const double> dashes, doub
     for (std::size_t turn = 0; turn < 1 + dashes.size() % 2; ++turn) pattern.insert(pattern.end(), dashes.begin(), dashes.end());
     double period = 0;
     for (double& part : pattern) period += part /= largest;
-    const double least = length / static_cast<double>(most_dashes) * static_cast<double>(pattern.size() / 2) / period;
+    const double least = length / static_cast<double>(most_dashes) * (static_cast<double>(pattern.size()) / 2) / period;
     const double unit = std::max(largest, least);
     for (double& part : pattern) part *= unit;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/graphics/geometry/stroke.hpp>
@@ -10,8 +11,11 @@
 namespace glumpp::graphics::detail
 {
 
-GLUMPP_INLINE Stroker::Stroker(const Stroke& style, double width, double tolerance, Outline& out)
-    : m_style(style), m_half(width / 2), m_out(out), m_step(std::max(2 * std::acos(1 - tolerance / std::max(m_half, tolerance)), finest))
+GLUMPP_INLINE Stroker::Stroker(Stroke style, double width, double tolerance, Outline& out)
+    : m_style(std::move(style)),
+      m_half(width / 2),
+      m_out(out),
+      m_step(std::max(2 * std::acos(1 - tolerance / std::max(m_half, tolerance)), finest))
 {
 }
 

@@ -12,8 +12,8 @@
 namespace glumpp::graphics::detail
 {
 
-GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, const std::variant<Fill, Stroke>& style)
-    : m_path(std::move(path)), m_map(map), m_style(style)
+GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, std::variant<Fill, Stroke> style)
+    : m_path(std::move(path)), m_map(map), m_style(std::move(style))
 {
     std::visit([](auto& kept) { kept.color = {}; }, m_style);
     const Stroke* const line = stroke();

@@ -161,6 +161,7 @@ GLUMPP_INLINE void TileBoundary::finish(Line& line, std::vector<TileEdge>& edges
 {
     const std::int32_t sign = std::exchange(line.sign, 0);
     if (sign == 0) return;
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): no number is negative, and std::lround is a call
     const auto rounded = [](double number) { return static_cast<std::uint16_t>(number + 0.5); };
     const TileEdge e{rounded(line.at(line.from)), rounded(line.from), rounded(line.at(line.to)), rounded(line.to)};
     if (e.y0 != e.y1) edges.push_back(sign > 0 ? e : TileEdge{e.x1, e.y1, e.x0, e.y0});

@@ -48,7 +48,7 @@ GLUMPP_INLINE std::optional<Matrix> TransformTree::matrix() const
     const std::optional<Matrix> own = step->factor();
     if (!own || arguments.size() > 1) return std::nullopt;
     if (arguments.empty()) return own;
-    if (const auto* const text = std::get_if<0>(&arguments[0])) return selected(*text).empty() ? own : std::nullopt;
+    if (const auto* const text = std::get_if<0>(&arguments.front())) return selected(*text).empty() ? own : std::nullopt;
     const std::optional<Matrix> inner = std::get<1>(arguments[0])->matrix();
     return inner ? std::optional(*own * *inner) : std::nullopt;
 }
@@ -116,7 +116,7 @@ GLUMPP_INLINE Numbers TransformTree::argument(std::size_t i, const Numbers& user
 
 GLUMPP_INLINE bool TransformTree::placed_inside(const Numbers& out, Numbers& user) const
 {
-    const auto* const inner = arguments.size() == 1 ? std::get_if<1>(&arguments[0]) : nullptr;
+    const auto* const inner = arguments.size() == 1 ? std::get_if<1>(&arguments.front()) : nullptr;
     if (inner == nullptr) return false;
     Numbers candidate = user;
     (*inner)->inverse(out, candidate);
