@@ -234,7 +234,7 @@ TEST_CASE("dense lines cover what the rule tells, and are told by few edges", "[
         for (int i = corners; i > 0; --i) outline.add({24.0 * i / corners + 0.3, outline.points()[std::size_t(i - 1)].y + 0.2});
         outline.end();
         for (const FillRule rule : {FillRule::nonzero, FillRule::evenodd})
-            CHECK(worst(tiled(tiler, outline, grid, 4, rule), sampled(outline, grid, 4, rule)) < (corners < 100 ? 0.02 : 0.1));
+            CHECK(worst(tiled(tiler, outline, grid, 4, rule), sampled(outline, grid, 4, rule)) < 0.02);
         std::size_t edges = 0;
         tiler.cut(outline, FillRule::nonzero, [&](const Tile&, std::span<const TileEdge> in_tile) { edges += in_tile.size(); });
         CHECK(edges < 36 * 110);
