@@ -77,7 +77,7 @@ TEST_CASE("where tiles of a clip lie over one another it is what any covers", "[
     CHECK(seen(clip, 0) == std::vector<Seen>{{0, 8, 0}, {8, 9, 1}, {9, 10, 0}});
 }
 
-TEST_CASE("a clip of very many tiles that lie over one another stays small", "[tiles]")
+TEST_CASE("a clip of very many tiles is settled on the way", "[tiles]")
 {
     TileBoundary at = boundary();
     ClipTiles clip;
