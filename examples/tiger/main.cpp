@@ -20,7 +20,7 @@ namespace
 class Looked final : public support::Scene
 {
 public:
-    explicit Looked(const tiger::Drawing& drawing) : m_scene(tiger::Drawing(drawing)) {}
+    explicit Looked(const tiger::Drawing& drawing) : m_scene(drawing) {}
 
     void resized() override { m_scene.resize(m_size); }
     void draw() override { m_scene.draw(); }

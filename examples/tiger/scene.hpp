@@ -22,13 +22,13 @@ namespace graphics = glumpp::graphics;
 class Scene
 {
 public:
-    explicit Scene(Drawing&& drawing)
+    explicit Scene(const Drawing& drawing)
         : m_transform(graphics::OrthographicProjection(
               graphics::Position(), {.yinvert = true, .fit = graphics::Bounds{{0, 0}, {drawing.width, drawing.height}}})),
           m_shapes(m_transform)
     {
         const Affine page = drawing.placement(drawing.width, drawing.height);
-        for (Shape& shape : drawing.shapes) add(drawing, std::move(shape), page);
+        for (const Shape& shape : drawing.shapes) add(drawing, shape, page);
         while (!m_groups.empty()) end_group(drawing);
         m_transform.limits(0.1, 10000);
 
@@ -76,14 +76,13 @@ private:
         std::vector<graphics::Color> colors;
     };
 
-    void add(const Drawing& drawing, Shape&& shape, const Affine& page)
+    void add(const Drawing& drawing, const Shape& shape, const Affine& page)
     {
         open_groups(drawing, shape.group, page);
         const Affine map = page * shape.transform;
         Path path{m_shapes.size(), {}};
-        const bool both = shape.fill && shape.stroke;
-        if (shape.fill) m_shapes.append(both ? shape.path : std::move(shape.path), *shape.fill, map);
-        if (shape.stroke) m_shapes.append(std::move(shape.path), *shape.stroke, map);
+        if (shape.fill) m_shapes.append(shape.path, *shape.fill, map);
+        if (shape.stroke) m_shapes.append(shape.path, *shape.stroke, map);
         for (std::size_t i = path.first; i < m_shapes.size(); ++i) path.colors.push_back(m_shapes[&graphics::Shape::color](i));
         m_path_of.resize(m_shapes.size(), m_paths.size());
         m_paths.push_back(std::move(path));

@@ -281,3 +281,29 @@ TEST_CASE("bad file: sheets with many rules for many elements end", "[svg]")
     CHECK(read_hard("<svg><style>" + times(1000000, "@a{}") + times(1000000, "@b;") + times(1000000, "/**/") + "</style></svg>")
               .shapes.empty());
 }
+
+TEST_CASE("bad file: dashes, wide lines and clips that take much to draw", "[svg]")
+{
+    const Texts large{"the drawing is too large; only its beginning is drawn"};
+    const auto drawn = [&](const std::string& text)
+    {
+        const tiger::Drawing d = read_hard("<svg viewBox='0 0 500 500'>" + text + "</svg>");
+        CHECK(d.warnings == large);
+        return d.shapes.size();
+    };
+    // A line has 65,536 dashes at most.
+    const std::size_t dashed = drawn(times(2000, "<path stroke='red' stroke-dasharray='.01' d='M0 0L5000 9'/>"));
+    CHECK(dashed > 50);
+    CHECK(dashed < 100);
+    CHECK(drawn(times(10000, "<path stroke='red' stroke-width='1e6' stroke-linejoin='round' d='M0 0L500 9'/>")) < 5000);
+    CHECK(drawn("<clipPath id='c'>" + times(1000, "<circle r='200'/>") + "</clipPath>" +
+                times(10000, "<rect clip-path='url(#c)' width='9' height='9'/>")) < 50);
+    // What is as many in an ordinary drawing is drawn.
+    CHECK(read_hard("<svg>" + times(10000, "<path stroke='red' stroke-width='50' stroke-dasharray='5' d='M0 0L500 9'/>") + "</svg>")
+              .warnings.empty());
+}
+
+TEST_CASE("bad file: very many references in one element", "[svg]")
+{
+    CHECK(read_hard("<svg><path d='M0 0' " + times(1000000, "a:href='' ") + "/></svg>").shapes.size() == 1);
+}

@@ -3,14 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <numbers>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <glumpp/graphics/geometry/dash.hpp>
 #include <pugixml.hpp>
 
 #include "bounds.hpp"
@@ -104,6 +107,7 @@ public:
     {
         if (!can_draw(shape)) return m_warnings.add(described(node) + " is dropped: it has numbers beyond 1e9");
         m_work.add(shape_work + shape.path.points().size() + shape.path.segments().size() / 16);
+        if (shape.stroke) m_work.add(stroke_work(shape));
         // A transform onto a line or point leaves nothing to see.
         if (shape.transform.determinant() == 0) return;
         constexpr std::array<const char*, 3> names = {"mask", "filter", "mix-blend-mode"};
@@ -124,6 +128,20 @@ private:
     [[nodiscard]] static double reach(const glumpp::graphics::Stroke& stroke) noexcept
     {
         return stroke.width / 2 * std::max(std::numbers::sqrt2, stroke.miter_limit);
+    }
+
+    /// What its dashes take, and what arcs and bends of a wide line do.
+    [[nodiscard]] static std::size_t stroke_work(const Shape& shape)
+    {
+        const auto& stroke = *shape.stroke;
+        const double width = 6 * std::sqrt(stroke.width * shape.transform.stretch());
+        const double period = std::accumulate(stroke.dashes.begin(), stroke.dashes.end(), 0.0);
+        if (!(period > 0)) return static_cast<std::size_t>(width);
+        double length = 0;
+        const auto& points = shape.path.points();
+        for (std::size_t i = 1; i < points.size(); ++i) length += glumpp::graphics::length(points[i] - points[i - 1]);
+        const double dashes = std::min(length / period * static_cast<double>(stroke.dashes.size()), double{glumpp::graphics::most_dashes});
+        return static_cast<std::size_t>(width + 4 * dashes);
     }
 
     [[nodiscard]] static bool can_draw(const Shape& shape)

@@ -113,7 +113,7 @@ private:
         ClipPath clip{read_shape(node, place.viewport, style.font_size, m_warnings).path, style.clip_rule, place.transform,
                       std::move(around)};
         const auto fits = [&clip](Point p) { return drawable(p) && drawable(clip.map(p)); };
-        m_work.add(256 + clip.path.points().size());
+        m_work.add(512 + clip.path.points().size());
         if (!drawable(clip.map) || !std::ranges::all_of(clip.path.points(), fits))
             return m_warnings.add("a clip path is left out: it has numbers beyond 1e9");
         if (!clip.path.empty() && clip.map.determinant() != 0) out.push_back(std::move(clip));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -89,14 +90,17 @@ private:
         // A file that names no namespace means SVG's.
         if (is_root) m_svg = space == Space::none ? Space::none : Space::svg;
         if (space != m_svg && space != Space::svg) node.set_name("");
-        else if (colon > 0) node.set_name(name.data() + colon);
+        // A copy, as pugixml writes the new name over the old one.
+        else if (colon > 0) node.set_name(std::string(name.substr(colon)).c_str());
 
+        bool has_reference = node.attribute("href");
         for (pugi::xml_attribute attribute : node.attributes())
         {
             const std::string_view key = attribute.name();
             const std::size_t mark = key.find(':');
-            if (mark == key.npos || key.substr(mark + 1) != "href" || node.attribute("href")) continue;
-            if (find(key.substr(0, mark)) == Space::xlink) attribute.set_name("href");
+            if (has_reference || mark == key.npos || key.substr(mark + 1) != "href") continue;
+            has_reference = find(key.substr(0, mark)) == Space::xlink;
+            if (has_reference) attribute.set_name("href");
         }
     }
 

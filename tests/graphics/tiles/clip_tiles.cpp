@@ -76,3 +76,25 @@ TEST_CASE("where tiles of a clip lie over one another it is what any covers", "[
     clip.settle(1, at);
     CHECK(seen(clip, 0) == std::vector<Seen>{{0, 8, 0}, {8, 9, 1}, {9, 10, 0}});
 }
+
+TEST_CASE("a clip of very many tiles is settled on the way", "[tiles]")
+{
+    TileBoundary at = boundary();
+    ClipTiles clip;
+    const std::vector<TileEdge> edges{{30000, low, 30000, high}};
+    std::size_t settled = 0;
+    for (int i = 0; i < 20000; ++i)
+    {
+        clip.add({3, 1, 2 + i % 3, 1, 1}, {});
+        clip.add({9, 1, 1, 1, 0}, edges);
+        if (!clip.crowded()) continue;
+        clip.settle(4, at);
+        CHECK_FALSE(clip.crowded());
+        ++settled;
+    }
+    CHECK(settled == 40000 / 4098);
+    clip.settle(4, at);
+    CHECK(seen(clip, 1) == std::vector<Seen>{{3, 7, 0}, {9, 10, 1}});
+    const auto own = clip.edges(clip.spans(1, 9, 10)[0]);
+    CHECK(std::vector<TileEdge>(own.begin(), own.end()) == edges);
+}

@@ -35,6 +35,8 @@ public:
     void add(const Tile& tile, std::span<const TileEdge> edges);
     /// Ends adding: where tiles lie over one another, what any of them covers is inside. The rows of the grid are those below `rows`.
     void settle(std::int32_t rows, TileBoundary& boundary);
+    /// Whether so many were added that what lies over one another should be settled before more is.
+    [[nodiscard]] bool crowded() const noexcept { return m_spans.size() > 2 * m_few + 4096; }
 
     /// What there is in the columns from `begin` to one before `end` of a row, and maybe beside them.
     [[nodiscard]] std::span<Span> spans(std::int32_t row, std::int32_t begin, std::int32_t end);
@@ -51,6 +53,8 @@ private:
     std::vector<Span> m_spans{}, m_settled{};
     /// The first span of each row, and the end.
     std::vector<std::size_t> m_rows{};
+    /// How many spans settling left.
+    std::size_t m_few = 0;
 };
 
 }  // namespace glumpp::graphics::detail

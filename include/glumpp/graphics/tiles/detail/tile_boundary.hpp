@@ -37,7 +37,7 @@ public:
 private:
     /// More than these are swept in strips of one height: exact ones would be many more.
     static constexpr std::size_t most_lines = 150, most_crossings = 300;
-    static constexpr double dense_strip = tile_unit / 128.0;
+    static constexpr double dense_strip = tile_unit / 256.0;
     /// Strips are not thinner than this, and edges that are closer than that are one, in units.
     static constexpr double thinnest = 1.0 / 16, closest = 1.0 / 256;
 

@@ -92,6 +92,7 @@ GLUMPP_INLINE void TileMesh::add(TileGroup& group, std::uint32_t first_item)
 GLUMPP_INLINE void TileMesh::add(const Area& area, ClipTiles& clip)
 {
     cut(area, [&](const Tile& tile, std::span<const TileEdge> edges) { clip.add(tile, edges); });
+    if (clip.crowded()) settle(clip);
 }
 
 GLUMPP_INLINE TileCover TileMesh::cover(ClipTiles& clip, std::int32_t column, std::int32_t row)

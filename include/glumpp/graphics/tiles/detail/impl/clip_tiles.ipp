@@ -33,6 +33,15 @@ GLUMPP_INLINE void ClipTiles::settle(std::int32_t rows, TileBoundary& boundary)
         m_rows.push_back(m_settled.size());
     }
     m_spans = std::exchange(m_settled, {});
+    m_few = m_spans.size();
+    m_united.clear();
+    for (Span& kept : m_spans)
+    {
+        const auto own = edges(kept);
+        kept.first = static_cast<std::uint32_t>(m_united.size());
+        m_united.insert(m_united.end(), own.begin(), own.end());
+    }
+    m_edges.swap(m_united);
 }
 
 GLUMPP_INLINE void ClipTiles::unite(std::span<const Span> row, TileBoundary& boundary)
