@@ -329,3 +329,33 @@ TEST_CASE("an outline that is cut again takes no memory", "[tiles]")
     CHECK(Allocations::count() == before);
     CHECK(tiles > 20);
 }
+
+TEST_CASE("an outline of very many points is cut some rows at a time, into the same tiles", "[tiles]")
+{
+    struct Cut
+    {
+        int row, column, width, height, winding;
+        std::size_t edges;
+        bool operator==(const Cut&) const = default;
+    };
+    const TileGrid grid{{0, 0}, 8, 12, 40};
+    const auto cuts = [&](const Outline& outline)
+    {
+        std::vector<Cut> out;
+        Tiler tiler(grid);
+        tiler.cut(outline, FillRule::nonzero,
+                  [&](const Tile& tile, std::span<const TileEdge> edges) {
+                      out.push_back({tile.row, tile.column, tile.width, tile.height, tile.winding, edges.size()});
+                  });
+        return out;
+    };
+    Outline outline;
+    for (const Point p : {Point{3, 2}, {91, 12}, {80, 317}, {40, 150}, {5, 300}}) outline.add(p);
+    outline.end();
+    const std::vector<Cut> few = cuts(outline);
+    CHECK(few.size() > 40);
+    // What lies to the right of the grid has no say in it.
+    for (int i = 0; i < 4'200'000; ++i) outline.add({200.0 + i % 2, i % 300 + 0.5});
+    outline.end();
+    CHECK(cuts(outline) == few);
+}

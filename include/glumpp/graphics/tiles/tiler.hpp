@@ -40,13 +40,21 @@ public:
     void cut(const Outline& outline, FillRule rule, Take&& take)
     {
         if (!start(outline.bounds())) return;
-        std::size_t first = 0;
-        for (const std::size_t end : outline.ends())
+        // What is known of the squares takes as much memory as the outline: of a very large one, only some rows are cut at a time.
+        const std::int32_t low = m_low_row, high = m_high_row;
+        const auto bands = static_cast<std::int32_t>(std::min<std::size_t>(1 + outline.points().size() / points_a_band, 64));
+        const std::int32_t step = (high - low + bands - 1) / bands;
+        for (std::int32_t band = low; band < high; band += step)
         {
-            add(std::span(outline.points()).subspan(first, end - first));
-            first = end;
+            start_rows(band, std::min(band + step, high));
+            std::size_t first = 0;
+            for (const std::size_t end : outline.ends())
+            {
+                add(std::span(outline.points()).subspan(first, end - first));
+                first = end;
+            }
+            for (std::int32_t row = m_low_row; row < m_high_row; ++row) finish_row(row, rule, take);
         }
-        for (std::int32_t row = m_low_row; row < m_high_row; ++row) finish_row(row, rule, take);
         m_runs.end([&](const Tile& run) { take(run, std::span<const TileEdge>{}); });
     }
 
@@ -88,6 +96,9 @@ private:
 
     /// Looks which squares an outline may touch; tells whether there are any.
     bool start(const Bounds& user);
+
+    /// Forgets what is known of squares, but for how much it was; these rows come next.
+    void start_rows(std::int32_t low, std::int32_t high);
 
     [[nodiscard]] Corner corner(Point user) const noexcept;
 
@@ -159,9 +170,12 @@ private:
     /// How far outside of the grid a corner may be, in sides, for its numbers to stay small.
     static constexpr double beyond = 4;
 
+    static constexpr std::size_t points_a_band = std::size_t{1} << 21;
+
     TileGrid m_grid{};
     std::int32_t m_margin = 0;
-    std::size_t m_most_edges;
+    /// How many edges an outline may have; how many more entries this one.
+    std::size_t m_most_edges, m_room = 0;
     std::int32_t m_low_column = 0, m_high_column = 0, m_low_row = 0, m_high_row = 0;
     std::vector<Entry> m_entries{};
     /// The last entry of each row, the first of each column, and which columns have any.

@@ -40,11 +40,20 @@ GLUMPP_INLINE bool Tiler::start(const Bounds& user)
     m_high_row = std::min(m_grid.rows, place(high.y + m, m_grid.rows) + 1);
     if (m_low_column >= m_high_column || m_low_row >= m_high_row) return false;
     m_entries.clear();
-    m_rows.assign(static_cast<std::size_t>(m_high_row - m_low_row), none);
+    m_room = m_most_edges;
     const auto columns = static_cast<std::size_t>(m_high_column - m_low_column);
     m_columns.assign(columns, none);
     m_touched.assign(columns / 64 + 1, 0);
     return true;
+}
+
+GLUMPP_INLINE void Tiler::start_rows(std::int32_t low, std::int32_t high)
+{
+    m_low_row = low;
+    m_high_row = high;
+    m_room -= m_entries.size();
+    m_entries.clear();
+    m_rows.assign(static_cast<std::size_t>(high - low), none);
 }
 
 GLUMPP_INLINE Tiler::Corner Tiler::corner(Point user) const noexcept
@@ -171,7 +180,7 @@ GLUMPP_INLINE void Tiler::put(std::int32_t row, std::int32_t column, Spot a, Spo
 
 GLUMPP_INLINE void Tiler::push(std::int32_t row, std::int32_t column, TileEdge edge)
 {
-    if (m_entries.size() >= m_most_edges) [[unlikely]]
+    if (m_entries.size() >= m_room) [[unlikely]]
         throw Error(glumpp::detail::text("a shape of more than ", m_most_edges, " edges in one view is more than a texture can hold"));
     std::uint32_t& head = m_rows[static_cast<std::size_t>(row - m_low_row)];
     m_entries.push_back({edge, column, std::exchange(head, static_cast<std::uint32_t>(m_entries.size()))});
