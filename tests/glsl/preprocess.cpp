@@ -92,7 +92,7 @@ TEST_CASE("constant expressions", "[preprocess]")
         INFO(no);
         CHECK(branch(no, "#define A\n#define N (M + 1)\n#define M 2") == "no");
     }
-    for (const char* const unknown : {"1 / 0", "1 << 99", "99999999999 > 1", "(1", "1 2", "defined(", "$"})
+    for (const char* const unknown : {"1 / 0", "1 << 99", "99999999999 > 1", "08 == 8", "(1", "1 2", "defined(", "$"})
     {
         INFO(unknown);
         CHECK(branch(unknown) == "both");

@@ -36,7 +36,7 @@ ADDED = {"memory": "support/catch_main.cpp", "glsl": "support/catch_main.cpp", "
          "graphics": "gloo/main.cpp support/allocations.cpp", "shapes": "gloo/main.cpp support/allocations.cpp"}
 # The tests of headers whose test has another name.
 BESIDE = {
-    "atlas": "atlas", "axes": "array slicing", "buffer_array": "buffers", "camera_of": "trackball viewport", "camera_step": "trackball pan_zoom",
+    "axes": "array slicing", "buffer_array": "buffers", "camera_of": "trackball viewport", "camera_step": "trackball pan_zoom",
     "change_count": "draw_plan", "checked_program": "checked", "clip_path": "shape_clip", "constant": "preprocess declarations",
     "context": "context contexts", "declaration_parser": "declarations", "expression": "preprocess declarations",
     "field_types": "field_view", "framebuffer": "framebuffer attachments", "gl_types": "attributes", "iterable": "array field_view",
@@ -44,6 +44,7 @@ BESIDE = {
     "mask": "slicing field_view", "matrix": "trackball pvm_projection", "meanings": "uniforms arithmetic",
     "member_traits": "reflect field_view", "numbers": "uniforms", "operands": "formula", "parsed": "symbols", "place": "formula field_view",
     "program": "programs draws", "scale_step": "linear_scale power_scale", "shader": "programs", "shape": "array",
+    "shape_collection": "shape_collection shape_gradients shape_groups shape_clips",
     "stepper": "field_view", "struct_layout": "reflect", "texel_format": "texture typed_texture", "tile": "tiler",
     "tile_texels": "tiler tile_shader", "transform_step": "transform", "transform_tree": "transform",
     "uniform": "uniforms uniform_handle", "uniform_buffer": "uniform_blocks", "value": "uniforms variable",
