@@ -218,6 +218,7 @@ TEST_CASE_METHOD(GlTest, "a program that has been moved from refuses, and one th
     CHECK(spy.count("glDeleteProgram") == 1);
     CHECK(has(error_of([&] { first.draw(GL_TRIANGLES); }), "moved from"));
     CHECK(has(error_of([&] { first["gain"] = 1.f; }), "moved from"));
+    CHECK(first.size() == 0);
     second.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 255);
 }

@@ -46,6 +46,16 @@ TEST_CASE("a packer: what comes back is joined and given out again", "[rectangle
     CHECK(places.used() == 48);
 }
 
+TEST_CASE("a packer: what comes back beneath others is joined, too", "[rectangle_packer]")
+{
+    RectanglePacker places(10, 4);
+    const auto left = places.allocate(4, 2), right = places.allocate(4, 2);
+    REQUIRE(places.allocate(4, 4) == Region{4, 0, 4, 4});
+    places.free(*left);
+    places.free(*right);
+    CHECK(places.allocate(4, 4) == Region{0, 0, 4, 4});
+}
+
 TEST_CASE("a packer: larger, never smaller", "[rectangle_packer]")
 {
     RectanglePacker places(2, 2);

@@ -107,7 +107,7 @@ TEST_CASE_METHOD(GlTest, "a struct that is not laid out as the block is refused 
         std::array<float, 4> w;
     };
     CHECK(has(refusal("layout(std140) uniform B { float w[4]; };", "vec4(w[3])", gloo::UniformBuffer<Tight>()),
-              "its rows are 4 bytes apart, but the block reads them 16 apart"));
+              "its rows are 4 bytes apart, but the block reads them 16 apart: make each of them 4 numbers long"));
     struct Kind
     {
         std::int32_t n;

@@ -75,6 +75,10 @@ TEST_CASE("bytes: memory that grew is wholly pending")
     block.reserve(64);
     CHECK(block.capacity() == 64);
     CHECK(block.pending() == bytes(0, 20));
+    block.resize(100);  // twice what there was
+    CHECK(block.capacity() == 128);
+    block.resize(300);  // more than that
+    CHECK(block.capacity() == 300);
 }
 
 TEST_CASE("bytes: what is pending never reaches beyond memory that shrank")

@@ -56,6 +56,7 @@ TEST_CASE_METHOD(GlTest, "a rotation in the plane is an affine map, and knows th
     rotate.resize(100, 100);
     CHECK(near(rotate.to_pixel({1, 0}), {75, 25}));
     CHECK(near(rotate.to_user({75, 25}), {1, 0}));
+    CHECK(near(OnGpu(rotate, "<transform.rotate_forward_matrix> * p")({1, 0, 0, 1}), Four{0, 1, 0, 1}, 1e-4));
     CHECK(near(rotate.view().low, {-0.5, -0.5}));
     CHECK(near(rotate.view().high, {1.5, 1.5}));
     CHECK(rotate.view().scale == Approx(50));
