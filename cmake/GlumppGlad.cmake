@@ -1,5 +1,5 @@
 # Sets GLUMPP_LOADER to the target that provides <glad/gl.h>: the one the user names, or a static library made of what the glad command
-# (version 2) wrote, into GLUMPP_GLAD_DIR some day, or now, without a network.
+# (version 2) wrote before, into GLUMPP_GLAD_DIR, or writes now; no network is asked.
 if(GLUMPP_GLAD_TARGET)
     if(NOT TARGET ${GLUMPP_GLAD_TARGET} AND GLUMPP_GLAD_TARGET MATCHES "^([^:]+)::")
         find_package(${CMAKE_MATCH_1} QUIET)
@@ -58,10 +58,11 @@ else()
     endif()
 endif()
 
+include(GNUInstallDirs)
 add_library(glumpp_glad STATIC "${glad_dir}/src/gl.c")
 add_library(glumpp::glad ALIAS glumpp_glad)
 set_target_properties(glumpp_glad PROPERTIES EXPORT_NAME glad POSITION_INDEPENDENT_CODE ON)
 target_include_directories(glumpp_glad SYSTEM PUBLIC
-    "$<BUILD_INTERFACE:${glad_dir}/include>" "$<INSTALL_INTERFACE:include/glumpp-glad>")
+    "$<BUILD_INTERFACE:${glad_dir}/include>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/glumpp-glad>")
 target_link_libraries(glumpp_glad PUBLIC ${CMAKE_DL_LIBS})
 set(GLUMPP_LOADER glumpp_glad)

@@ -28,7 +28,7 @@ class GlumppConan(ConanFile):
             copy(self, pattern, self._checkout(), self.export_sources_folder)
 
     def requirements(self):
-        self.requires("xtensor/[>=0.24.3 <1]", transitive_headers=True)
+        self.requires("xtensor/[>=0.24 <1]", transitive_headers=True)
         # The loader, without a generator: <glad/gl.h> of the core profile.
         self.requires("glad/[>=2.0.4 <3]", transitive_headers=True, transitive_libs=True,
                       options={"gl_profile": "core", "gl_version": "3.3"})

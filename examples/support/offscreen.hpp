@@ -18,6 +18,7 @@
 
 #include <glumpp/gl.hpp>
 
+#include "load_gl.hpp"
 #include "size.hpp"
 
 namespace support
@@ -35,7 +36,7 @@ public:
             !start(eglGetDisplay(EGL_DEFAULT_DISPLAY), es))
             throw std::runtime_error(std::string(es ? "no OpenGL ES 3.0" : "no OpenGL 3.3") +
                                      " without a window: EGL has no driver here (Debian, Ubuntu: libegl1, libgl1-mesa-dri)");
-        if ((es ? gladLoadGLES2(eglGetProcAddress) : gladLoadGL(eglGetProcAddress)) == 0)
+        if (!load_gl(eglGetProcAddress, es))
         {
             stop();
             throw std::runtime_error("OpenGL's functions could not be loaded from EGL");

@@ -13,6 +13,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include "load_gl.hpp"
 #include "scene.hpp"
 #include "size.hpp"
 
@@ -64,8 +65,7 @@ public:
         m_window = glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr);
         if (m_window == nullptr) refuse(es ? "no window with OpenGL ES 3.0" : "no window with OpenGL 3.3");
         glfwMakeContextCurrent(m_window);
-        if ((es ? gladLoadGLES2(glfwGetProcAddress) : gladLoadGL(glfwGetProcAddress)) == 0)
-            refuse("OpenGL's functions could not be loaded");
+        if (!load_gl(glfwGetProcAddress, es)) refuse("OpenGL's functions could not be loaded");
         glfwSwapInterval(1);
         listen();
     }

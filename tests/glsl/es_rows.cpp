@@ -23,8 +23,8 @@ std::string rows(std::string text, Stage stage = Stage::vertex)
 TEST_CASE("a row is read in the middle of an image's one row", "[es_rows]")
 {
     CHECK(rows("uniform sampler1D a, b[2]; vec4 c = texelFetch(a, 3, 0) + textureLod(b[1], 0.5, 1.0);") ==
-          "vec4 glumpp_row_textureLod(sampler2D s, float p, float l) { return textureLod(s, vec2(p, 0.5), l); }\n"
           "vec4 glumpp_row_texelFetch(sampler2D s, int i, int l) { return texelFetch(s, ivec2(i, 0), l); }\n"
+          "vec4 glumpp_row_textureLod(sampler2D s, float p, float l) { return textureLod(s, vec2(p, 0.5), l); }\n"
           "uniform sampler2D a, b[2]; vec4 c = glumpp_row_texelFetch(a, 3, 0) + glumpp_row_textureLod(b[1], 0.5, 1.0);");
     CHECK(rows("uniform usampler1D n; int size = textureSize(n, 0);") ==
           "int glumpp_row_textureSize(usampler2D s, int l) { return textureSize(s, l).x; }\n"
@@ -52,4 +52,29 @@ TEST_CASE("parameters and members are rows, others are not", "[es_rows]")
           "float c = f(l[0].row, 0.5) + glumpp_row_texture(l[0].row, 0.5).r + texture(l[0].map, vec2(0.5)).r;");
     const std::string none = "uniform sampler2D a; vec4 c = texture(a, vec2(0.5)); // sampler1D";
     CHECK(rows(none) == none);
+}
+
+TEST_CASE("a parameter is a row in its own function alone", "[es_rows]")
+{
+    const std::string other = "vec4 b(sampler2D s, vec2 p) { return texture(s, p); }";
+    CHECK(rows("vec4 a(sampler1D s); vec4 a(sampler1D s) { return texture(s, 0.5); } " + other) ==
+          "vec4 glumpp_row_texture(sampler2D s, float p) { return texture(s, vec2(p, 0.5)); }\n"
+          "vec4 a(sampler2D s); vec4 a(sampler2D s) { return glumpp_row_texture(s, 0.5); } " +
+              other);
+}
+
+TEST_CASE("arrays of rows, written either way, and texts of a few letters", "[es_rows]")
+{
+    CHECK(rows("uniform sampler1D[N] a; int n = textureSize(a[0], 0);") ==
+          "int glumpp_row_textureSize(sampler2D s, int l) { return textureSize(s, l).x; }\n"
+          "uniform sampler2D[N] a; int n = glumpp_row_textureSize(a[0], 0);");
+    CHECK(rows("sampler1D a") == "sampler2D a");
+    CHECK(rows("") == "");
+}
+
+TEST_CASE("what has no counterpart keeps its name, for the compiler to tell", "[es_rows]")
+{
+    CHECK(rows("uniform sampler1D a; vec4 c = textureOffset(a, 0.5, 1);") == "uniform sampler2D a; vec4 c = textureOffset(a, 0.5, 1);");
+    CHECK(rows("uniform sampler1DShadow a; float c = textureGrad(a, vec3(0.5), 0.0, 0.0);") ==
+          "uniform sampler2DShadow a; float c = textureGrad(a, vec3(0.5), 0.0, 0.0);");
 }

@@ -29,7 +29,7 @@ void over(ImDrawList& list)
     ImGui::End();
 }
 
-/// In ImGui's window a text of another colour takes some rows at the top.
+/// ImGui's window, in which some pixels are its text: what they are is looked at one by one there.
 bool is_text(int x, int y) { return x < width / 4 && y >= height / 2; }
 
 // The guide's section about Dear ImGui.

@@ -83,6 +83,8 @@ def write(file, elements, how):
 
 def draw(tiger, file, picture):
     """Seconds of a processor, bytes, the exit status and what was said."""
+    if os.path.exists(picture):
+        os.remove(picture)
     with open(picture + ".log", "w+") as said:
         child = subprocess.Popen([tiger, file, "--size", "500x500", "--output", picture], stdout=subprocess.DEVNULL, stderr=said,
                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (4 * most_seconds, 4 * most_seconds)))
@@ -95,17 +97,21 @@ def draw(tiger, file, picture):
 def main():
     tiger, folder, *names = sys.argv[1:]
     os.makedirs(folder, exist_ok=True)
+    if unknown := set(names) - set(drawings):
+        sys.exit(f"no drawing is called {', '.join(unknown)}; there are: {', '.join(drawings)}")
     file, bad = os.path.join(folder, "bad.svg"), 0
     for name, elements in drawings.items():
         if names and name not in names:
             continue
         write(file, elements(), gzip.open if name.endswith("compressed") else open)
-        seconds, memory, status, said = draw(tiger, file, os.path.join(folder, "bad.png"))
+        picture = os.path.join(folder, "bad.png")
+        seconds, memory, status, said = draw(tiger, file, picture)
         wrong = "crashed: " + signal.Signals(-status).name if status < 0 else "said nothing" if status != 0 and not said else ""
+        wrong = wrong or ("no picture" if status == 0 and not os.path.exists(picture) else "")
         wrong = wrong or ("too slow" if seconds > most_seconds else "") or ("too large" if memory > most_memory else "")
         bad += wrong != ""
         print(f"{name:34} {seconds:6.1f} s {memory >> 20:6} MB  {(said or ['drawn'])[-1][:90]}  {wrong}", flush=True)
-    print(f"{bad} of {len(drawings)} drawings are wrong")
+    print(f"{bad} of {len(names) or len(drawings)} drawings are wrong")
     return 1 if bad else 0
 
 

@@ -8,7 +8,7 @@ function(vcpkg_cmake_configure)
     cmake_parse_arguments(arg "" "SOURCE_PATH" "OPTIONS" ${ARGN})
     # What is compiled apart has tests of its own.
     run("${CMAKE_COMMAND}" -G "${GENERATOR}" -S "${arg_SOURCE_PATH}" -B "${WORK}/build" "-DCMAKE_CXX_COMPILER=${COMPILER}"
-        "-DCMAKE_C_COMPILER=${C_COMPILER}" "-DCMAKE_INSTALL_PREFIX=${CURRENT_PACKAGES_DIR}" ${arg_OPTIONS} -DGLUMPP_BUILD_COMPILED=OFF)
+        "-DCMAKE_C_COMPILER=${C_COMPILER}" "-DCMAKE_INSTALL_PREFIX=${CURRENT_PACKAGES_DIR}" -DCMAKE_INSTALL_LIBDIR=lib ${arg_OPTIONS} -DGLUMPP_BUILD_COMPILED=OFF)
 endfunction()
 function(vcpkg_cmake_install)
     run("${CMAKE_COMMAND}" --build "${WORK}/build" --target install)

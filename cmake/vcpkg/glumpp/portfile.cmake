@@ -1,5 +1,5 @@
-# A port of the checkout that it lies in: `vcpkg install glumpp --overlay-ports=cmake/vcpkg`. One for a registry takes the source from
-# vcpkg_from_github() instead.
+# A port of the checkout that it lies in: `vcpkg install glumpp --overlay-ports=cmake/vcpkg --no-binarycaching`, for vcpkg does not see when
+# that changes. One for a registry takes the source from vcpkg_from_github() instead.
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 
 # vcpkg's own glad is of version 1.

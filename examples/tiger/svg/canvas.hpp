@@ -137,9 +137,18 @@ private:
         const double width = 6 * std::sqrt(stroke.width * shape.transform.stretch());
         const double period = std::accumulate(stroke.dashes.begin(), stroke.dashes.end(), 0.0);
         if (!(period > 0)) return static_cast<std::size_t>(width);
+        // At most that of its control points' sides; a contour does not go on from where the last one ended.
         double length = 0;
-        const auto& points = shape.path.points();
-        for (std::size_t i = 1; i < points.size(); ++i) length += glumpp::graphics::length(points[i] - points[i - 1]);
+        const auto* point = shape.path.points().data();
+        glumpp::graphics::Point at, home;
+        const auto go = [&](glumpp::graphics::Point to) { length += glumpp::graphics::length(to - std::exchange(at, to)); };
+        for (const auto segment : shape.path.segments())
+        {
+            if (segment == glumpp::graphics::Segment::move) at = home = *point++;
+            else if (segment == glumpp::graphics::Segment::close) go(home);
+            else
+                for (int i = segment == glumpp::graphics::Segment::cubic ? 3 : 1; i > 0; --i) go(*point++);
+        }
         const double dashes = std::min(length / period * static_cast<double>(stroke.dashes.size()), double{glumpp::graphics::most_dashes});
         return static_cast<std::size_t>(width + 4 * dashes);
     }

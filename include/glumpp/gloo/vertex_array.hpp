@@ -118,7 +118,8 @@ public:
     }
 
     /// Sends what is pending in all its buffers (see Buffer::flush()) and binds it with `glBindVertexArray`; clean, that is
-    /// the one call. The first time, and after locate() or attach(), the vertex array is made. Throws GLError when OpenGL has no memory,
+    /// the one call. The first time, and after locate() or attach(), the vertex array is made, with `GL_ARRAY_BUFFER` as it was
+    /// afterwards (`glGetIntegerv`). Throws GLError when OpenGL has no memory,
     /// and TypeError when two members take the same location; what was pending stays so.
     void bind()
     {

@@ -1,5 +1,6 @@
 #include "graphics/shapes_test.hpp"
 #include "support/allocations.hpp"
+#include "support/errors.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -335,27 +336,35 @@ TEST_CASE("an outline of very many points is cut some rows at a time, into the s
     struct Cut
     {
         int row, column, width, height, winding;
-        std::size_t edges;
+        std::vector<int> edges;
         bool operator==(const Cut&) const = default;
     };
     const TileGrid grid{{0, 0}, 8, 12, 40};
-    const auto cuts = [&](const Outline& outline)
+    const auto cuts = [&](const Outline& outline, std::size_t most_edges)
     {
         std::vector<Cut> out;
-        Tiler tiler(grid);
+        Tiler tiler(grid, most_edges);
         tiler.cut(outline, FillRule::nonzero,
-                  [&](const Tile& tile, std::span<const TileEdge> edges) {
-                      out.push_back({tile.row, tile.column, tile.width, tile.height, tile.winding, edges.size()});
+                  [&](const Tile& tile, std::span<const TileEdge> edges)
+                  {
+                      out.push_back({tile.row, tile.column, tile.width, tile.height, tile.winding, {}});
+                      for (const TileEdge& e : edges) out.back().edges.insert(out.back().edges.end(), {e.x0, e.y0, e.x1, e.y1});
                   });
         return out;
     };
     Outline outline;
     for (const Point p : {Point{3, 2}, {91, 12}, {80, 317}, {40, 150}, {5, 300}}) outline.add(p);
     outline.end();
-    const std::vector<Cut> few = cuts(outline);
+    std::size_t enough = 1;
+    const auto refused = [&] { return !error_of([&] { (void)cuts(outline, enough); }).empty(); };
+    while (refused()) ++enough;
+    const std::vector<Cut> few = cuts(outline, enough);
     CHECK(few.size() > 40);
     // What lies to the right of the grid has no say in it.
     for (int i = 0; i < 4'200'000; ++i) outline.add({200.0 + i % 2, i % 300 + 0.5});
     outline.end();
-    CHECK(cuts(outline) == few);
+    CHECK(cuts(outline, enough) == few);
+    // How many edges there may be is meant for all rows together.
+    --enough;
+    CHECK(refused());
 }

@@ -9,8 +9,9 @@ namespace glumpp::glsl::detail
 {
 
 /// Lets a text read each `sampler1D` as a texture of two axes and one row: its types become those, and what is called with one of them
-/// (texture(), texelFetch(), textureSize() and their like) a function of the library's own. Returns these functions, a line each, to be
-/// put before the text. A call behind a macro, or with a constant offset, stays, and is the compiler's to refuse.
+/// (texture(), textureLod(), textureGrad(), textureProj(), texelFetch(), textureSize()) a function of the library's own. Returns these
+/// functions, a line each, to be put before the text. Other calls stay, and are the compiler's to refuse: those with a constant offset, or
+/// by a macro. Members of structs are told apart by their names alone.
 [[nodiscard]] std::string replace_rows(std::string& text, Stage stage);
 
 }  // namespace glumpp::glsl::detail

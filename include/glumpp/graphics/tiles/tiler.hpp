@@ -170,6 +170,7 @@ private:
     /// How far outside of the grid a corner may be, in sides, for its numbers to stay small.
     static constexpr double beyond = 4;
 
+    /// An outline is gone through once a band: some 32 MB of it are worth that.
     static constexpr std::size_t points_a_band = std::size_t{1} << 21;
 
     TileGrid m_grid{};

@@ -42,7 +42,7 @@ GLUMPP_INLINE void VertexArrayObject::make(const std::vector<Attribute>& attribu
     // From here on nothing is refused, so that it is never half made.
     bind_vertex_array(m_handle.create());
     m_buffers.swap(buffers);
-    // The one binding on the way that no vertex array has.
+    // GL_ARRAY_BUFFER is no part of a vertex array: the caller gets back what was bound there.
     GLint before = 0;
     glGetIntegerv(GL_ARRAY_BUFFER_BINDING, &before);
     for (const Attribute& attribute : attributes)

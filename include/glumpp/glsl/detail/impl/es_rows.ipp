@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -18,7 +19,7 @@
 namespace glumpp::glsl::detail
 {
 
-/// What reads a row; T is what is read, S the sampler. The row's middle is meant.
+/// What reads a row, in its middle; T is what is read, S the sampler.
 struct RowFunction
 {
     std::string_view name;
@@ -34,56 +35,78 @@ inline constexpr std::array row_functions{
                                " { return textureGrad(s, vec2(p, 0.5), vec2(x, 0.0), vec2(y, 0.0)); }"},
     RowFunction{"textureProj", "T glumpp_row_textureProj(S s, vec2 p) { return textureProj(s, vec3(p.x, 0.5 * p.y, p.y)); }"},
     RowFunction{"textureProj", "T glumpp_row_textureProj(S s, vec4 p) { return textureProj(s, vec3(p.x, 0.5 * p.w, p.w)); }"},
+    RowFunction{"textureProj", "T glumpp_row_textureProj(S s, vec2 p, float b) { return textureProj(s, vec3(p.x, 0.5 * p.y, p.y), b); }", true},
+    RowFunction{"textureProj", "T glumpp_row_textureProj(S s, vec4 p, float b) { return textureProj(s, vec3(p.x, 0.5 * p.w, p.w), b); }", true},
     RowFunction{"texelFetch", "T glumpp_row_texelFetch(S s, int i, int l) { return texelFetch(s, ivec2(i, 0), l); }"},
     RowFunction{"textureSize", "int glumpp_row_textureSize(S s, int l) { return textureSize(s, l).x; }"},
 };
 inline constexpr std::array shadow_row_functions{
     RowFunction{"texture", "float glumpp_row_texture(S s, vec3 p) { return texture(s, vec3(p.x, 0.5, p.z)); }"},
     RowFunction{"texture", "float glumpp_row_texture(S s, vec3 p, float b) { return texture(s, vec3(p.x, 0.5, p.z), b); }", true},
+    RowFunction{"textureLod", "float glumpp_row_textureLod(S s, vec3 p, float l) { return textureLod(s, vec3(p.x, 0.5, p.z), l); }"},
     RowFunction{"textureSize", "int glumpp_row_textureSize(S s, int l) { return textureSize(s, l).x; }"},
 };
 // clang-format on
 
-/// A text's samplers of one axis: variables, parameters and members.
-struct Rows
+/// What reads the rows of a type.
+[[nodiscard]] inline std::span<const RowFunction> functions_of(std::string_view type) noexcept
 {
-    std::vector<std::string_view> types, names;
-};
-
-[[nodiscard]] inline bool holds(const std::vector<std::string_view>& words, std::string_view word)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
+    if (type.ends_with("Shadow")) return shadow_row_functions;
+    return row_functions;
 }
 
-[[nodiscard]] inline Rows find_rows(std::string_view text)
+/// A sampler of one axis: a variable, a parameter or a member; and where its name ends to mean it: with a parameter's function.
+struct Row
 {
-    Rows rows;
-    std::size_t depth = 0;
-    // The next word is one; a list of variables goes on behind a comma, one of parameters has another type there.
-    bool next = false, list = false;
+    std::string_view type, name;
+    std::size_t end = std::string_view::npos;
+};
+
+[[nodiscard]] inline std::vector<Row> find_rows(std::string_view text)
+{
+    std::vector<Row> rows;
+    std::size_t parentheses = 0, brackets = 0, braces = 0;
+    // The type that the next word has; a list of variables goes on behind a comma, one of parameters has another type there.
+    std::string_view type, list;
+    std::vector<std::size_t> parameters;
+    const auto end_function = [&](std::size_t place)
+    {
+        for (const std::size_t i : std::exchange(parameters, {})) rows[i].end = place;
+    };
     for_each_token(Lexer(text),
                    [&](const Token& token, const Token&)
                    {
-                       if (token.is("(")) ++depth;
-                       if (token.is(")") && depth > 0) --depth;
+                       if (token.is("(")) ++parentheses;
+                       if (token.is(")") && parentheses > 0) --parentheses;
+                       if (token.is("[")) ++brackets;
+                       if (token.is("]") && brackets > 0) --brackets;
+                       if (token.is("{")) ++braces;
+                       if (token.is("}") && braces > 0 && --braces == 0) end_function(token.position);
                        if (es_sampler(token.text) != token.text)
                        {
-                           if (!holds(rows.types, token.text)) rows.types.push_back(token.text);
-                           next = true;
-                           list = depth == 0;
+                           type = token.text;
+                           list = parentheses == 0 ? type : std::string_view();
                        }
-                       else if (token.is_identifier() && std::exchange(next, false)) rows.names.push_back(token.text);
-                       else if (token.is(",")) next = list;
-                       else if (token.is(";")) next = list = false;
+                       else if (token.is_identifier() && brackets == 0 && !type.empty())
+                       {
+                           if (parentheses > 0) parameters.push_back(rows.size());
+                           rows.push_back({std::exchange(type, {}), token.text});
+                       }
+                       else if (token.is(",")) type = list;
+                       else if (token.is(";"))
+                       {
+                           type = list = {};
+                           if (braces == 0) end_function(token.position);
+                       }
                    });
     return rows;
 }
 
-/// Whether a row comes first in the list of arguments that `text` begins with: `(row, `, `(rows[i], `, `(lights[i].row, `.
-[[nodiscard]] inline bool begins_with_row(std::string_view text, const Rows& rows)
+/// The row that comes first in a list of arguments at `place`: `(row, `, `(rows[i], `, `(lights[i].row, `. Null where none does.
+[[nodiscard]] inline const Row* first_argument(std::string_view text, std::size_t place, const std::vector<Row>& rows)
 {
-    Lexer lexer(text);
-    if (!lexer.next().is("(")) return false;
+    Lexer lexer(text.substr(place));
+    if (!lexer.next().is("(")) return nullptr;
     // The last name of the path outside of brackets.
     std::string_view name;
     std::size_t depth = 0;
@@ -93,42 +116,47 @@ struct Rows
         if (token.is("]") && depth > 0) --depth;
         if (depth == 0 && token.is_identifier()) name = token.text;
     }
-    return holds(rows.names, name);
+    const auto at = static_cast<std::size_t>(name.data() - text.data());
+    for (const Row& row : rows)
+    {
+        const auto begin = static_cast<std::size_t>(row.name.data() - text.data());
+        if (row.name == name && begin < at && at < row.end) return &row;
+    }
+    return nullptr;
 }
 
 GLUMPP_INLINE std::string replace_rows(std::string& text, Stage stage)
 {
-    const Rows rows = find_rows(text);
-    if (rows.types.empty()) return {};
-    std::vector<std::string_view> used;
-    const std::string given = std::move(text);
-    text = replace_words(given,
-                         [&](const Token& token, const Token&) -> std::string
-                         {
-                             if (holds(rows.types, token.text)) return std::string(es_sampler(token.text));
-                             const auto known = std::find_if(row_functions.begin(), row_functions.end(),
-                                                             [&](const RowFunction& each) { return each.name == token.text; });
-                             if (known == row_functions.end()) return {};
-                             if (!begins_with_row(std::string_view(given).substr(token.position + token.text.size()), rows)) return {};
-                             used.push_back(known->name);
-                             return glumpp::detail::text("glumpp_row_", token.text);
-                         });
+    // Rows show parts of it.
+    const std::string given = std::exchange(text, {});
+    const std::vector<Row> rows = find_rows(given);
     std::string out;
-    const auto add = [&](const auto& functions, std::string_view type)
+    const auto use = [&](std::string_view type, const RowFunction& function)
     {
         const std::string_view sampler = es_sampler(type);
         const std::string_view texel = sampler.front() == 'i' ? "ivec4" : sampler.front() == 'u' ? "uvec4" : "vec4";
-        for (const RowFunction& function : functions)
-        {
-            if (!holds(used, function.name) || (function.fragment_only && stage != Stage::fragment)) continue;
-            out += replace_words(function.text,
-                                 [&](const Token& token, const Token&) {
-                                     return std::string(token.is("T") ? texel : token.is("S") ? sampler : std::string_view());
-                                 });
-            out += "\n";
-        }
+        const std::string made = replace_words(function.text,
+                                               [&](const Token& token, const Token&) {
+                                                   return std::string(token.is("T") ? texel : token.is("S") ? sampler : std::string_view());
+                                               });
+        if (out.find(made) == std::string::npos) out.append(made).append("\n");
     };
-    for (const std::string_view type : rows.types) type.ends_with("Shadow") ? add(shadow_row_functions, type) : add(row_functions, type);
+    text = replace_words(given,
+                         [&](const Token& token, const Token&) -> std::string
+                         {
+                             if (const std::string_view sampler = es_sampler(token.text); sampler != token.text)
+                                 return std::string(sampler);
+                             if (!token.text.starts_with("tex")) return {};
+                             const Row* const row = first_argument(given, token.position + token.text.size(), rows);
+                             bool known = false;
+                             for (const RowFunction& function : row != nullptr ? functions_of(row->type) : std::span<const RowFunction>())
+                             {
+                                 if (function.name != token.text) continue;
+                                 known = true;
+                                 if (stage == Stage::fragment || !function.fragment_only) use(row->type, function);
+                             }
+                             return known ? glumpp::detail::text("glumpp_row_", token.text) : std::string();
+                         });
     return out;
 }
 

@@ -43,7 +43,7 @@ public:
     ShapeOutline(Path&& path, const Affine& map, std::variant<Fill, Stroke> style);
 
     [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
-    [[nodiscard]] FillRule rule() const noexcept { return stroke() != nullptr ? FillRule::nonzero : std::get_if<Fill>(&m_style)->rule; }
+    [[nodiscard]] FillRule rule() const noexcept { return stroke() != nullptr ? FillRule::nonzero : std::get<Fill>(m_style).rule; }
 
     /// From the path's units to the user's.
     [[nodiscard]] const Affine& map() const noexcept { return m_map; }

@@ -35,7 +35,7 @@ public:
     void add(const Tile& tile, std::span<const TileEdge> edges);
     /// Ends adding: where tiles lie over one another, what any of them covers is inside. The rows of the grid are those below `rows`.
     void settle(std::int32_t rows, TileBoundary& boundary);
-    /// Whether so many were added that what lies over one another should be settled before more is.
+    /// Whether what lies over one another should be settled before more is added, for memory not to grow with all that was.
     [[nodiscard]] bool crowded() const noexcept { return m_spans.size() > 2 * m_few + 4096; }
 
     /// What there is in the columns from `begin` to one before `end` of a row, and maybe beside them.

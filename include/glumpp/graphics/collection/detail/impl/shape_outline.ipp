@@ -58,7 +58,7 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
     const double own = unit / stretch;
     const auto outline = [&](const Bounds& part)
     {
-        // Of a line both sides are off together, so that it is as dark as it should be; of an area there is one.
+        // A line's two sides are off by the same, and its width stays right; an area has one side, so it is cut four times as fine.
         if (stroke() == nullptr) return fill_outline(flatten(m_path, {.distance = own / 4, .region = part}));
         const auto lines = flatten(m_path, fineness(own, stroke()->width, part.grown(reach(), reach())));
         return stroke_outline(lines, *stroke(), stroke()->width, own);
