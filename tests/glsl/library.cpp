@@ -26,7 +26,7 @@ struct Directory
         std::filesystem::create_directories(path / "math");
     }
     ~Directory() { std::filesystem::remove_all(path); }
-    void write(const std::string& name, const std::string& text) const { std::ofstream(path / name) << text; }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(path / name, std::ios::binary) << text; }
 };
 
 }  // namespace

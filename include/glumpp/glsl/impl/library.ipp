@@ -95,7 +95,7 @@ GLUMPP_INLINE void Library::refuse(std::string_view name, const std::string& dir
         {
             if (is_folder) continue;
             files.insert(path.filename().string());
-            files.insert((place.filename() / path.filename()).string());
+            files.insert((place.filename() / path.filename()).generic_string());
         }
     }
     names.assign(sources.begin(), sources.end());
