@@ -58,7 +58,7 @@ public:
     /// How many particles there are of each kind, and in all.
     [[nodiscard]] std::size_t stars() const noexcept { return m_stars; }
     [[nodiscard]] std::size_t dust() const noexcept { return m_dust; }
-    [[nodiscard]] std::size_t regions() const noexcept { return 2 * pairs; }
+    [[nodiscard]] static std::size_t regions() noexcept { return 2 * pairs; }
     [[nodiscard]] std::size_t size() const noexcept { return stars() + dust() + regions(); }
 
     /// Where each particle is: a formula of shape (size, 2) that looks at this object while it is evaluated.

@@ -22,7 +22,8 @@ public:
         std::size_t i = 0;
         for (auto& texel : m_image.edit())
         {
-            const float x = static_cast<float>(i % side) / side - 0.5f, y = static_cast<float>(i++ / side) / side - 0.5f;
+            const auto row = i / side, column = i++ % side;
+            const float x = static_cast<float>(column) / side - 0.5f, y = static_cast<float>(row) / side - 0.5f;
             const float far = std::hypot(x, y), angle = std::atan2(y, x), petals = far + 0.03f * std::cos(8 * angle);
             const float waves[3] = {190 * far + 7 * std::cos(16 * angle), 190 * far - 9 * std::cos(8 * angle),
                                     300 * y + 5 * std::sin(40 * x)};

@@ -109,6 +109,7 @@ public:
     GlMeter& operator=(const GlMeter&) = delete;
 
     /// What was asked for since it was last taken.
+    // NOLINTNEXTLINE(readability-convert-member-functions-to-static): it counts only while there is one
     [[nodiscard]] GlTraffic take() { return std::exchange(detail::gl_traffic, {}); }
 };
 

@@ -20,7 +20,8 @@ public:
         std::size_t i = 0;
         for (float& texel : m_heights.edit())
         {
-            texel = height(static_cast<float>(i % side) / side * 2 - 1, static_cast<float>(i / side) / side * 2 - 1);
+            const auto row = i / side, column = i % side;
+            texel = height(static_cast<float>(column) / side * 2 - 1, static_cast<float>(row) / side * 2 - 1);
             ++i;
         }
         m_heights.interpolation(GL_LINEAR);

@@ -55,7 +55,7 @@ private:
         {
             constexpr FT_Int32 distances = FT_LOAD_RENDER | FT_LOAD_NO_HINTING | FT_LOAD_TARGET_(FT_RENDER_MODE_SDF);
             if (FT_Load_Char(face, static_cast<FT_ULong>(c), distances) != 0) throw std::runtime_error("FreeType cannot draw a letter");
-            const FT_GlyphSlot glyph = face->glyph;
+            const auto* const glyph = face->glyph;
             gloo::Region& place = m_places.at(static_cast<std::size_t>(c));
             if (place.size() == 0 && glyph->bitmap.rows > 0)
             {

@@ -176,7 +176,7 @@ private:
         open_clip(context, part.size, clips);
         context.transform = context.transform * part.inside.map;
         context.viewport = part.inside.viewport;
-        open({part.node, part.node.first_child(), false, std::move(context), std::move(clips)});
+        open({part.node, part.node.first_child(), false, context, std::move(clips)});
     }
 
     /// Has the children of an element drawn next.
