@@ -72,6 +72,18 @@ TEST_CASE("arrays of rows, written either way, and texts of a few letters", "[es
     CHECK(rows("") == "");
 }
 
+TEST_CASE("what an index takes is looked through to a limit", "[es_rows]")
+{
+    const std::string sums = []
+    {
+        std::string out = "0";
+        for (int i = 0; i < 40; ++i) out += "+0";
+        return out;
+    }();
+    CHECK(rows("uniform sampler1D a[2]; int n = textureSize(a[" + sums + "], 0);") ==
+          "uniform sampler2D a[2]; int n = textureSize(a[" + sums + "], 0);");
+}
+
 TEST_CASE("what has no counterpart keeps its name, for the compiler to tell", "[es_rows]")
 {
     CHECK(rows("uniform sampler1D a; vec4 c = textureOffset(a, 0.5, 1);") == "uniform sampler2D a; vec4 c = textureOffset(a, 0.5, 1);");

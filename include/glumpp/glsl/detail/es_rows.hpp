@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl::detail
 {
+
+/// The text of a function of 3.30 that reads a row `s` at the place `p`, which reads the middle of an image's one row there.
+[[nodiscard]] std::string in_row(std::string_view function);
 
 /// Lets a text read each `sampler1D` as a texture of two axes and one row: its types become those, and what is called with one of them
 /// (texture(), textureLod(), textureGrad(), textureProj(), texelFetch(), textureSize()) a function of the library's own. Returns these

@@ -9,6 +9,7 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/detail/es_rows.hpp>
 #include <glumpp/glsl/detail/es_spelling.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/source.hpp>
@@ -27,20 +28,7 @@ GLUMPP_INLINE std::string es_word(std::string_view word)
 
 GLUMPP_INLINE std::string es_text(const OldFunction& function)
 {
-    std::string out(function.text);
-    const auto replace = [&out](std::string_view old, std::string_view now)
-    {
-        if (const std::size_t place = out.find(old); place != std::string::npos) out.replace(place, old.size(), now);
-    };
-    if (out.find("sampler1DShadow ") != std::string::npos) replace("texture(s, p)", "texture(s, vec3(p.x, 0.5, p.z))");
-    if (out.find("sampler1D ") != std::string::npos)
-    {
-        // The middle of the one row.
-        const bool two = out.find("vec2 p") != std::string::npos;
-        replace("texture(s, p", "texture(s, vec2(p, 0.5)");
-        replace("textureLod(s, p", "textureLod(s, vec2(p, 0.5)");
-        replace("textureProj(s, p", two ? "textureProj(s, vec3(p.x, 0.5 * p.y, p.y)" : "textureProj(s, vec3(p.x, 0.5 * p.w, p.w)");
-    }
+    const std::string out = function.text.find("(sampler1D") != function.text.npos ? in_row(function.text) : std::string(function.text);
     return replace_words(out, [](const Token& token, const Token&) { return es_word(token.text); });
 }
 
