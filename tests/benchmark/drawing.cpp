@@ -62,12 +62,9 @@ public:
 
     void cut()
     {
-        m_mesh.begin(m_scope.grid());
+        m_mesh.begin(m_scope.grid(), m_scope.scale());
         for (std::size_t i = 0; i < m_outlines.size(); ++i)
-        {
-            if (m_outlines[i].bounds(m_scope.scale()).touches(m_scope.region()))
-                m_mesh.add(m_outlines[i].at(m_scope.scale(), 0.12, m_scope.region()), m_outlines[i].rule(), static_cast<std::uint32_t>(i));
-        }
+            m_mesh.add({m_outlines[i], m_outlines[i].bounds(m_scope.scale())}, static_cast<std::uint32_t>(i));
     }
     [[nodiscard]] std::size_t bytes() const { return 16 * (m_mesh.size() + m_mesh.texels()); }
 

@@ -69,7 +69,7 @@ TEST_CASE("a shape covers what its outline winds around, by its rule", "[shapes]
     curve.move_to({0, 0});
     for (int i = 0; i < 4; ++i) curve.cubic_to(dice.point(-5, 5), dice.point(-5, 5), dice.point(-5, 5));
     const ShapeOutline shape(Path(curve), {}, Fill{});
-    const auto fine = graphics::fill_outline(graphics::flatten(curve, {1e-6}));
+    const auto fine = graphics::fill_outline(curve, {1e-6});
     int differ = 0;
     for (int i = 0; i < 500; ++i)
     {

@@ -55,8 +55,7 @@ Path square(double side) { return Path(Points{{0, 0}, {side, 0}, {side, side}, {
 graphics::Outline outline(const Path& path, const Stroke& style)
 {
     const double tolerance = 0.01;
-    return graphics::stroke_outline(graphics::flatten(path, {tolerance, std::sqrt(16 * tolerance / style.width)}), style, style.width,
-                                    tolerance);
+    return graphics::stroke_outline(path, {tolerance, std::sqrt(16 * tolerance / style.width)}, style, style.width);
 }
 
 bool covers(const graphics::Outline& area, double x, double y) { return winding(area, {x, y}) != 0; }

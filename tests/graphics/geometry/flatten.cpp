@@ -124,8 +124,8 @@ TEST_CASE("what lies beside the region is one piece, and winds around no point i
         path.move_to(dice.point(0, 10));
         for (int k = 0; k < 6; ++k) path.cubic_to(dice.point(0, 10), dice.point(0, 10), dice.point(0, 10));
         const graphics::Bounds region{{4, 4}, {5, 5}};
-        const auto whole = graphics::fill_outline(graphics::flatten(path, {1e-4}));
-        const auto part = graphics::fill_outline(graphics::flatten(path, {.distance = 1e-4, .region = region}));
+        const auto whole = graphics::fill_outline(path, {1e-4});
+        const auto part = graphics::fill_outline(path, {.distance = 1e-4, .region = region});
         fine += whole.points().size();
         coarse += part.points().size();
         for (int k = 0; k < 50; ++k)
@@ -135,4 +135,46 @@ TEST_CASE("what lies beside the region is one piece, and winds around no point i
         }
     }
     CHECK(coarse < fine / 3);
+}
+
+TEST_CASE("parts of a contour, one after the other, are the contour", "[flatten]")
+{
+    Path path;
+    path.move_to({0, 0});
+    for (int i = 1; i < 10; ++i) path.line_to({1.0 * i, i % 2 * 5.0});
+    path.cubic_to({9, 9}, {5, 12}, {0, 9});
+    path.close();
+    path.line_to({-1, -1});  // begins where the last one did
+    path.line_to({-2, 0});
+    path.line_to({-3, 1});
+    const auto whole = flatten(path, {0.05, 0.3});
+    REQUIRE(whole.size() == 2);
+    for (const std::size_t most : {2, 3, 7, 1000})
+    {
+        graphics::detail::Flattener flattener(path, {0.05, 0.3}, most);
+        for (const graphics::Polyline& contour : whole)
+        {
+            std::vector<graphics::Knot> knots;
+            graphics::Polyline part;
+            do {
+                REQUIRE(flattener.next(part));
+                CHECK(part.begins == knots.empty());
+                CHECK(part.closed == contour.closed);
+                knots.insert(knots.end(), part.knots.begin(), part.knots.end());
+            } while (!part.ends);
+            // A closed one that was cut ends where it begins.
+            const bool home = contour.closed && !part.begins;
+            REQUIRE(knots.size() == contour.knots.size() + (home ? 1 : 0));
+            for (std::size_t i = 0; i < contour.knots.size(); ++i)
+            {
+                CHECK(knots[i].at == contour.knots[i].at);
+                CHECK(knots[i].out == contour.knots[i].out);
+                CHECK((knots[i].in == contour.knots[i].in || (home && i == 0)));
+            }
+            if (home) CHECK(knots.back().at == knots.front().at);
+            if (home) CHECK(knots.back().in == contour.knots.front().in);
+        }
+        graphics::Polyline none;
+        CHECK_FALSE(flattener.next(none));
+    }
 }

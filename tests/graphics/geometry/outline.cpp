@@ -51,7 +51,7 @@ TEST_CASE("what is filled is closed, open lines too", "[outline]")
 {
     graphics::Path path(std::vector<Point>{{0, 0}, {4, 0}, {4, 4}});
     path.append(graphics::Path(std::vector<Point>{{10, 10}, {12, 10}, {12, 12}}, true));
-    const Outline outline = graphics::fill_outline(graphics::flatten(path, {0.1}));
+    const Outline outline = graphics::fill_outline(path, {0.1});
     CHECK(outline.ends() == std::vector<std::size_t>{3, 6});
     CHECK(std::abs(winding(outline, {3, 1})) == 1);
     CHECK(std::abs(winding(outline, {11.5, 11})) == 1);

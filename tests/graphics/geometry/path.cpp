@@ -19,7 +19,7 @@ namespace
 double area(const Path& path)
 {
     double sum = 0;
-    graphics::fill_outline(graphics::flatten(path, {1e-7})).for_each_side([&](Point a, Point b) { sum += cross(a, b) / 2; });
+    graphics::fill_outline(path, {1e-7}).for_each_side([&](Point a, Point b) { sum += cross(a, b) / 2; });
     return sum;
 }
 

@@ -16,8 +16,7 @@ namespace
 
 graphics::Outline outline(const Path& path, const Stroke& style, double tolerance = 0.005)
 {
-    return graphics::stroke_outline(graphics::flatten(path, {tolerance, std::sqrt(16 * tolerance / style.width)}), style, style.width,
-                                    tolerance);
+    return graphics::stroke_outline(path, {tolerance, std::sqrt(16 * tolerance / style.width)}, style, style.width);
 }
 
 /// The distance from the path itself, finely flattened.
@@ -176,8 +175,53 @@ TEST_CASE("arcs have no more pieces than any picture shows", "[stroke]")
     dot.close();
     for (const double tolerance : {1e-3, 1e-13})
     {
-        const auto outline = graphics::stroke_outline(graphics::flatten(dot, {tolerance}), {.cap = graphics::Cap::round}, 1e12, tolerance);
+        const auto outline = graphics::stroke_outline(dot, {tolerance}, {.cap = graphics::Cap::round}, 1e12);
         CHECK(outline.points().size() > 3000);
         CHECK(outline.points().size() < 4000);
     }
+}
+
+TEST_CASE("a line that is stroked in parts covers what it does as a whole", "[stroke]")
+{
+    Dice dice(21);
+    std::size_t count = 0;
+    for (int i = 0; i < 60; ++i)
+    {
+        Path path;
+        for (int contour = 0; contour < 2; ++contour)
+        {
+            path.move_to(dice.point(0, 100));
+            for (int k = 0; k < 5; ++k)
+            {
+                if (dice.between(0, 1) < 0.7) path.line_to(dice.point(0, 100));
+                else path.cubic_to(dice.point(0, 100), dice.point(0, 100), dice.point(0, 100));
+            }
+            if (dice.between(0, 1) < 0.5) path.close();
+        }
+        const Stroke style{.width = 8, .cap = graphics::Cap(i / 3 % 3), .join = Join(i % 3)};
+        const graphics::Tolerance tolerance{0.01, 0.2};
+        const graphics::Outline whole = graphics::stroke_outline(path, tolerance, style, style.width);
+        graphics::Outline parts;
+        graphics::detail::Stroker stroker(style, style.width, tolerance.distance, parts);
+        // At other places each time.
+        graphics::detail::Flattener flattener(path, tolerance, static_cast<std::size_t>(2 + i % 5));
+        for (graphics::Polyline line; flattener.next(line); ++count) stroker.stroke(line);
+        int differ = 0;
+        for (int k = 0; k < 2000; ++k)
+        {
+            const Point p = dice.point(-10, 110);
+            if ((winding(whole, p) != 0) != (winding(parts, p) != 0)) ++differ;
+        }
+        CHECK(differ <= 2);
+    }
+    CHECK(count > 300);
+}
+
+TEST_CASE("an outline has no more points than it may", "[stroke]")
+{
+    const Path path(std::vector<Point>{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, true);
+    CHECK(graphics::stroke_outline(path, {0.1}, {.join = Join::bevel}, 1, 24).points().size() <= 24);
+    CHECK(graphics::fill_outline(path, {0.1}, 4).points().size() == 4);
+    CHECK_THROWS_WITH(graphics::fill_outline(path, {0.1}, 3), ContainsSubstring("more than 3 points"));
+    CHECK_THROWS_AS(graphics::stroke_outline(path, {0.1}, {}, 1, 3), glumpp::Error);
 }

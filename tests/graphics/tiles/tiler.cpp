@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
@@ -331,40 +332,55 @@ TEST_CASE("an outline that is cut again takes no memory", "[tiles]")
     CHECK(tiles > 20);
 }
 
-TEST_CASE("an outline of very many points is cut some rows at a time, into the same tiles", "[tiles]")
+TEST_CASE("a shape that is cut some rows at a time has the same squares", "[tiles]")
 {
-    struct Cut
-    {
-        int row, column, width, height, winding;
-        std::vector<int> edges;
-        bool operator==(const Cut&) const = default;
-    };
+    using Squares = std::map<std::pair<int, int>, std::pair<int, std::vector<int>>>;
     const TileGrid grid{{0, 0}, 8, 12, 40};
-    const auto cuts = [&](const Outline& outline, std::size_t most_edges)
-    {
-        std::vector<Cut> out;
-        Tiler tiler(grid, most_edges);
-        tiler.cut(outline, FillRule::nonzero,
-                  [&](const Tile& tile, std::span<const TileEdge> edges)
-                  {
-                      out.push_back({tile.row, tile.column, tile.width, tile.height, tile.winding, {}});
-                      for (const TileEdge& e : edges) out.back().edges.insert(out.back().edges.end(), {e.x0, e.y0, e.x1, e.y1});
-                  });
-        return out;
-    };
     Outline outline;
     for (const Point p : {Point{3, 2}, {91, 12}, {80, 317}, {40, 150}, {5, 300}}) outline.add(p);
     outline.end();
+    std::size_t asked = 0;
+    const auto squares = [&](std::size_t bands, std::size_t most_edges)
+    {
+        Squares out;
+        Tiler tiler(grid, most_edges);
+        asked = 0;
+        tiler.cut(
+            bands,
+            [&](const graphics::Bounds& part) -> const Outline&
+            {
+                // All the parts together are the grid, and each knows what lies around it.
+                CHECK(part.contains({{-4, asked == 0 ? -4.0 : part.low.y}, {100, part.low.y + 8}}));
+                ++asked;
+                return outline;
+            },
+            FillRule::nonzero,
+            [&](const Tile& tile, std::span<const TileEdge> edges)
+            {
+                std::vector<int> numbers;
+                for (const TileEdge& e : edges) numbers.insert(numbers.end(), {e.x0, e.y0, e.x1, e.y1});
+                for (int row = tile.row; row < tile.row + tile.height; ++row)
+                {
+                    for (int column = tile.column; column < tile.column + tile.width; ++column)
+                        CHECK(out.emplace(std::pair(row, column), std::pair(tile.winding, numbers)).second);
+                }
+            });
+        return out;
+    };
     std::size_t enough = 1;
-    const auto refused = [&] { return !error_of([&] { (void)cuts(outline, enough); }).empty(); };
-    while (refused()) ++enough;
-    const std::vector<Cut> few = cuts(outline, enough);
-    CHECK(few.size() > 40);
-    // What lies to the right of the grid has no say in it.
-    for (int i = 0; i < 4'200'000; ++i) outline.add({200.0 + i % 2, i % 300 + 0.5});
-    outline.end();
-    CHECK(cuts(outline, enough) == few);
+    const auto refused = [&](std::size_t bands) { return !error_of([&] { (void)squares(bands, enough); }).empty(); };
+    while (refused(1)) ++enough;
+    const Squares whole = squares(1, enough);
+    CHECK(asked == 1);
+    CHECK(whole.size() > 200);
+    for (const std::size_t bands : {2, 3, 7, 40, 100})
+    {
+        CHECK(squares(bands, enough) == whole);
+        CHECK(asked <= std::min<std::size_t>(bands, 40));
+        CHECK(asked > std::min<std::size_t>(bands, 40) / 2);
+    }
     // How many edges there may be is meant for all rows together.
     --enough;
-    CHECK(refused());
+    CHECK(refused(1));
+    CHECK(refused(7));
 }

@@ -143,9 +143,6 @@ private:
     using Group = std::shared_ptr<const detail::ShapeGroup>;
     using Clip = std::shared_ptr<detail::ShapeClip>;
 
-    /// How far a piece may be from its curve, in pixels, at the zoom that tiles are made for.
-    static constexpr double tolerance = 0.12;
-
     struct Item
     {
         detail::ShapeOutline outline;
@@ -224,9 +221,8 @@ private:
     [[nodiscard]] detail::ClipTiles* tiles_of(const Clip& clip);
     [[nodiscard]] detail::ClipTiles cut_clip(const std::vector<detail::ClipPart>& parts, detail::ClipTiles* around);
 
-    /// What a shape covers, until the next is asked for.
+    /// What is to be cut of a shape.
     [[nodiscard]] detail::TileMesh::Area area_of(const Item& item);
-    [[nodiscard]] const Outline& outline_of(const detail::ShapeOutline& outline, const Bounds& bounds);
 
     gloo::Program m_program;
     ItemTexture<Shape> m_records{};
@@ -249,7 +245,6 @@ private:
     std::size_t m_unused = 0;
     /// Of the last draw.
     double m_scale = 1;
-    Outline m_outline{};
     std::vector<detail::TileLayer> m_layers{};
 };
 

@@ -49,9 +49,11 @@ struct Bounds
         return {{std::max(low.x, other.low.x), std::max(low.y, other.low.y)},
                 {std::min(high.x, other.high.x), std::min(high.y, other.high.y)}};
     }
-    /// The smallest that holds what a map makes of it.
+    /// The smallest that holds what a map makes of it; everything, where it has no end in some direction.
     [[nodiscard]] constexpr Bounds transformed(const Affine& map) const noexcept
     {
+        constexpr double endless = std::numeric_limits<double>::infinity();
+        if (low.x == -endless || low.y == -endless || high.x == endless || high.y == endless) return everything();
         Bounds out;
         for (const Point corner : {low, Point{high.x, low.y}, Point{low.x, high.y}, high}) out.include(map(corner));
         return out;

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
+#include <cstddef>
 #include <vector>
 
 #include <glumpp/graphics/geometry/bounds.hpp>
@@ -22,11 +21,13 @@ struct Knot
     bool smooth = false;  ///< inside a curve, where nothing is joined
 };
 
-/// One contour. A point at the place of the one before it is left out, so a contour may have a single one.
+/// One contour, or a part of one. A point at the place of the one before it is left out, so a contour may have a single one.
 struct Polyline
 {
     std::vector<Knot> knots;
     bool closed = false;
+    /// False where its contour began before it, or goes on in another part.
+    bool begins = true, ends = true;
 };
 
 /// How finely a path is flattened.
@@ -43,24 +44,19 @@ namespace detail
 
 [[nodiscard]] Point direction(Point step) noexcept;
 
-/// Puts the contours of a path together, one segment at a time.
+/// What outlines are made of at a time: knots take four times the memory of an outline's points.
+inline constexpr std::size_t points_a_part = std::size_t{1} << 15;
+
+/// Makes straight pieces of a path, one contour after the other. A contour that is only a starting point is left out.
 class Flattener
 {
 public:
-    Flattener(const Tolerance& tolerance, std::vector<Polyline>& out)
-        : m_tolerance(tolerance), m_cos(tolerance.angle < std::numbers::pi ? std::cos(tolerance.angle) : -2), m_out(out)
-    {
-    }
+    /// Contours of more than `most` points, 2 at least, come in parts of about as many, for what takes no more than a part at a time: the
+    /// last of a closed one ends at the contour's first point. The path must outlive this.
+    Flattener(const Path& path, const Tolerance& tolerance, std::size_t most = static_cast<std::size_t>(-1));
 
-    void move(Point p);
-
-    void line(Point p);
-
-    void cubic(Point a, Point b, Point p);
-
-    void close();
-
-    void finish(bool closed);
+    /// Replaces a line by the next contour, or the next part of one. False where there is none.
+    bool next(Polyline& line);
 
 private:
     static constexpr int deepest = 24;
@@ -73,22 +69,31 @@ private:
                 {std::max({p.x, a.x, b.x, q.x}), std::max({p.y, a.y, b.y, q.y})}};
     }
 
-    /// The contour's first point is only known to count when something follows it.
-    void start()
-    {
-        if (m_line.knots.empty()) m_line.knots.push_back({m_at, {}, {}, false});
-    }
+    void line(Point p);
+    void cubic(Point a, Point b, Point p);
+    void close();
 
+    /// The contour's first point is only known to count when something follows it.
+    void start();
     /// A step that nobody can see would still have a direction, and joins as wide as any.
     void add(Point p, Point leaves, Point arrives, bool smooth = false);
-
+    /// Whether the last two points lie to the same side of the region as this one: all that way is one piece.
+    [[nodiscard]] bool beside(Point p) const noexcept;
     void split(Point p, Point a, Point b, Point q, Point leaves, Point arrives, int depth);
+
+    /// Hands out what there is of a contour that ends; false where there is nothing.
+    bool finish(Polyline& line, bool closed);
+    /// Hands out what there is but for the last point, whose direction is not known before more comes; it looks ahead whether the contour
+    /// will be closed.
+    void hand_out(Polyline& line);
 
     Tolerance m_tolerance;
     double m_cos;
-    std::vector<Polyline>& m_out;
+    std::size_t m_most;
+    const Path& m_path;
+    std::size_t m_segment = 0, m_point = 0;
     Polyline m_line{};
-    Point m_at{};
+    Point m_at{}, m_home{};
 };
 
 }  // namespace detail

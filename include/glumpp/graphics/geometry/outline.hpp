@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <vector>
 
 #include <glumpp/graphics/geometry/bounds.hpp>
 #include <glumpp/graphics/geometry/flatten.hpp>
+#include <glumpp/graphics/geometry/path.hpp>
 #include <glumpp/graphics/geometry/point.hpp>
 
 namespace glumpp::graphics
@@ -16,10 +16,16 @@ namespace glumpp::graphics
 class Outline
 {
 public:
-    /// A point of the contour begun last; the same point twice counts once.
+    /// No more points than these: what is refused before memory ends.
+    explicit Outline(std::size_t most = static_cast<std::size_t>(-1)) : m_most(most) {}
+
+    /// A point of the contour begun last; the same point twice counts once. Throws Error for too many.
     void add(Point p)
     {
-        if (m_points.size() == begun() || !(m_points.back() == p)) m_points.push_back(p);
+        if (m_points.size() != begun() && m_points.back() == p) return;
+        if (m_points.size() >= m_most) [[unlikely]]
+            refuse();
+        m_points.push_back(p);
     }
     /// Ends the contour that the points since the last end belong to.
     void end()
@@ -54,14 +60,16 @@ public:
     [[nodiscard]] const std::vector<std::size_t>& ends() const noexcept { return m_ends; }
 
 private:
+    [[noreturn]] void refuse() const;
     [[nodiscard]] std::size_t begun() const noexcept { return m_ends.empty() ? 0 : m_ends.back(); }
 
-    std::vector<Point> m_points;
-    std::vector<std::size_t> m_ends;
+    std::size_t m_most;
+    std::vector<Point> m_points{};
+    std::vector<std::size_t> m_ends{};
 };
 
-/// The area that lines enclose, each closed if it is not.
-[[nodiscard]] Outline fill_outline(std::span<const Polyline> lines);
+/// The area that a path encloses, each of its contours closed if it is not. Throws Error for more than `most` points.
+[[nodiscard]] Outline fill_outline(const Path& path, const Tolerance& tolerance, std::size_t most = static_cast<std::size_t>(-1));
 
 }  // namespace glumpp::graphics
 

@@ -1,12 +1,13 @@
 // Lines with a width, as outlines that can be filled.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <span>
 #include <vector>
 
 #include <glumpp/graphics/geometry/flatten.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
+#include <glumpp/graphics/geometry/path.hpp>
 #include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
 
@@ -23,6 +24,7 @@ class Stroker
 public:
     Stroker(Stroke style, double width, double tolerance, Outline& out);
 
+    /// A contour, or the next part of one: parts follow one another.
     void stroke(const Polyline& line);
 
 private:
@@ -50,6 +52,8 @@ private:
     /// The point at half a width from `p`, along a direction of length 1.
     void put(Point p, Point normal) { m_out.add(p + m_half * normal); }
 
+    void stroke_part(const Polyline& line);
+
     /// The left side of a line, from its first point to its last.
     void side(const Way& way, bool closed);
 
@@ -63,7 +67,7 @@ private:
     void join(Point p, Point in, Point out);
 
     /// The end of the line, after its left side and before its right one.
-    void cap(const Knot& end);
+    void cap(const Knot& end, Cap shape);
 
     /// A line that is no longer than a point, but may have a direction.
     void dot_at(const Knot& knot);
@@ -75,13 +79,17 @@ private:
     double m_half;
     Outline& m_out;
     double m_step;
+    /// A part with what joins it to others; the first two points of its contour, and the last two of the part before.
+    std::vector<Knot> m_part{};
+    std::array<Knot, 2> m_head{}, m_tail{};
 };
 
 }  // namespace detail
 
-/// The area that lines of a width cover, to be filled by FillRule::nonzero. `width` counts, not the style's own; arcs are
-/// off by at most `tolerance`. Lengths are in the lines' units.
-[[nodiscard]] Outline stroke_outline(std::span<const Polyline> lines, const Stroke& style, double width, double tolerance);
+/// The area that a path's lines cover, to be filled by FillRule::nonzero. `width` counts, not the style's own; arcs are off by at most
+/// the tolerance's distance, too. Lengths are in the path's units. Throws Error for more than `most` points.
+[[nodiscard]] Outline stroke_outline(const Path& path, const Tolerance& tolerance, const Stroke& style, double width,
+                                     std::size_t most = static_cast<std::size_t>(-1));
 
 }  // namespace glumpp::graphics
 

@@ -39,23 +39,32 @@ public:
     template <class Take>
     void cut(const Outline& outline, FillRule rule, Take&& take)
     {
-        if (!start(outline.bounds())) return;
-        // What is known of the squares takes as much memory as the outline: of a very large one, only some rows are cut at a time.
-        const std::int32_t low = m_low_row, high = m_high_row;
-        const auto bands = static_cast<std::int32_t>(std::min<std::size_t>(1 + outline.points().size() / points_a_band, 64));
-        const std::int32_t step = (high - low + bands - 1) / bands;
-        for (std::int32_t band = low; band < high; band += step)
+        cut(
+            1, [&](const Bounds&) -> const Outline& { return outline; }, rule, take);
+    }
+
+    /// The same for what takes much memory: some rows at a time, in so many bands at most. `outline_in(part)` gives the outline as it is in
+    /// a part of the plane; beside that it only has to wind around the part as it should.
+    template <class Source, class Take>
+    void cut(std::size_t bands, Source&& outline_in, FillRule rule, Take&& take)
+    {
+        m_room = m_most_edges;
+        const std::int32_t step = std::max(1, (m_grid.rows - 1) / static_cast<std::int32_t>(bands) + 1);
+        for (std::int32_t low = 0; low < m_grid.rows; low += step)
         {
-            start_rows(band, std::min(band + step, high));
+            const std::int32_t high = std::min(low + step, m_grid.rows);
+            const Outline& outline = outline_in(part_of(low, high));
+            if (!start(outline.bounds(), low, high)) continue;
             std::size_t first = 0;
             for (const std::size_t end : outline.ends())
             {
                 add(std::span(outline.points()).subspan(first, end - first));
                 first = end;
             }
+            m_room -= m_entries.size();
             for (std::int32_t row = m_low_row; row < m_high_row; ++row) finish_row(row, rule, take);
+            m_runs.end([&](const Tile& run) { take(run, std::span<const TileEdge>{}); });
         }
-        m_runs.end([&](const Tile& run) { take(run, std::span<const TileEdge>{}); });
     }
 
 private:
@@ -94,11 +103,11 @@ private:
         return units >> std::countr_zero(static_cast<std::uint32_t>(unit));
     }
 
-    /// Looks which squares an outline may touch; tells whether there are any.
-    bool start(const Bounds& user);
+    /// What of the plane tiles of rows from `low` to one before `high` know of, and a little more.
+    [[nodiscard]] Bounds part_of(std::int32_t low, std::int32_t high) const noexcept;
 
-    /// Forgets what is known of squares, but for how much it was; these rows come next.
-    void start_rows(std::int32_t low, std::int32_t high);
+    /// Forgets what is known of squares, and looks which of these rows an outline may touch; tells whether there are any.
+    bool start(const Bounds& user, std::int32_t low_row, std::int32_t high_row);
 
     [[nodiscard]] Corner corner(Point user) const noexcept;
 
@@ -170,12 +179,9 @@ private:
     /// How far outside of the grid a corner may be, in sides, for its numbers to stay small.
     static constexpr double beyond = 4;
 
-    /// An outline is gone through once a band: some 32 MB of it are worth that.
-    static constexpr std::size_t points_a_band = std::size_t{1} << 21;
-
     TileGrid m_grid{};
     std::int32_t m_margin = 0;
-    /// How many edges an outline may have; how many more entries this one.
+    /// How many edges an outline may have; how many more entries the rest of this one.
     std::size_t m_most_edges, m_room = 0;
     std::int32_t m_low_column = 0, m_high_column = 0, m_low_row = 0, m_high_row = 0;
     std::vector<Entry> m_entries{};

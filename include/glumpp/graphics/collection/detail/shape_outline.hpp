@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <numbers>
@@ -21,6 +22,9 @@ namespace glumpp::graphics::detail
 /// The largest number that a shape, its width and its map may have, and the most pixels a unit of a view: with these no product
 /// of theirs leaves the range of doubles.
 inline constexpr double farthest = 1e12;
+
+/// How many points an outline may have.
+inline constexpr std::size_t most_points = std::size_t{1} << 25;
 
 struct ShapeClip;
 
@@ -44,6 +48,9 @@ public:
 
     [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
     [[nodiscard]] FillRule rule() const noexcept { return stroke() != nullptr ? FillRule::nonzero : std::get<Fill>(m_style).rule; }
+
+    /// How many pieces of a path it is made of.
+    [[nodiscard]] std::size_t segments() const noexcept { return m_path.segments().size(); }
 
     /// From the path's units to the user's.
     [[nodiscard]] const Affine& map() const noexcept { return m_map; }

@@ -1,15 +1,17 @@
 // The tiles of shapes, in textures.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include <glumpp/gloo/index_buffer.hpp>
+#include <glumpp/graphics/collection/detail/shape_outline.hpp>
 #include <glumpp/graphics/collection/item_texture.hpp>
+#include <glumpp/graphics/geometry/bounds.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
-#include <glumpp/graphics/geometry/style.hpp>
 #include <glumpp/graphics/tiles/detail/clip_tiles.hpp>
 #include <glumpp/graphics/tiles/detail/tile_clipper.hpp>
 #include <glumpp/graphics/tiles/detail/tile_group.hpp>
@@ -26,6 +28,9 @@ namespace glumpp::graphics::detail
 class TileMesh
 {
 public:
+    /// How far a piece may be from its curve, in pixels.
+    static constexpr double tolerance = 0.12;
+
     /// How many tiles there are.
     [[nodiscard]] std::size_t size() const noexcept { return m_tiles.size(); }
     /// How many texels of edges and steps there are.
@@ -38,19 +43,19 @@ public:
     /// Sends them now, if they were not: see gloo::Buffer::flush().
     void flush_corners() { m_corners.share()->flush(); }
 
-    /// Takes all out; from now on tiles are those of another grid.
-    void begin(const TileGrid& grid);
+    /// Takes all out; from now on tiles are those of another grid, where a unit takes `scale` pixels.
+    void begin(const TileGrid& grid, double scale);
     /// Takes tiles out from the end; what they consist of stays.
     void cut_off(std::size_t first) { m_tiles.resize(first); }
 
     /// Adds tiles that were here before, whose item has another number now.
     void put_back(std::span<const TileTexel> tiles, std::uint32_t item);
 
-    /// An area in user units, and what of it counts, if not all does.
+    /// A shape, where it surely lies, and what of it counts, if not all does.
     struct Area
     {
-        const Outline& outline;
-        FillRule rule = FillRule::nonzero;
+        const ShapeOutline& shape;
+        Bounds bounds;
         ClipTiles* clip = nullptr;
     };
 
@@ -74,6 +79,11 @@ private:
     /// So many are gathered before they are added: less would take the time, more the memory.
     static constexpr std::size_t most_staged = 4096;
 
+    /// How many edges a shape may have, whatever is left of them in the end: they take some twenty seconds.
+    static constexpr std::size_t most_edges = most_texels;
+    /// A shape of many segments is flattened and cut some rows at a time: that saves memory, and takes a little time for each band.
+    static constexpr std::size_t segments_a_band = std::size_t{1} << 13, most_bands = 16;
+
     struct Texels
     {
         std::uint32_t first, count;
@@ -94,9 +104,16 @@ private:
     template <class Take>
     void cut(const Area& area, const Take& take)
     {
-        if (area.clip == nullptr) return m_tiler.cut(area.outline, area.rule, take);
-        m_tiler.cut(area.outline, area.rule,
-                    [&](const Tile& tile, std::span<const TileEdge> edges) { m_clipper.cut(*area.clip, tile, edges, take); });
+        const auto outline = [&](const Bounds& part) -> const Outline&
+        {
+            if (area.bounds.touches(part)) m_outline = area.shape.at(m_scale, tolerance, part);
+            else m_outline.clear();
+            return m_outline;
+        };
+        const std::size_t bands = 1 + std::min(area.shape.segments() / segments_a_band, most_bands - 1);
+        const auto cut = [&](const auto& to) { m_tiler.cut(bands, outline, area.shape.rule(), to); };
+        if (area.clip == nullptr) return cut(take);
+        cut([&](const Tile& tile, std::span<const TileEdge> edges) { m_clipper.cut(*area.clip, tile, edges, take); });
     }
 
     static void append(ItemTexture<TileTexel, std::uint32_t>& to, std::vector<TileTexel>& staged);
@@ -105,8 +122,10 @@ private:
 
     ItemTexture<TileTexel, std::uint32_t> m_tiles{}, m_edges{};
     gloo::IndexBuffer<std::uint32_t> m_corners = gloo::IndexBuffer<std::uint32_t>(0);
-    Tiler m_tiler{{}, 2 * most_texels};
+    Tiler m_tiler{{}, most_edges};
     TileClipper m_clipper{};
+    double m_scale = 1;
+    Outline m_outline{};
     std::vector<TileTexel> m_staged_tiles{}, m_staged_edges{};
 };
 

@@ -132,10 +132,11 @@ GLUMPP_INLINE Bounds ShapeCollection::bounds() const noexcept
 
 GLUMPP_INLINE std::optional<std::size_t> ShapeCollection::find(Point p) const
 {
+    constexpr double pixels = detail::TileMesh::tolerance;
     for (std::size_t i = m_items.size(); i > 0; --i)
     {
         const Item& item = *m_items[i - 1];
-        if (item.outline.covers(p, m_scale, tolerance) && (!item.clip || item.clip->covers(p, m_scale, tolerance))) return i - 1;
+        if (item.outline.covers(p, m_scale, pixels) && (!item.clip || item.clip->covers(p, m_scale, pixels))) return i - 1;
     }
     return std::nullopt;
 }
@@ -303,7 +304,7 @@ GLUMPP_INLINE void ShapeCollection::begin(const View& view)
     m_scope.reset();
     detail::TileScope scope(view);
     const TileGrid grid = scope.grid();
-    m_mesh.begin(grid);
+    m_mesh.begin(grid, scope.scale());
     m_program["tile_grid"] =
         std::array{static_cast<float>(grid.origin.x), static_cast<float>(grid.origin.y), static_cast<float>(grid.side)};
     for (const auto& item : m_items) item->tiles.reset();
@@ -376,7 +377,7 @@ GLUMPP_INLINE detail::ClipTiles ShapeCollection::cut_clip(const std::vector<deta
     {
         detail::ClipTiles own;
         if (part.clip) own = cut_clip(*part.clip, around);
-        m_mesh.add({outline_of(part.outline, part.outline.bounds()), part.outline.rule(), part.clip ? &own : around}, out);
+        m_mesh.add({part.outline, part.outline.bounds(), part.clip ? &own : around}, out);
     }
     m_mesh.settle(out);
     return out;
@@ -384,15 +385,7 @@ GLUMPP_INLINE detail::ClipTiles ShapeCollection::cut_clip(const std::vector<deta
 
 GLUMPP_INLINE detail::TileMesh::Area ShapeCollection::area_of(const Item& item)
 {
-    detail::ClipTiles* const clip = tiles_of(item.clip);
-    return {outline_of(item.outline, item.bounds(m_scope->scale())), item.outline.rule(), clip};
-}
-
-GLUMPP_INLINE const Outline& ShapeCollection::outline_of(const detail::ShapeOutline& outline, const Bounds& bounds)
-{
-    if (bounds.touches(m_scope->region())) m_outline = outline.at(m_scope->scale(), tolerance, m_scope->region());
-    else m_outline.clear();
-    return m_outline;
+    return {item.outline, item.bounds(m_scope->scale()), tiles_of(item.clip)};
 }
 
 }  // namespace glumpp::graphics

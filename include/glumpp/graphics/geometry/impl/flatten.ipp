@@ -1,6 +1,10 @@
 // Curves as straight pieces.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numbers>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
@@ -15,10 +19,47 @@ GLUMPP_INLINE Point direction(Point step) noexcept
     return far > 0 ? (1 / far) * step : Point{};
 }
 
-GLUMPP_INLINE void Flattener::move(Point p)
+GLUMPP_INLINE Flattener::Flattener(const Path& path, const Tolerance& tolerance, std::size_t most)
+    : m_tolerance(tolerance),
+      m_cos(tolerance.angle < std::numbers::pi ? std::cos(tolerance.angle) : -2),
+      m_most(std::max<std::size_t>(most, 2)),
+      m_path(path)
 {
-    finish(false);
-    m_at = p;
+}
+
+GLUMPP_INLINE bool Flattener::next(Polyline& line)
+{
+    while (m_segment < m_path.segments().size())
+    {
+        const Point* const p = m_path.points().data() + m_point;
+        const Segment segment = m_path.segments()[m_segment++];
+        m_point += segment == Segment::cubic ? 3 : segment == Segment::close ? 0 : 1;
+        switch (segment)
+        {
+        case Segment::move:
+        {
+            const bool found = finish(line, false);
+            m_at = *p;
+            if (found) return true;
+            break;
+        }
+        case Segment::line:
+            this->line(*p);
+            break;
+        case Segment::cubic:
+            cubic(p[0], p[1], p[2]);
+            break;
+        case Segment::close:
+            close();
+            return finish(line, true);
+        }
+        if (m_line.knots.size() > m_most)
+        {
+            hand_out(line);
+            return true;
+        }
+    }
+    return finish(line, false);
 }
 
 GLUMPP_INLINE void Flattener::line(Point p)
@@ -45,23 +86,48 @@ GLUMPP_INLINE void Flattener::cubic(Point a, Point b, Point p)
 GLUMPP_INLINE void Flattener::close()
 {
     start();
-    const Point home = m_line.knots.front().at;
-    line(home);
-    if (m_line.knots.size() > 1)
+    line(m_home);
+    if (m_line.begins && m_line.knots.size() > 1)
     {
         // The first point is there twice now.
         m_line.knots.front().in = m_line.knots.back().in;
         m_line.knots.pop_back();
     }
-    finish(true);
-    m_at = home;
+    m_at = m_home;
 }
 
-GLUMPP_INLINE void Flattener::finish(bool closed)
+GLUMPP_INLINE void Flattener::start()
 {
-    m_line.closed = closed;
-    if (!m_line.knots.empty()) m_out.push_back(std::move(m_line));
-    m_line = {};
+    if (!m_line.knots.empty()) return;
+    m_home = m_at;
+    m_line.knots.push_back({m_at, {}, {}, false});
+}
+
+GLUMPP_INLINE bool Flattener::finish(Polyline& line, bool closed)
+{
+    line.knots.clear();
+    if (m_line.knots.empty()) return false;
+    std::swap(line.knots, m_line.knots);
+    line.closed = closed;
+    line.begins = std::exchange(m_line.begins, true);
+    line.ends = true;
+    return true;
+}
+
+GLUMPP_INLINE void Flattener::hand_out(Polyline& line)
+{
+    if (m_line.begins)
+    {
+        const auto& segments = m_path.segments();
+        const auto end = std::find_if(segments.begin() + static_cast<std::ptrdiff_t>(m_segment), segments.end(),
+                                      [](Segment segment) { return segment == Segment::move || segment == Segment::close; });
+        m_line.closed = end != segments.end() && *end == Segment::close;
+    }
+    const Knot last = m_line.knots.back();
+    m_line.knots.pop_back();
+    (void)finish(line, m_line.closed);
+    line.ends = m_line.begins = false;
+    m_line.knots.push_back(last);
 }
 
 GLUMPP_INLINE void Flattener::add(Point p, Point leaves, Point arrives, bool smooth)
@@ -71,8 +137,19 @@ GLUMPP_INLINE void Flattener::add(Point p, Point leaves, Point arrives, bool smo
     // The ends of a line that is no longer than a point still lie along it.
     if (!unseen || m_line.knots.size() == 1) last.out = leaves;
     if (unseen) return;
+    if (beside(p)) m_line.knots.pop_back();
     m_line.knots.push_back({p, arrives, arrives, smooth});
     m_at = p;
+}
+
+GLUMPP_INLINE bool Flattener::beside(Point p) const noexcept
+{
+    const std::size_t n = m_line.knots.size();
+    const Bounds& region = m_tolerance.region;
+    if (n < 2 || region.contains(p)) return false;
+    const Point last = m_line.knots[n - 1].at, before = m_line.knots[n - 2].at;
+    return std::max({p.x, last.x, before.x}) < region.low.x || std::min({p.x, last.x, before.x}) > region.high.x ||
+           std::max({p.y, last.y, before.y}) < region.low.y || std::min({p.y, last.y, before.y}) > region.high.y;
 }
 
 GLUMPP_INLINE void Flattener::split(Point p, Point a, Point b, Point q, Point leaves, Point arrives, int depth)
@@ -101,28 +178,8 @@ namespace glumpp::graphics
 GLUMPP_INLINE std::vector<Polyline> flatten(const Path& path, const Tolerance& tolerance)
 {
     std::vector<Polyline> out;
-    detail::Flattener flattener(tolerance, out);
-    const Point* p = path.points().data();
-    for (const Segment segment : path.segments())
-    {
-        switch (segment)
-        {
-        case Segment::move:
-            flattener.move(*p++);
-            break;
-        case Segment::line:
-            flattener.line(*p++);
-            break;
-        case Segment::cubic:
-            flattener.cubic(p[0], p[1], p[2]);
-            p += 3;
-            break;
-        case Segment::close:
-            flattener.close();
-            break;
-        }
-    }
-    flattener.finish(false);
+    detail::Flattener flattener(path, tolerance);
+    for (Polyline line; flattener.next(line);) out.push_back(std::move(line));
     return out;
 }
 

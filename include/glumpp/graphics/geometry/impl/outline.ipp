@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 
 namespace glumpp::graphics
@@ -20,13 +21,19 @@ GLUMPP_INLINE Bounds Outline::bounds() const noexcept
     return out;
 }
 
-GLUMPP_INLINE Outline fill_outline(std::span<const Polyline> lines)
+GLUMPP_INLINE void Outline::refuse() const
 {
-    Outline out;
-    for (const Polyline& line : lines)
+    throw Error(glumpp::detail::text("a shape of more than ", m_most, " points in one view is more than memory should hold"));
+}
+
+GLUMPP_INLINE Outline fill_outline(const Path& path, const Tolerance& tolerance, std::size_t most)
+{
+    Outline out(most);
+    detail::Flattener flattener(path, tolerance, detail::points_a_part);
+    for (Polyline line; flattener.next(line);)
     {
         for (const Knot& knot : line.knots) out.add(knot.at);
-        out.end();
+        if (line.ends) out.end();
     }
     return out;
 }

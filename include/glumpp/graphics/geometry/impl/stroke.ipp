@@ -21,13 +21,35 @@ GLUMPP_INLINE Stroker::Stroker(Stroke style, double width, double tolerance, Out
 
 GLUMPP_INLINE void Stroker::stroke(const Polyline& line)
 {
+    if (!line.begins || !line.ends) return stroke_part(line);
     if (line.knots.size() == 1) return dot_at(line.knots[0]);
     const Way forth{line.knots, false}, back{line.knots, true};
     side(forth, line.closed);
     if (line.closed) m_out.end();
-    else cap(forth.knot(forth.size() - 1));
+    else cap(forth.knot(forth.size() - 1), m_style.cap);
     side(back, line.closed);
-    if (!line.closed) cap(back.knot(back.size() - 1));
+    if (!line.closed) cap(back.knot(back.size() - 1), m_style.cap);
+    m_out.end();
+}
+
+GLUMPP_INLINE void Stroker::stroke_part(const Polyline& line)
+{
+    // A part begins a piece early, and a closed contour ends a piece late: what is there twice joins them, and counts once.
+    m_part.clear();
+    if (line.begins) m_head = {line.knots[0], line.knots[1]};
+    else m_part.assign(m_tail.begin(), m_tail.end());
+    m_part.insert(m_part.end(), line.knots.begin(), line.knots.end());
+    if (line.ends && line.closed)
+    {
+        m_part.back().out = m_head[0].out;
+        m_part.push_back(m_head[1]);
+    }
+    m_tail = {m_part[m_part.size() - 2], m_part.back()};
+    const Way forth{m_part, false}, back{m_part, true};
+    side(forth, false);
+    cap(forth.knot(forth.size() - 1), line.ends && !line.closed ? m_style.cap : Cap::butt);
+    side(back, false);
+    cap(back.knot(back.size() - 1), line.begins && !line.closed ? m_style.cap : Cap::butt);
     m_out.end();
 }
 
@@ -99,16 +121,16 @@ GLUMPP_INLINE void Stroker::join(Point p, Point in, Point out)
     put(p, b);
 }
 
-GLUMPP_INLINE void Stroker::cap(const Knot& end)
+GLUMPP_INLINE void Stroker::cap(const Knot& end, Cap shape)
 {
     const Point normal = turned(end.in);
     put(end.at, normal);
-    if (m_style.cap == Cap::square)
+    if (shape == Cap::square)
     {
         put(end.at, normal + end.in);
         put(end.at, end.in - normal);
     }
-    if (m_style.cap == Cap::round)
+    if (shape == Cap::round)
     {
         arc(end.at, normal, end.in);
         arc(end.at, end.in, -normal);
@@ -146,11 +168,12 @@ GLUMPP_INLINE void Stroker::arc(Point p, Point from, Point to)
 namespace glumpp::graphics
 {
 
-GLUMPP_INLINE Outline stroke_outline(std::span<const Polyline> lines, const Stroke& style, double width, double tolerance)
+GLUMPP_INLINE Outline stroke_outline(const Path& path, const Tolerance& tolerance, const Stroke& style, double width, std::size_t most)
 {
-    Outline out;
-    detail::Stroker stroker(style, width, tolerance, out);
-    for (const Polyline& line : lines) stroker.stroke(line);
+    Outline out(most);
+    detail::Stroker stroker(style, width, tolerance.distance, out);
+    detail::Flattener flattener(path, tolerance, detail::points_a_part);
+    for (Polyline line; flattener.next(line);) stroker.stroke(line);
     return out;
 }
 

@@ -69,6 +69,8 @@ private:
 
     /// They are nearly in order already, from the strip below.
     void sort_active();
+    /// The same in a time that does not depend on their order; those less than a unit apart may keep theirs.
+    void sort_many();
 
     /// One strip: keeps the edges at which inside and outside change.
     void walk(double bottom, double top, std::int32_t winding, FillRule rule, std::vector<TileEdge>& edges);
@@ -83,7 +85,7 @@ private:
     TileWindings m_windings{};
     std::vector<Line> m_lines{};
     std::vector<double> m_strips{};
-    std::vector<Crossing> m_active{};
+    std::vector<Crossing> m_active{}, m_sorted{};
 };
 
 }  // namespace glumpp::graphics::detail

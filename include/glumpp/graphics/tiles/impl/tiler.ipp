@@ -26,7 +26,13 @@ GLUMPP_INLINE std::int32_t Tiler::rounded(double units) noexcept
     return static_cast<std::int32_t>(units + (shift + 0.5)) - static_cast<std::int32_t>(shift);
 }
 
-GLUMPP_INLINE bool Tiler::start(const Bounds& user)
+GLUMPP_INLINE Bounds Tiler::part_of(std::int32_t low, std::int32_t high) const noexcept
+{
+    const Point end{static_cast<double>(m_grid.columns), static_cast<double>(high)};
+    return {m_grid.origin + m_grid.side * Point{-1, low - 1.0}, m_grid.origin + m_grid.side * (end + Point{1, 1})};
+}
+
+GLUMPP_INLINE bool Tiler::start(const Bounds& user, std::int32_t low_row, std::int32_t high_row)
 {
     const double to_sides = 1 / m_grid.side, m = m_grid.margin + 2.0 / unit;
     const Point low = to_sides * (user.low - m_grid.origin), high = to_sides * (user.high - m_grid.origin);
@@ -36,24 +42,15 @@ GLUMPP_INLINE bool Tiler::start(const Bounds& user)
     { return static_cast<std::int32_t>(std::clamp(std::floor(at), -1.0, squares + 0.0)); };
     m_low_column = std::max(0, place(low.x - m, m_grid.columns));
     m_high_column = std::min(m_grid.columns, place(high.x + m, m_grid.columns) + 1);
-    m_low_row = std::max(0, place(low.y - m, m_grid.rows));
-    m_high_row = std::min(m_grid.rows, place(high.y + m, m_grid.rows) + 1);
+    m_low_row = std::max(low_row, place(low.y - m, m_grid.rows));
+    m_high_row = std::min(high_row, place(high.y + m, m_grid.rows) + 1);
     if (m_low_column >= m_high_column || m_low_row >= m_high_row) return false;
     m_entries.clear();
-    m_room = m_most_edges;
+    m_rows.assign(static_cast<std::size_t>(m_high_row - m_low_row), none);
     const auto columns = static_cast<std::size_t>(m_high_column - m_low_column);
     m_columns.assign(columns, none);
     m_touched.assign(columns / 64 + 1, 0);
     return true;
-}
-
-GLUMPP_INLINE void Tiler::start_rows(std::int32_t low, std::int32_t high)
-{
-    m_low_row = low;
-    m_high_row = high;
-    m_room -= m_entries.size();
-    m_entries.clear();
-    m_rows.assign(static_cast<std::size_t>(high - low), none);
 }
 
 GLUMPP_INLINE Tiler::Corner Tiler::corner(Point user) const noexcept
@@ -181,7 +178,7 @@ GLUMPP_INLINE void Tiler::put(std::int32_t row, std::int32_t column, Spot a, Spo
 GLUMPP_INLINE void Tiler::push(std::int32_t row, std::int32_t column, TileEdge edge)
 {
     if (m_entries.size() >= m_room) [[unlikely]]
-        throw Error(glumpp::detail::text("a shape of more than ", m_most_edges, " edges in one view is more than a texture can hold"));
+        throw Error(glumpp::detail::text("a shape of more than ", m_most_edges, " edges in one view takes too long to be drawn"));
     std::uint32_t& head = m_rows[static_cast<std::size_t>(row - m_low_row)];
     m_entries.push_back({edge, column, std::exchange(head, static_cast<std::uint32_t>(m_entries.size()))});
 }

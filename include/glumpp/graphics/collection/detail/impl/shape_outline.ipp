@@ -50,18 +50,17 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
     {
         // Its width is the same in every direction, so the path is brought to the user's plane first.
         const double width = stroke()->width / scale, by = reach() / scale;
-        const auto lines = flatten(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)));
-        return stroke_outline(lines, *stroke(), width, unit);
+        return stroke_outline(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)), *stroke(), width, most_points);
     }
     // What such a map leaves of a path is less than any view shows.
-    if (stretch < 1 / (farthest * farthest * farthest)) return {};
+    if (stretch < 1 / (farthest * farthest * farthest)) return Outline();
     const double own = unit / stretch;
     const auto outline = [&](const Bounds& part)
     {
         // A line's two sides are off by the same, and its width stays right; an area has one side, so it is cut four times as fine.
-        if (stroke() == nullptr) return fill_outline(flatten(m_path, {.distance = own / 4, .region = part}));
-        const auto lines = flatten(m_path, fineness(own, stroke()->width, part.grown(reach(), reach())));
-        return stroke_outline(lines, *stroke(), stroke()->width, own);
+        if (stroke() == nullptr) return fill_outline(m_path, {.distance = own / 4, .region = part}, most_points);
+        const double width = stroke()->width;
+        return stroke_outline(m_path, fineness(own, width, part.grown(reach(), reach())), *stroke(), width, most_points);
     };
     // A map that makes nearly a line of the plane has no way back that could be trusted.
     const bool reversible = std::abs(m_map.determinant()) > 1e-6 * stretch * stretch;

@@ -26,8 +26,9 @@ GLUMPP_INLINE memory::FieldView<std::uint32_t, 1> TileMesh::corners()
     return m_corners.view(xt::range(std::size_t{0}, 6 * m_tiles.size()));
 }
 
-GLUMPP_INLINE void TileMesh::begin(const TileGrid& grid)
+GLUMPP_INLINE void TileMesh::begin(const TileGrid& grid, double scale)
 {
+    m_scale = scale;
     m_tiler.cut_by(grid);
     m_clipper.cut_by(grid);
     m_tiles.resize(0);

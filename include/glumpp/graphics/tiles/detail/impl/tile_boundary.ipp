@@ -1,6 +1,7 @@
 // What the fill rule makes of a tile: a boundary that winds around its inside once, and nowhere else.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -115,17 +116,28 @@ GLUMPP_INLINE void TileBoundary::find_strips()
 
 GLUMPP_INLINE void TileBoundary::sort_active()
 {
-    if (m_active.size() > 64)
-    {
-        std::ranges::sort(m_active, {}, &Crossing::x);
-        return;
-    }
+    if (m_active.size() > 64) return sort_many();
     for (std::size_t i = 1; i < m_active.size(); ++i)
     {
         const Crossing moved = m_active[i];
         std::size_t k = i;
         for (; k > 0 && m_active[k - 1].x > moved.x; --k) m_active[k] = m_active[k - 1];
         m_active[k] = moved;
+    }
+}
+
+GLUMPP_INLINE void TileBoundary::sort_many()
+{
+    // By whole units, of 16 bits: first by the lower half of them, then by the upper.
+    m_sorted.resize(m_active.size());
+    for (const unsigned shift : {0u, 8u})
+    {
+        const auto place = [shift](const Crossing& c) { return static_cast<std::uint32_t>(c.x) >> shift & 255; };
+        std::array<std::uint32_t, 257> starts{};
+        for (const Crossing& c : m_active) ++starts[place(c) + 1];
+        for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+        for (const Crossing& c : m_active) m_sorted[starts[place(c)]++] = c;
+        m_active.swap(m_sorted);
     }
 }
 
