@@ -181,7 +181,7 @@ GLUMPP_INLINE void Uniform::bind_textures(std::vector<detail::TextureUnit>& boun
         const GLenum unit = static_cast<GLenum>(GL_TEXTURE0) + m_words[i];
         glActiveTexture(unit);
         m_textures[i].bind();
-        bound.push_back({unit, m_textures[i].bound_target(), m_textures[i].name()});
+        bound.push_back({unit, m_textures[i].bound_target(), m_textures[i].name(), m_textures[i].own().get()});
     }
 }
 
