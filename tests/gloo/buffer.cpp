@@ -144,6 +144,39 @@ TEST_CASE("buffer: growth makes new storage only beyond the capacity")
     CHECK(sent(gl, V));
 }
 
+TEST_CASE("buffer: room is made on the GPU too, whatever is pending")
+{
+    FakeGL gl;
+    gloo::VertexBuffer<Vertex> V(2);
+    V.bind();
+    CHECK(V.share()->ready());
+    V.reserve(8);
+    V.clear_pending();
+    CHECK(!V.share()->ready());
+    gl.clear();
+    gl.refusals = 1;
+    CHECK_THROWS_AS(V.bind(), glumpp::GLError);
+    CHECK(!V.share()->ready());
+    gl.clear();
+    V.bind();
+    CHECK(gl.calls == calls{FakeGL::call("glBindBuffer", array, V.name()),
+                            FakeGL::call("glBufferData", array, V.capacity() * 20, GL_DYNAMIC_DRAW),
+                            FakeGL::call("glGetBufferParameteri64v", array, GL_BUFFER_SIZE)});
+    CHECK(V.share()->ready());
+
+    gloo::VertexBuffer<Vertex> none(0);
+    none.bind();
+    CHECK(none.share()->ready());
+    none.reserve(4);
+    CHECK(!none.share()->ready());
+    CHECK(none.pending_data() == nothing);
+    gl.clear();
+    none.share()->flush();
+    CHECK(gl.count("glBufferData") == 1);
+    CHECK(gl.count("glBufferSubData") == 0);
+    CHECK(none.share()->ready());
+}
+
 TEST_CASE("buffer: growing by one sends each element a fixed number of times, however many there are")
 {
     FakeGL gl;

@@ -211,6 +211,31 @@ TEST_CASE_METHOD(GlTest, "a handle through a hook lives as long as the name mean
     CHECK(red(*this, program) == 102);
 }
 
+TEST_CASE_METHOD(GlTest, "a uniform that a new text declares and does not read waits for one that does", "[uniform handle]")
+{
+    auto V = cover();
+    gloo::Program program(cover_vertex, "uniform float u_gain; uniform float u_more; void main() { gl_FragColor = vec4(<gain>); }");
+    program.bind(V);
+    auto gain = program.uniform<float>("u_gain"), more = program.uniform<float>("u_more");
+    gain = 0.2f;
+    more = 0.f;
+    program["gain"] = "u_gain + u_more";
+    CHECK(red(*this, program) == 51);
+    // Written before the new link and after it, changed and not sent.
+    gain = 0.4f;
+    program["gain"] = "1.0";
+    CHECK(red(*this, program) == 255);
+    gain = 0.6f;
+    more = 0.2f;
+    spy.clear();
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.text() == "glUseProgram glBindVertexArray glDrawArrays");
+    program["gain"] = "u_gain + u_more";
+    CHECK(red(*this, program) == 204);
+    gain = 0.f;
+    CHECK(red(*this, program) == 51);
+}
+
 TEST_CASE_METHOD(GlTest, "a handle of a sampler", "[uniform handle]")
 {
     auto V = cover();

@@ -19,9 +19,9 @@ namespace
 {
 
 /// An array of bytes that tracks a box, as textures do.
-struct Texels : glumpp::memory::Array<std::uint8_t, 3>
+struct Texels : glumpp::memory::Array<std::uint8_t, 3, true>
 {
-    using base = glumpp::memory::Array<std::uint8_t, 3>;
+    using base = glumpp::memory::Array<std::uint8_t, 3, true>;
     using Memory = glumpp::memory::Memory;
 
     explicit Texels(const std::array<std::size_t, 3>& shape) : Texels(std::make_shared<Bytes>(shape[0] * shape[1] * shape[2], size), shape)

@@ -53,6 +53,34 @@ TEST_CASE("bytes: an empty run marks nothing")
     CHECK(block.pending() == bytes(8, 9));
 }
 
+TEST_CASE("bytes: what was sent is not pending, and a copy's note goes where there is other memory")
+{
+    Bytes block(4, {8, 4});
+    CHECK(!block.is_sent());
+    block.note_copy(7);
+    block.note_sent();
+    CHECK(block.is_sent());
+    CHECK_FALSE(block.pending());
+    CHECK(block.interval().empty());
+    block.mark(8, 16);
+    CHECK(!block.is_sent());
+    CHECK(block.interval() == Interval{8, 16});
+    block.clear_pending();
+    CHECK(block.is_sent());
+    block.resize(16);
+    block.resize(32);
+    CHECK(block.copy_note() == 7);
+    block.reserve(64);
+    CHECK(block.copy_note() != 7);
+
+    block.track(Grid({1, 2, 4}, 4));
+    block.note_copy(7);
+    block.clear_pending();
+    CHECK(!block.is_sent());
+    block.put(block.reshaped({1, 3, 4}));
+    CHECK(block.copy_note() != 7);
+}
+
 TEST_CASE("bytes: the generation changes with the size and only then")
 {
     Bytes block(2, record);

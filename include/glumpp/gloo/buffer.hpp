@@ -1,6 +1,7 @@
 // Host memory that has a copy on the GPU.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -10,6 +11,7 @@
 
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
+#include <glumpp/gloo/detail/bound_vertex_array.hpp>
 #include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/struct_layout.hpp>
 
@@ -62,14 +64,20 @@ public:
     ///
     /// Indices are bound to the bound vertex array; the one that a program's draw left bound is unbound first, for it has
     /// indices of its own: `glBindVertexArray(0)`.
-    void bind();
+    void bind()
+    {
+        if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
+        bind_target();
+    }
+    /// The same for what is known to be no indices.
+    void bind_target();
 
     /// The same without touching the target a caller may rely on: uploads go through `GL_COPY_WRITE_BUFFER`, and a
     /// clean buffer costs no GL call. Returns the GL name.
     GLuint flush();
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept { return is_made() && !m_bytes.pending() && m_bytes.agrees(); }
+    [[nodiscard]] bool ready() const noexcept { return is_made() && is_sent(); }
 
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const noexcept { return m_handle.name(); }
@@ -90,13 +98,15 @@ public:
     [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
 
 private:
-    [[nodiscard]] bool is_made() const noexcept { return m_handle.alive() && m_allocated >= m_bytes.capacity(); }
-    /// Makes what is not made, and binds it to a target.
-    void make(GLenum target);
-    /// The same, and sends what is pending.
-    void send(GLenum target);
+    /// Whether its storage was made in this context, and has room.
+    [[nodiscard]] bool is_made() const noexcept { return detail::context_count.load(std::memory_order_relaxed) == m_bytes.copy_note(); }
+    [[nodiscard]] bool is_sent() const noexcept { return m_bytes.is_sent() && m_bytes.agrees(); }
 
+    /// Makes what is not made, binds it to a target, and sends what is pending.
+    void make(GLenum target);
     void allocate(GLenum target);
+    /// Sends what is pending to the target that it is bound to.
+    void send(GLenum target);
 
     detail::Handle<detail::BufferKind> m_handle;
     GLenum m_target;
@@ -104,7 +114,6 @@ private:
     std::span<const memory::Field> m_fields;
     std::shared_ptr<const void> m_keeper;
     memory::Bytes m_bytes;
-    std::size_t m_allocated = 0;
     std::uint64_t m_id = detail::next_id();
 };
 

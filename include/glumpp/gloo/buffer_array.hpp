@@ -130,7 +130,11 @@ public:
 
     /// Creates the GL buffer if need be, binds it to its target, and sends what is pending: see Buffer::bind(). Draws do not
     /// need it. Throws GLError.
-    void bind() { share()->bind(); }
+    void bind()
+    {
+        if constexpr (Target == GL_ELEMENT_ARRAY_BUFFER) share()->bind();
+        else share()->bind_target();
+    }
 
     /// The GL name, 0 before the first bind() or draw.
     [[nodiscard]] GLuint name() const { return share()->name(); }
@@ -139,7 +143,8 @@ public:
     /// been moved from.
     [[nodiscard]] const std::shared_ptr<Buffer>& share() const
     {
-        (void)this->bytes();
+        if (!m_buffer) [[unlikely]]
+            this->refuse_moved();
         return m_buffer;
     }
 

@@ -58,7 +58,7 @@ public:
     ~Handle() { reset(); }
 
     /// Whether it has an object in the current context.
-    [[nodiscard]] bool alive() const noexcept { return m_context == context_count; }
+    [[nodiscard]] bool alive() const noexcept { return context_count.load(std::memory_order_relaxed) == m_context; }
 
     /// The object's name, 0 when there is none yet.
     [[nodiscard]] GLuint name() const noexcept { return alive() ? m_name : 0; }

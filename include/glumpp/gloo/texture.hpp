@@ -1,6 +1,7 @@
 // What all textures share: the GL object, its parameters, and the upload of exactly the pending box.
 #pragma once
 
+#include <atomic>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -99,10 +100,7 @@ public:
     void check_profile() const;
 
     /// Whether bind() would send nothing but the binding itself.
-    [[nodiscard]] bool ready() const noexcept
-    {
-        return m_handle.alive() && is_allocated() && !changed() && !pending_box() && m_bytes.agrees();
-    }
+    [[nodiscard]] bool ready() const noexcept { return is_made() && !changed() && !pending_box() && m_bytes.agrees(); }
 
     /// Makes the smaller images of the mipmap from the whole one: bind(), then `glGenerateMipmap`. Uploads do it by
     /// themselves where a filter needs it; drawing into a texture does not. Throws TypeError where there is no such thing.
@@ -142,13 +140,10 @@ private:
         m_mipmap_due = due;
     }
 
-    // Side by side, for `==` of arrays is a call.
-    [[nodiscard]] bool is_allocated() const noexcept
-    {
-        const Extents& wanted = extents();
-        return m_allocated[0] == wanted[0] && m_allocated[1] == wanted[1] && m_allocated[2] == wanted[2];
-    }
-
+    /// Whether its storage was made in this context, and has that size.
+    [[nodiscard]] bool is_made() const noexcept { return detail::context_count.load(std::memory_order_relaxed) == m_bytes.copy_note(); }
+    /// Makes what is not made, binds it, and sends its parameters.
+    void make(const TextureTarget& target);
     void allocate();
 
     /// Throws Error where OpenGL ES makes no mipmap of the format.
@@ -171,7 +166,6 @@ private:
     detail::Handle<detail::TextureKind> m_handle;
     TexelFormat m_format;
     memory::Bytes m_bytes{};
-    Extents m_allocated{};
     std::uint64_t m_times_made = 0;
     bool m_mipmap_due = false;
     bool m_mipmap_asked = false;

@@ -37,9 +37,9 @@ using texel_t = std::conditional_t<Channels == 1, T, std::array<T, Channels>>;
 /// a layer; a texel with several channels is an element with one axis of its own, so a Texture2D<float, 3> takes formulas of shape (rows,
 /// columns, 3), and can be made of one. Constructors make no GL call and need no context.
 template <class T, std::size_t Channels, class Encoding, std::size_t Rank, GLenum Target>
-class TypedTexture : public memory::Array<texel_t<T, Channels>, Rank>
+class TypedTexture : public memory::Array<texel_t<T, Channels>, Rank, true>
 {
-    using base = memory::Array<texel_t<T, Channels>, Rank>;
+    using base = memory::Array<texel_t<T, Channels>, Rank, true>;
     using Shape = memory::Shape<Rank>;
     static constexpr const TextureTarget& target = *find_texture_target(Target);
     static constexpr bool is_cube = target.faces == 6;

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <glumpp/gl.hpp>
@@ -26,22 +27,21 @@ class Uniform;
 
 namespace detail
 {
-/// The uniforms of a program that changed since they were sent, in the order in which they did: each knows the next.
-struct ChangedUniforms
-{
-    Uniform* first = nullptr;
-    Uniform* last = nullptr;
-};
-
-/// The place of a uniform among them. A copy of it has none.
+/// The place of a uniform among those of its program that changed since they were sent: each knows the next, the program the one that
+/// changed last. Of no program, as a copy is, it keeps to itself.
 struct ChangedLink
 {
-    ChangedUniforms* list = nullptr;
     Uniform* next = nullptr;
+    Uniform** first = &next;
 
     ChangedLink() = default;
     ChangedLink(const ChangedLink&) noexcept {}
-    ChangedLink& operator=(const ChangedLink&) noexcept { return *this; }
+    ChangedLink& operator=(const ChangedLink&) noexcept
+    {
+        next = nullptr;
+        first = &next;
+        return *this;
+    }
 };
 }  // namespace detail
 
@@ -100,9 +100,7 @@ public:
     void store_words(const void* numbers, std::ptrdiff_t element) noexcept
     {
         std::uint32_t* const words = words_of(element);
-        const bool changed = !detail::equal_words<N>(words, numbers);
-        if (changed) std::memcpy(words, numbers, N * sizeof(std::uint32_t));
-        stored(element, changed);
+        stored(element, N > 4 ? detail::replace_many<N>(words, numbers) : detail::replace_words<N>(words, numbers));
     }
 
     /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError, changing nothing, when this
@@ -142,7 +140,7 @@ public:
     void locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count);
 
     /// Where it enters itself when its value changed since it was sent.
-    void note_changes(detail::ChangedUniforms& changed) noexcept;
+    void note_changes(Uniform*& changed) noexcept;
 
     /// The first texture unit of a sampler, which has one for each element that the program may read. Counts as a value that changed.
     void use_units(GLint first);
@@ -156,7 +154,7 @@ public:
     /// adds them to a list.
     void bind_textures(std::vector<detail::TextureUnit>& bound) const;
 
-    /// Sends its value to the current program with one `glUniform*`. Returns the one that changed after it.
+    /// Sends its value to the current program with one `glUniform*`. Returns the one that changed before it.
     Uniform* send() noexcept;
 
 private:
@@ -172,12 +170,23 @@ private:
     }
 
     /// All of it, or an element, was given a value. What is given for the first time is sent, whatever it is.
-    void stored(std::ptrdiff_t element, bool changed) noexcept
+    [[gnu::always_inline]] void stored(std::ptrdiff_t element, bool changed) noexcept
     {
-        if (!m_is_whole || (changed && !m_dirty)) note(element, changed);
+        if (m_state == 0 && changed) enter();
+        else if ((m_state & partial) != 0) note(element, changed);
     }
     void note(std::ptrdiff_t element, bool changed) noexcept;
-    void mark() noexcept;
+    void mark() noexcept
+    {
+        if ((m_state & dirty) == 0) enter();
+    }
+    /// Enters it where its program looks for what is to be sent.
+    void enter() noexcept
+    {
+        m_state |= dirty;
+        m_link.next = std::exchange(*m_link.first, this);
+    }
+    void set(std::uint8_t flag, bool on) noexcept { m_state = static_cast<std::uint8_t>(on ? m_state | flag : m_state & ~flag); }
 
     [[noreturn]] void refuse_empty(std::size_t i) const;
 
@@ -189,13 +198,14 @@ private:
     GLint m_location = -1;
     std::size_t m_linked = 0;
     bool m_known = false;
-    bool m_dirty = false;
+    // Whether it is to be sent, and whether an element was not given: bits, for both are looked at when it is written.
+    static constexpr std::uint8_t dirty = 1, partial = 2;
+    std::uint8_t m_state = partial;
     std::vector<std::uint32_t> m_words{};
-    std::vector<bool> m_given{};
-    bool m_is_whole = false;  // whether every element was given
-    std::vector<detail::SampledTexture> m_textures{};
-    detail::SendWords m_send = detail::SendWords::none;
     detail::ChangedLink m_link{};
+    detail::SendWords m_send = nullptr;
+    std::vector<bool> m_given{};
+    std::vector<detail::SampledTexture> m_textures{};
 };
 
 }  // namespace glumpp::gloo

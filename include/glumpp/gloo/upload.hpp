@@ -9,12 +9,11 @@
 namespace glumpp::gloo::detail
 {
 
-/// Sends the pending interval to the buffer bound to `target` with one `glBufferSubData`; no call where nothing is pending.
+/// Sends the pending interval, which is not empty, to the buffer bound to `target` with one `glBufferSubData`.
 void upload(GLenum target, memory::Bytes& bytes);
 
-/// Sends the pending box to the texture bound to `target` with one `glTexSubImage*`, of a cube with one for each face; no
-/// call where nothing is pending. Host rows are as long as the whole grid's, whatever part of them is sent, and so are its
-/// images.
+/// Sends the pending box, of which there is one, to the texture bound to `target` with one `glTexSubImage*`, of a cube with one for each
+/// face. Host rows are as long as the whole grid's, whatever part of them is sent, and so are its images.
 void upload(const TextureTarget& target, const TexelFormat& format, memory::Bytes& bytes);
 
 }  // namespace glumpp::gloo::detail

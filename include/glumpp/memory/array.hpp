@@ -45,7 +45,9 @@ template <class T, std::size_t Rank>
 /// pointers, or members alone (indices, texels). A new array is wholly pending. No call touches OpenGL.
 ///
 /// Movable, not copyable; views survive a move. What has been moved from is empty and refuses to be used.
-template <class T, std::size_t Rank>
+///
+/// With `OnGrid` its memory tracks a box, and its shape is that of the grid, which others that share the memory may change.
+template <class T, std::size_t Rank, bool OnGrid = false>
 class Array
 {
     static_assert(std::is_trivially_copyable_v<T>, "glumpp: the elements of a buffer must be trivially copyable");
@@ -65,12 +67,8 @@ public:
     [[nodiscard]] const shape_type& shape() const noexcept
     {
         if (!m_bytes) return empty;
-        if constexpr (Rank <= 3)
-        {
-            if (const Grid* const grid = m_bytes->grid()) [[unlikely]]
-                return grid->extents<Rank>();
-        }
-        return m_shape;
+        if constexpr (OnGrid) return m_bytes->grid()->template extents<Rank>();
+        else return m_shape;
     }
     /// How many elements (records, indices, texels) it holds.
     [[nodiscard]] std::size_t size() const noexcept { return nbytes() / sizeof(T); }
@@ -170,9 +168,10 @@ protected:
     [[nodiscard]] Bytes& bytes() const
     {
         if (!m_bytes) [[unlikely]]
-            throw Error("this buffer has been moved from; assign a new one to it before it is used");
+            refuse_moved();
         return *m_bytes;
     }
+    [[noreturn]] static void refuse_moved() { throw Error("this buffer has been moved from; assign a new one to it before it is used"); }
 
     void check_range(std::size_t first, std::size_t count) const
     {

@@ -73,8 +73,12 @@ public:
     /// to what has no grid stays short.
     [[gnu::noinline]] void mark_corners(std::size_t lo, std::size_t hi) noexcept
     {
-        if (m_runs) mark_run(lo, hi);
-        else if (lo < hi) widen(place_of(lo), place_of(hi - 1));
+        if (m_runs) return mark_run(lo, hi);
+        if (lo >= hi) return;
+        const std::size_t texel = lo / m_texel_size;
+        const Extents first = place_of(texel);
+        if (hi <= (texel + 1) * m_texel_size) widen(first, first);
+        else widen(first, place_of((hi - 1) / m_texel_size));
     }
 
     /// Marks all texels of a run of bytes.
@@ -84,7 +88,7 @@ public:
     void mark_box(const Box<3>& box);
 
 private:
-    [[nodiscard]] Extents place_of(std::size_t byte) const noexcept;
+    [[nodiscard]] Extents place_of(std::size_t texel) const noexcept;
 
     void widen(const Extents& first, const Extents& last) noexcept;
 

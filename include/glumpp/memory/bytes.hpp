@@ -75,6 +75,9 @@ public:
     [[nodiscard]] std::size_t nbytes() const noexcept { return m_nbytes; }
     /// How many bytes it can hold before its memory, and every copy of it, must be made anew.
     [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
+    /// What whoever has a copy noted when that had room for all this, no_copy before, and again once its memory or its grid is another.
+    [[nodiscard]] std::size_t copy_note() const noexcept { return m_copy_note; }
+    void note_copy(std::size_t note) noexcept { m_copy_note = note; }
     /// The size of one record: the distance from one to the next.
     [[nodiscard]] std::size_t record_size() const noexcept { return m_record.size; }
     [[nodiscard]] std::size_t records() const noexcept { return m_nbytes / m_record.size; }
@@ -93,10 +96,21 @@ public:
 
     /// The bytes written since they were last sent; nothing when all is sent, or where a box is tracked.
     [[nodiscard]] std::optional<Interval> pending() const noexcept;
+    /// The same interval, an empty one when nothing is pending.
+    [[nodiscard]] const Interval& interval() const noexcept { return m_pending; }
+    /// Whether an interval is tracked, and nothing of it is pending.
+    [[nodiscard]] bool is_sent() const noexcept { return m_pending.offset == Interval::none().offset; }
     /// The grid whose box is tracked; null where an interval is.
     [[nodiscard]] const Grid* grid() const noexcept { return m_grid.get(); }
 
     void clear_pending() noexcept;
+
+    /// The same for an interval that was sent. It says so by its lower end alone.
+    void note_sent() noexcept
+    {
+        m_audit.follow(*this);
+        m_pending.offset = Interval::none().offset;
+    }
 
     /// Whether what is not pending is what was sent, as far as somebody looks after that: see gloo/audit.hpp.
     [[nodiscard]] bool agrees() const noexcept { return m_audit.agrees(*this); }
@@ -106,11 +120,12 @@ public:
     /// corners of the region.
     void mark(std::size_t lo, std::size_t hi) noexcept
     {
-        // Where a box is tracked nothing lies in the interval.
+        // Where a box is tracked nothing lies in the interval, and is_sent() is false.
         if (m_pending.contains(lo, hi)) [[likely]]
             return;
-        if (m_grid) [[unlikely]]
-            m_grid->mark_corners(lo, hi);
+        if (is_sent()) [[likely]]
+            widen(lo, hi);
+        else if (m_grid) m_grid->mark_corners(lo, hi);
         else widen(lo, hi);
     }
 
@@ -176,12 +191,13 @@ public:
     void put(Reshaped next) noexcept;
 
 private:
-    /// Notes that not all is sent any more, where it was. That is so only where the low end moves, which it seldom does.
+    /// Notes that not all is sent any more, where it was.
     void widen(std::size_t lo, std::size_t hi) noexcept
     {
         m_audit.origins.widening(m_pending, lo, hi);
-        if (lo < m_pending.offset && m_pending.empty()) note_write();
-        m_pending.widen(lo, hi);
+        if (!is_sent()) return m_pending.widen(lo, hi);
+        m_pending = {lo, hi};
+        note_write();
     }
 
     [[noreturn]] static void refuse_stale()
@@ -222,6 +238,8 @@ private:
     Interval m_pending = Interval::none();
     std::size_t m_generation = detail::WriteAudit::first_generation();
     std::unique_ptr<Grid> m_grid{};
+    static constexpr std::size_t no_copy = static_cast<std::size_t>(-1);
+    std::size_t m_copy_note = no_copy;
     std::size_t m_capacity = 0;
     RecordSize m_record{};
     std::shared_ptr<void> m_keeper{};

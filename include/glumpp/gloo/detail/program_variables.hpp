@@ -95,6 +95,9 @@ private:
     /// Sends what is pending in what the draw goes to and in the buffers that it reads. Returns whether nothing of it had to be left.
     bool flush(Buffer* indices);
 
+    /// The first part of a draw that repeats the one before, where not all is sent: that, the program and its textures.
+    void send(Buffer* indices);
+
     [[nodiscard]] Meaning open(std::string_view name);
 
     Kept m_kept{};

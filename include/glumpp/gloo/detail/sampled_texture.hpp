@@ -24,12 +24,21 @@ struct TextureUnit
     GLenum unit;
     GLenum target;
     GLuint name;
+    /// The library's own texture, null where it is none: what keeps it alive is the sampler.
+    Texture* own;
 
     /// `glActiveTexture` and `glBindTexture`.
     void bind() const
     {
         glActiveTexture(unit);
         glBindTexture(target, name);
+    }
+    /// The same, and what is pending: see Texture::bind().
+    void send() const
+    {
+        if (own == nullptr) return bind();
+        glActiveTexture(unit);
+        own->bind();
     }
 };
 

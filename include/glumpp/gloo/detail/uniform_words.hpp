@@ -12,29 +12,42 @@
 namespace glumpp::gloo::detail
 {
 
-/// Which function of OpenGL takes the words of a type: kind and number of components, of a matrix columns and rows.
-enum class SendWords : std::uint8_t
-{
-    // clang-format off
-    none, f1, f2, f3, f4, i1, i2, i3, i4, u1, u2, u3, u4, m22, m23, m24, m32, m33, m34, m42, m43, m44
-    // clang-format on
-};
+/// Sends `n` elements of a type to the current program: one `glUniform*`.
+using SendWords = void (*)(GLint at, GLsizei n, const std::uint32_t* words);
 [[nodiscard]] SendWords send_words_of(const glsl::Type& type) noexcept;
 
 /// Whether two runs of words are equal. Compilers make calls of `memcmp`; for a vector that takes longer than all else.
 template <std::size_t N>
 [[nodiscard]] bool equal_words(const void* a, const void* b) noexcept
 {
-    std::array<std::uint64_t, (N + 1) / 2> x{}, y{};
-    std::memcpy(x.data(), a, N * sizeof(std::uint32_t));
-    std::memcpy(y.data(), b, N * sizeof(std::uint32_t));
-    std::uint64_t difference = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) difference |= x[i] ^ y[i];
-    return difference == 0;
+    const auto differs = [&]<class Word>(std::size_t i, Word x)
+    {
+        Word y{};
+        std::memcpy(&x, static_cast<const std::uint32_t*>(a) + i, sizeof(Word));
+        std::memcpy(&y, static_cast<const std::uint32_t*>(b) + i, sizeof(Word));
+        return x != y;
+    };
+    for (std::size_t i = 0; i + 2 <= N; i += 2)
+    {
+        if (differs(i, std::uint64_t{})) return false;
+    }
+    return N % 2 == 0 || !differs(N - 1, std::uint32_t{});
 }
 
-/// Sends `n` elements of a type to the current program: one `glUniform*`.
-void send_words(SendWords how, GLint at, GLsizei n, const std::uint32_t* words) noexcept;
+/// Writes words over others. Returns whether any of these changed.
+template <std::size_t N>
+[[nodiscard]] bool replace_words(std::uint32_t* words, const void* by) noexcept
+{
+    if (equal_words<N>(words, by)) return false;
+    std::memcpy(words, by, N * sizeof(std::uint32_t));
+    return true;
+}
+/// The same in a call of its own, for many.
+template <std::size_t N>
+[[nodiscard, gnu::noinline]] bool replace_many(std::uint32_t* words, const void* by) noexcept
+{
+    return replace_words<N>(words, by);
+}
 
 /// One element of a type as a program has it, zeros where that has none: `glGetUniform*v`.
 [[nodiscard]] std::array<std::uint32_t, 16> read_words(GLuint program, GLint at, const glsl::Type& type) noexcept;

@@ -84,7 +84,7 @@ public:
     /// Sends what changed to the current program.
     void send() noexcept
     {
-        if (m_changed.first != nullptr) send_changed();
+        if (m_changed != nullptr) send_changed();
     }
 
 private:
@@ -97,7 +97,7 @@ private:
 
     Map m_uniforms{};
     // Of the linked program: what is to be sent, and what reads textures.
-    ChangedUniforms m_changed{};
+    Uniform* m_changed = nullptr;
     std::vector<Uniform*> m_samplers{};
     // Found lately, where place_of() their names tells.
     std::array<Uniform*, 16> m_recent{};

@@ -53,7 +53,8 @@ GLUMPP_INLINE void point(const Attribute& attribute)
     }
 }
 
-GLUMPP_INLINE void send_constant(const Attribute& attribute)
+// A call of its own, for few attributes have one value for all.
+[[gnu::noinline]] GLUMPP_INLINE void send_constant(const Attribute& attribute)
 {
     const glsl::Type& type = *attribute.type;
     const std::size_t places = attribute.count * type.columns;

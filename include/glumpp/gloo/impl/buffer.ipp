@@ -32,38 +32,44 @@ GLUMPP_INLINE std::uint64_t next_id() noexcept
 namespace glumpp::gloo
 {
 
-GLUMPP_INLINE void Buffer::bind()
+GLUMPP_INLINE void Buffer::bind_target()
 {
-    if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
-    if (ready()) return glBindBuffer(m_target, m_handle.known_name());
+    if (!is_made()) [[unlikely]]
+        return make(m_target);
+    if (is_sent()) return glBindBuffer(m_target, m_handle.known_name());
+    glBindBuffer(m_target, m_handle.known_name());
     send(m_target);
 }
 
 GLUMPP_INLINE GLuint Buffer::flush()
 {
-    if (!ready()) send(GL_COPY_WRITE_BUFFER);
+    if (!is_made()) [[unlikely]]
+        make(GL_COPY_WRITE_BUFFER);
+    else if (!is_sent())
+    {
+        glBindBuffer(GL_COPY_WRITE_BUFFER, m_handle.known_name());
+        send(GL_COPY_WRITE_BUFFER);
+    }
     return m_handle.known_name();
 }
 
 GLUMPP_INLINE void Buffer::send(GLenum target)
 {
-    if (is_made()) [[likely]]
-        glBindBuffer(target, m_handle.known_name());
-    else make(target);
     detail::audit(*this, m_bytes);
     detail::upload(target, m_bytes);
 }
 
-GLUMPP_INLINE void Buffer::make(GLenum target)
+// A call of its own, so that the way of every frame stays short.
+[[gnu::noinline]] GLUMPP_INLINE void Buffer::make(GLenum target)
 {
-    if (!m_handle.alive())
+    const bool is_new = !m_handle.alive();
+    if (is_new)
     {
         if (m_handle.lost()) m_bytes.mark_all();
         m_handle.create();
-        m_allocated = 0;
     }
     // Which of its two kinds a buffer is, WebGL decides at its first binding.
-    if (m_target == GL_ELEMENT_ARRAY_BUFFER && target != m_target && m_allocated == 0 && detail::is_es())
+    if (m_target == GL_ELEMENT_ARRAY_BUFFER && target != m_target && is_new && detail::is_es())
     {
         detail::leave_vertex_array();
         GLint before = 0;
@@ -72,7 +78,9 @@ GLUMPP_INLINE void Buffer::make(GLenum target)
         glBindBuffer(m_target, static_cast<GLuint>(before));
     }
     glBindBuffer(target, m_handle.known_name());
-    if (m_allocated < m_bytes.capacity()) allocate(target);
+    if (m_bytes.capacity() > 0) allocate(target);
+    m_bytes.note_copy(detail::context_count);
+    if (!is_sent()) send(target);
 }
 
 GLUMPP_INLINE void Buffer::allocate(GLenum target)
@@ -88,7 +96,6 @@ GLUMPP_INLINE void Buffer::allocate(GLenum target)
         throw GLError(
             glumpp::detail::text("OpenGL could not make a buffer of ", capacity, " bytes; nothing is lost: what is pending stays pending"));
     }
-    m_allocated = capacity;
 }
 
 }  // namespace glumpp::gloo

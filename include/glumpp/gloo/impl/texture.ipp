@@ -41,18 +41,10 @@ GLUMPP_INLINE void Texture::write(const std::byte* texels) noexcept
 
 GLUMPP_INLINE void Texture::bind()
 {
-    const bool fresh = !m_handle.alive();
     const TextureTarget& target = detail::actual(target_info());
-    if (fresh || changed()) check_profile();
-    if (fresh)
-    {
-        if (m_handle.lost()) m_bytes.mark_all();
-        m_handle.create();
-        renew();
-    }
-    glBindTexture(target.name, m_handle.known_name());
-    if (fresh || !is_allocated()) allocate();
-    if (changed()) send();
+    if (is_made() && !changed()) [[likely]]
+        glBindTexture(target.name, m_handle.known_name());
+    else make(target);
     detail::audit(*this, m_bytes);
     if (pending_box())
     {
@@ -64,6 +56,21 @@ GLUMPP_INLINE void Texture::bind()
         glGenerateMipmap(target.name);
         set_mipmap_due(m_mipmap_asked = false);
     }
+}
+
+// A call of its own, so that the way of every frame stays short.
+[[gnu::noinline]] GLUMPP_INLINE void Texture::make(const TextureTarget& target)
+{
+    check_profile();
+    if (!m_handle.alive())
+    {
+        if (m_handle.lost()) m_bytes.mark_all();
+        m_handle.create();
+        renew();
+    }
+    glBindTexture(target.name, m_handle.known_name());
+    if (!is_made()) allocate();
+    if (changed()) send();
 }
 
 GLUMPP_INLINE void Texture::attach(GLenum point, std::size_t image) const
@@ -148,7 +155,7 @@ GLUMPP_INLINE void Texture::allocate()
         (void)glGetError();  // this one is ours, and the exception says it
         refuse("OpenGL has no memory for it");
     }
-    m_allocated = extents();
+    m_bytes.note_copy(detail::context_count);
     ++m_times_made;
     set_mipmap_due(true);
 }

@@ -124,8 +124,9 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
 {
     m_location = -1;
     m_linked = 0;
-    m_known = m_dirty = false;
-    m_link.list = nullptr;
+    m_known = false;
+    set(dirty, false);
+    m_link = {};
 }
 
 GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
@@ -139,9 +140,8 @@ GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, cons
     m_send = detail::send_words_of(*m_type);
     m_linked = std::min(count, m_count);
     if (m_type->is_sampler()) return;
-    m_dirty = given();
     // Initial values are sent in ES, whose compiler knows none.
-    m_dirty = m_dirty || (detail::is_es() && std::any_of(m_words.begin(), m_words.end(), [](std::uint32_t word) { return word != 0; }));
+    set(dirty, given() || (detail::is_es() && std::any_of(m_words.begin(), m_words.end(), [](std::uint32_t word) { return word != 0; })));
     for (std::size_t i = 0; i < m_linked && !detail::is_es(); ++i)
     {
         if (m_given[i]) continue;
@@ -152,16 +152,16 @@ GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, cons
     m_known = true;
 }
 
-GLUMPP_INLINE void Uniform::note_changes(detail::ChangedUniforms& changed) noexcept
+GLUMPP_INLINE void Uniform::note_changes(Uniform*& changed) noexcept
 {
-    m_link.list = &changed;
-    if (std::exchange(m_dirty, false)) mark();
+    m_link.first = &changed;
+    if ((m_state & dirty) != 0) enter();
 }
 
 GLUMPP_INLINE void Uniform::use_units(GLint first)
 {
     for (std::size_t i = 0; i < m_linked; ++i) m_words[i] = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(i);
-    m_dirty = true;
+    set(dirty, true);
 }
 
 GLUMPP_INLINE void Uniform::check_textures() const
@@ -181,14 +181,14 @@ GLUMPP_INLINE void Uniform::bind_textures(std::vector<detail::TextureUnit>& boun
         const GLenum unit = static_cast<GLenum>(GL_TEXTURE0) + m_words[i];
         glActiveTexture(unit);
         m_textures[i].bind();
-        bound.push_back({unit, m_textures[i].bound_target(), m_textures[i].name()});
+        bound.push_back({unit, m_textures[i].bound_target(), m_textures[i].name(), m_textures[i].own().get()});
     }
 }
 
 GLUMPP_INLINE Uniform* Uniform::send() noexcept
 {
-    detail::send_words(m_send, m_location, static_cast<GLsizei>(m_linked), m_words.data());
-    m_dirty = false;
+    m_send(m_location, static_cast<GLsizei>(m_linked), m_words.data());
+    set(dirty, false);
     return m_link.next;
 }
 
@@ -208,7 +208,7 @@ GLUMPP_INLINE void Uniform::set_count(std::size_t count)
     m_words.resize(words, 0);
     m_textures.resize(count - numbers);
     m_count = count;
-    m_is_whole = false;
+    set(partial, true);
 }
 
 GLUMPP_INLINE bool Uniform::try_store(std::initializer_list<detail::Number> list, std::ptrdiff_t element) noexcept
@@ -226,25 +226,17 @@ GLUMPP_INLINE bool Uniform::try_store(std::initializer_list<detail::Number> list
     return true;
 }
 
-GLUMPP_INLINE void Uniform::mark() noexcept
-{
-    if (std::exchange(m_dirty, true) || m_link.list == nullptr) return;
-    m_link.next = nullptr;
-    (m_link.list->first == nullptr ? m_link.list->first : m_link.list->last->m_link.next) = this;
-    m_link.list->last = this;
-}
-
 GLUMPP_INLINE void Uniform::note(std::ptrdiff_t element, bool changed) noexcept
 {
     if (changed) mark();
-    if (m_is_whole) return;
+    if ((m_state & partial) == 0) return;
     const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), last = element < 0 ? m_count : first + 1;
     for (std::size_t i = first; i < last; ++i)
     {
         if (!m_given[i]) mark();
         m_given[i] = true;
     }
-    m_is_whole = std::find(m_given.begin(), m_given.end(), false) == m_given.end();
+    set(partial, std::find(m_given.begin(), m_given.end(), false) != m_given.end());
 }
 
 GLUMPP_INLINE void Uniform::refuse_empty(std::size_t i) const

@@ -12,35 +12,37 @@ namespace glumpp::gloo::detail
 
 GLUMPP_INLINE void upload(GLenum target, memory::Bytes& bytes)
 {
-    const auto sent = bytes.pending();
-    if (!sent) return;
-    glBufferSubData(target, static_cast<GLintptr>(sent->offset), static_cast<GLsizeiptr>(sent->size()), bytes.data() + sent->offset);
-    bytes.clear_pending();
+    const memory::Interval& sent = bytes.interval();
+    glBufferSubData(target, static_cast<GLintptr>(sent.offset), static_cast<GLsizeiptr>(sent.size()), bytes.data() + sent.offset);
+    bytes.note_sent();
 }
 
 GLUMPP_INLINE void upload(const TextureTarget& target, const TexelFormat& format, memory::Bytes& bytes)
 {
     const memory::Grid& grid = *bytes.grid();
-    if (!grid.pending()) return;
-    const memory::Box<3> box = *grid.pending();
-    const std::size_t rows = grid.extents()[1], columns = grid.extents()[2];
+    const memory::Box<3>& box = *grid.pending();
+    const auto at = [&](std::size_t axis) { return static_cast<GLint>(box.offset[axis]); };
+    const auto length = [&](std::size_t axis) { return static_cast<GLsizei>(box.end[axis] - box.offset[axis]); };
     const auto first = [&](std::size_t z)
-    { return bytes.data() + ((z * rows + box.offset[1]) * columns + box.offset[2]) * grid.texel_size(); };
-    const auto x = static_cast<GLint>(box.offset[2]), y = static_cast<GLint>(box.offset[1]), z = static_cast<GLint>(box.offset[0]);
-    const auto width = static_cast<GLsizei>(box.end[2] - box.offset[2]), height = static_cast<GLsizei>(box.end[1] - box.offset[1]),
-               depth = static_cast<GLsizei>(box.end[0] - box.offset[0]);
-    const UnpackState unpack({columns, rows}, target.layered() ? PixelRun::images : height > 1 ? PixelRun::image : PixelRun::row);
+    {
+        const std::size_t row = z * grid.extents()[1] + box.offset[1];
+        return bytes.data() + (row * grid.extents()[2] + box.offset[2]) * grid.texel_size();
+    };
+    const UnpackState unpack({grid.extents()[2], grid.extents()[1]}, target.layered() ? PixelRun::images
+                                                                     : length(1) > 1  ? PixelRun::image
+                                                                                      : PixelRun::row);
     switch (target.call)
     {
     case TexelCall::row:
-        glTexSubImage1D(target.name, 0, x, width, format.format, format.type, first(0));
+        glTexSubImage1D(target.name, 0, at(2), length(2), format.format, format.type, first(0));
         break;
     case TexelCall::block:
-        glTexSubImage3D(target.name, 0, x, y, z, width, height, depth, format.format, format.type, first(box.offset[0]));
+        glTexSubImage3D(target.name, 0, at(2), at(1), at(0), length(2), length(1), length(0), format.format, format.type,
+                        first(box.offset[0]));
         break;
     default:
         for (std::size_t image = box.offset[0]; image < box.end[0]; ++image)
-            glTexSubImage2D(target.image(image), 0, x, y, width, height, format.format, format.type, first(image));
+            glTexSubImage2D(target.image(image), 0, at(2), at(1), length(2), length(1), format.format, format.type, first(image));
     }
     bytes.clear_pending();
 }

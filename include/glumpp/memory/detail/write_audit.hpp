@@ -34,7 +34,10 @@ struct Origins
     Origin last{};
 
     /// Notes who is about to widen an interval by `[lo, hi)`, where an end moves.
-    void widening(const Interval& pending, std::size_t lo, std::size_t hi) noexcept { note(lo<pending.offset, hi> pending.end); }
+    void widening(const Interval& pending, std::size_t lo, std::size_t hi) noexcept
+    {
+        note(pending.empty() || lo < pending.offset, pending.empty() || hi > pending.end);
+    }
 
     /// The same for a box that is pending, or none, by the first and the last texel of another.
     template <class Pending, class Place>

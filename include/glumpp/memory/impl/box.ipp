@@ -28,7 +28,7 @@ GLUMPP_INLINE void Grid::reshape(const Extents& extents) noexcept
 GLUMPP_INLINE void Grid::mark_run(std::size_t lo, std::size_t hi) noexcept
 {
     if (lo >= hi) return;
-    auto first = place_of(lo), last = place_of(hi - 1);
+    auto first = place_of(lo / m_texel_size), last = place_of((hi - 1) / m_texel_size);
     // A run that goes on in the next row covers this one to its end and that one from its start.
     for (std::size_t axis = 0; axis < 2; ++axis)
     {
@@ -55,10 +55,12 @@ GLUMPP_INLINE void Grid::mark_box(const Box<3>& box)
     if (box.size() > 0) widen(box.offset, {box.end[0] - 1, box.end[1] - 1, box.end[2] - 1});
 }
 
-GLUMPP_INLINE Grid::Extents Grid::place_of(std::size_t byte) const noexcept
+GLUMPP_INLINE Grid::Extents Grid::place_of(std::size_t texel) const noexcept
 {
-    const std::size_t texel = byte / m_texel_size;
-    return {texel / m_extents[2] / m_extents[1], texel / m_extents[2] % m_extents[1], texel % m_extents[2]};
+    const std::size_t row = texel / m_extents[2], column = texel % m_extents[2];
+    // Most have one image, and a division takes its time.
+    if (m_extents[0] == 1) return {0, row, column};
+    return {row / m_extents[1], row % m_extents[1], column};
 }
 
 GLUMPP_INLINE void Grid::widen(const Extents& first, const Extents& last) noexcept

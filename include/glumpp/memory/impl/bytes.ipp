@@ -41,14 +41,14 @@ GLUMPP_INLINE std::optional<Interval> Bytes::pending() const noexcept
 GLUMPP_INLINE void Bytes::clear_pending() noexcept
 {
     m_audit.follow(*this);
-    m_pending.clear();
     if (m_grid) m_grid->clear_pending();
+    else m_pending.clear();
 }
 
 GLUMPP_INLINE void Bytes::track(Grid grid)
 {
     m_grid = std::make_unique<Grid>(grid);
-    m_pending.clear();
+    m_pending = {};
     mark_all();
 }
 
@@ -106,6 +106,7 @@ GLUMPP_INLINE void Bytes::put(Reshaped next) noexcept
 {
     *m_grid = next.grid;
     ++m_generation;
+    m_copy_note = no_copy;
     note_change();
     if (next.memory == nullptr) return;
     m_nbytes = m_grid->texels() * m_grid->texel_size();
@@ -141,6 +142,7 @@ GLUMPP_INLINE void Bytes::take(std::shared_ptr<void> memory, std::size_t capacit
     m_keeper = std::move(memory);
     m_data = static_cast<std::byte*>(m_keeper.get());
     m_capacity = capacity;
+    m_copy_note = no_copy;
 }
 
 GLUMPP_INLINE void Bytes::make_room(std::size_t nbytes)
@@ -186,7 +188,7 @@ GLUMPP_INLINE std::size_t Bytes::set_size(std::size_t nbytes) noexcept
         note_change();
     }
     m_pending.end = std::min(m_pending.end, nbytes);
-    if (m_pending.empty()) m_pending.clear();
+    if (m_pending.empty() && !m_grid) m_pending.clear();
     return before;
 }
 

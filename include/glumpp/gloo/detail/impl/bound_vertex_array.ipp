@@ -10,7 +10,8 @@
 namespace glumpp::gloo::detail
 {
 
-GLUMPP_INLINE void leave_vertex_array()
+// A call of its own, for few of those who may need it do.
+[[gnu::noinline]] GLUMPP_INLINE void leave_vertex_array()
 {
     const BoundVertexArray ours = std::exchange(bound_vertex_array, {});
     if (ours.name == 0 || ours.context != context_count) return;

@@ -147,20 +147,25 @@ GLUMPP_INLINE bool ProgramVariables::flush(Buffer* indices)
 
 GLUMPP_INLINE void ProgramVariables::repeat(Buffer* indices)
 {
-    const bool is_sent = m_plan.is_sent();
-    const bool all_sent = is_sent || flush(indices);
-    glUseProgram(m_plan.program);
-    if (is_sent) [[likely]]
-        for (const TextureUnit& texture : m_plan.textures) texture.bind();
-    else
+    if (m_plan.is_sent()) [[likely]]
     {
-        uniforms.bind_textures(m_plan.textures);
-        if (all_sent) m_plan.note_sent();
+        glUseProgram(m_plan.program);
+        for (const TextureUnit& texture : m_plan.textures) texture.bind();
     }
+    else send(indices);
     uniforms.send();
     blocks.bind();
     bind_vertex_array(m_plan.vertex_array);
     attributes.send_constants();
+}
+
+// A call of its own, so that a draw of what is sent stays short.
+[[gnu::noinline]] GLUMPP_INLINE void ProgramVariables::send(Buffer* indices)
+{
+    const bool all_sent = flush(indices);
+    glUseProgram(m_plan.program);
+    for (const TextureUnit& texture : m_plan.textures) texture.send();
+    if (all_sent) m_plan.note_sent();
 }
 
 GLUMPP_INLINE Meaning ProgramVariables::find(const ComposedShaders& shaders, std::string_view name)

@@ -9,47 +9,40 @@ namespace glumpp::gloo::detail
 
 GLUMPP_INLINE SendWords send_words_of(const glsl::Type& type) noexcept
 {
-    const SendWords first = type.is_matrix()                            ? SendWords::m22
-                            : type.base == glsl::Base::floating         ? SendWords::f1
-                            : type.base == glsl::Base::unsigned_integer ? SendWords::u1
-                                                                        : SendWords::i1;
-    const int place = type.is_matrix() ? (type.columns - 2) * 3 + type.rows - 2 : type.rows - 1;
-    return static_cast<SendWords>(static_cast<int>(first) + place);
-}
-
-GLUMPP_INLINE void send_words(SendWords how, GLint at, GLsizei n, const std::uint32_t* words) noexcept
-{
-    using enum SendWords;
-    const auto* const f = reinterpret_cast<const GLfloat*>(words);
-    const auto* const i = reinterpret_cast<const GLint*>(words);
-    const auto* const u = reinterpret_cast<const GLuint*>(words);
+    using Words = const std::uint32_t*;
+    // By their number of components, matrices by columns and rows.
     // clang-format off
-    switch (how)
-    {
-    case none: return;
-    case f1: return glUniform1fv(at, n, f);
-    case f2: return glUniform2fv(at, n, f);
-    case f3: return glUniform3fv(at, n, f);
-    case f4: return glUniform4fv(at, n, f);
-    case i1: return glUniform1iv(at, n, i);
-    case i2: return glUniform2iv(at, n, i);
-    case i3: return glUniform3iv(at, n, i);
-    case i4: return glUniform4iv(at, n, i);
-    case u1: return glUniform1uiv(at, n, u);
-    case u2: return glUniform2uiv(at, n, u);
-    case u3: return glUniform3uiv(at, n, u);
-    case u4: return glUniform4uiv(at, n, u);
-    case m22: return glUniformMatrix2fv(at, n, GL_FALSE, f);
-    case m23: return glUniformMatrix2x3fv(at, n, GL_FALSE, f);
-    case m24: return glUniformMatrix2x4fv(at, n, GL_FALSE, f);
-    case m32: return glUniformMatrix3x2fv(at, n, GL_FALSE, f);
-    case m33: return glUniformMatrix3fv(at, n, GL_FALSE, f);
-    case m34: return glUniformMatrix3x4fv(at, n, GL_FALSE, f);
-    case m42: return glUniformMatrix4x2fv(at, n, GL_FALSE, f);
-    case m43: return glUniformMatrix4x3fv(at, n, GL_FALSE, f);
-    case m44: return glUniformMatrix4fv(at, n, GL_FALSE, f);
-    }
+    constexpr std::array<SendWords, 4> floats{
+        [](GLint at, GLsizei n, Words words) { glUniform1fv(at, n, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniform2fv(at, n, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniform3fv(at, n, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniform4fv(at, n, reinterpret_cast<const GLfloat*>(words)); }};
+    constexpr std::array<SendWords, 4> integers{
+        [](GLint at, GLsizei n, Words words) { glUniform1iv(at, n, reinterpret_cast<const GLint*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniform2iv(at, n, reinterpret_cast<const GLint*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniform3iv(at, n, reinterpret_cast<const GLint*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniform4iv(at, n, reinterpret_cast<const GLint*>(words)); }};
+    constexpr std::array<SendWords, 4> naturals{
+        [](GLint at, GLsizei n, Words words) { glUniform1uiv(at, n, words); },
+        [](GLint at, GLsizei n, Words words) { glUniform2uiv(at, n, words); },
+        [](GLint at, GLsizei n, Words words) { glUniform3uiv(at, n, words); },
+        [](GLint at, GLsizei n, Words words) { glUniform4uiv(at, n, words); }};
+    constexpr std::array<SendWords, 9> matrices{
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix2fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix2x3fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix2x4fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix3x2fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix3fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix3x4fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix4x2fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix4x3fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); },
+        [](GLint at, GLsizei n, Words words) { glUniformMatrix4fv(at, n, GL_FALSE, reinterpret_cast<const GLfloat*>(words)); }};
     // clang-format on
+    const std::size_t columns = type.columns, rows = type.rows;
+    if (type.is_matrix()) return matrices[(columns - 2) * 3 + rows - 2];
+    return type.base == glsl::Base::floating           ? floats[rows - 1]
+           : type.base == glsl::Base::unsigned_integer ? naturals[rows - 1]
+                                                       : integers[rows - 1];
 }
 
 GLUMPP_INLINE std::array<std::uint32_t, 16> read_words(GLuint program, GLint at, const glsl::Type& type) noexcept

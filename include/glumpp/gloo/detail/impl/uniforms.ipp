@@ -22,7 +22,7 @@ GLUMPP_INLINE void Uniforms::become(Uniforms& draft) noexcept
 {
     memory::note_change();
     m_recent.fill(nullptr);
-    m_changed = {};
+    m_changed = nullptr;
     m_samplers.clear();
     m_samplers.swap(draft.m_samplers);
     std::erase_if(m_uniforms, [&](const auto& entry) { return draft.m_uniforms.find(entry.first) == draft.m_uniforms.end(); });
@@ -91,8 +91,7 @@ GLUMPP_INLINE void Uniforms::locate(GLuint program, const HookNames& names)
 
 GLUMPP_INLINE void Uniforms::send_changed() noexcept
 {
-    for (Uniform* uniform = m_changed.first; uniform != nullptr; uniform = uniform->send()) continue;
-    m_changed = {};
+    for (Uniform* uniform = std::exchange(m_changed, nullptr); uniform != nullptr; uniform = uniform->send()) continue;
 }
 
 }  // namespace glumpp::gloo::detail
