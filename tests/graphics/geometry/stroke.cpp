@@ -220,8 +220,8 @@ TEST_CASE("a line that is stroked in parts covers what it does as a whole", "[st
 TEST_CASE("an outline has no more points than it may", "[stroke]")
 {
     const Path path(std::vector<Point>{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, true);
-    CHECK(graphics::stroke_outline(path, {0.1}, {.join = Join::bevel}, 1, 24).points().size() <= 24);
-    CHECK(graphics::fill_outline(path, {0.1}, 4).points().size() == 4);
-    CHECK_THROWS_WITH(graphics::fill_outline(path, {0.1}, 3), ContainsSubstring("more than 3 points"));
-    CHECK_THROWS_AS(graphics::stroke_outline(path, {0.1}, {}, 1, 3), glumpp::Error);
+    CHECK(graphics::stroke_outline(path, {0.1}, {.join = Join::bevel}, 1, graphics::Outline(24)).points().size() <= 24);
+    CHECK(graphics::fill_outline(path, {0.1}, graphics::Outline(4)).points().size() == 4);
+    CHECK_THROWS_WITH(graphics::fill_outline(path, {0.1}, graphics::Outline(3)), ContainsSubstring("more than 3 points"));
+    CHECK_THROWS_AS(graphics::stroke_outline(path, {0.1}, {}, 1, graphics::Outline(3)), glumpp::Error);
 }

@@ -68,8 +68,9 @@ private:
     std::vector<std::size_t> m_ends{};
 };
 
-/// The area that a path encloses, each of its contours closed if it is not. Throws Error for more than `most` points.
-[[nodiscard]] Outline fill_outline(const Path& path, const Tolerance& tolerance, std::size_t most = static_cast<std::size_t>(-1));
+/// The area that a path encloses, each of its contours closed if it is not. `out` lends its memory and its limit. Throws Error for more
+/// points than that.
+[[nodiscard]] Outline fill_outline(const Path& path, const Tolerance& tolerance, Outline out = Outline());
 
 }  // namespace glumpp::graphics
 

@@ -87,9 +87,10 @@ private:
 }  // namespace detail
 
 /// The area that a path's lines cover, to be filled by FillRule::nonzero. `width` counts, not the style's own; arcs are off by at most
-/// the tolerance's distance, too. Lengths are in the path's units. Throws Error for more than `most` points.
+/// the tolerance's distance, too. Lengths are in the path's units. `out` lends its memory and its limit. Throws Error for more
+/// points than that.
 [[nodiscard]] Outline stroke_outline(const Path& path, const Tolerance& tolerance, const Stroke& style, double width,
-                                     std::size_t most = static_cast<std::size_t>(-1));
+                                     Outline out = Outline());
 
 }  // namespace glumpp::graphics
 

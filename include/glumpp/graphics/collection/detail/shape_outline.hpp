@@ -61,8 +61,8 @@ public:
     [[nodiscard]] Bounds bounds(double scale) const noexcept;
 
     /// The outline in user units, where a unit takes `scale` pixels and no piece in `region` may be farther from its curve than
-    /// `pixels`.
-    [[nodiscard]] Outline at(double scale, double pixels, const Bounds& region) const;
+    /// `pixels`. `out` lends its memory and its limit. Throws Error for more points than that.
+    [[nodiscard]] Outline at(double scale, double pixels, const Bounds& region, Outline out = Outline(most_points)) const;
 
     /// Whether it covers a point.
     [[nodiscard]] bool covers(Point p, double scale, double pixels) const;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <glumpp/gloo/index_buffer.hpp>
@@ -106,7 +107,7 @@ private:
     {
         const auto outline = [&](const Bounds& part) -> const Outline&
         {
-            if (area.bounds.touches(part)) m_outline = area.shape.at(m_scale, tolerance, part);
+            if (area.bounds.touches(part)) m_outline = area.shape.at(m_scale, tolerance, part, std::move(m_outline));
             else m_outline.clear();
             return m_outline;
         };
@@ -125,7 +126,7 @@ private:
     Tiler m_tiler{{}, most_edges};
     TileClipper m_clipper{};
     double m_scale = 1;
-    Outline m_outline{};
+    Outline m_outline = Outline(most_points);
     std::vector<TileTexel> m_staged_tiles{}, m_staged_edges{};
 };
 

@@ -26,9 +26,9 @@ GLUMPP_INLINE void Outline::refuse() const
     throw Error(glumpp::detail::text("a shape of more than ", m_most, " points in one view is more than memory should hold"));
 }
 
-GLUMPP_INLINE Outline fill_outline(const Path& path, const Tolerance& tolerance, std::size_t most)
+GLUMPP_INLINE Outline fill_outline(const Path& path, const Tolerance& tolerance, Outline out)
 {
-    Outline out(most);
+    out.clear();
     detail::Flattener flattener(path, tolerance, detail::points_a_part);
     for (Polyline line; flattener.next(line);)
     {

@@ -168,9 +168,9 @@ GLUMPP_INLINE void Stroker::arc(Point p, Point from, Point to)
 namespace glumpp::graphics
 {
 
-GLUMPP_INLINE Outline stroke_outline(const Path& path, const Tolerance& tolerance, const Stroke& style, double width, std::size_t most)
+GLUMPP_INLINE Outline stroke_outline(const Path& path, const Tolerance& tolerance, const Stroke& style, double width, Outline out)
 {
-    Outline out(most);
+    out.clear();
     detail::Stroker stroker(style, width, tolerance.distance, out);
     detail::Flattener flattener(path, tolerance, detail::points_a_part);
     for (Polyline line; flattener.next(line);) stroker.stroke(line);

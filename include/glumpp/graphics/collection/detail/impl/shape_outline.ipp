@@ -43,14 +43,14 @@ GLUMPP_INLINE Bounds ShapeOutline::bounds(double scale) const noexcept
     return m_bounds.grown(by, by);
 }
 
-GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds& region) const
+GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds& region, Outline out) const
 {
     const double unit = pixels / scale, stretch = m_map.stretch();
     if (in_pixels())
     {
         // Its width is the same in every direction, so the path is brought to the user's plane first.
         const double width = stroke()->width / scale, by = reach() / scale;
-        return stroke_outline(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)), *stroke(), width, most_points);
+        return stroke_outline(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)), *stroke(), width, std::move(out));
     }
     // What such a map leaves of a path is less than any view shows.
     if (stretch < 1 / (farthest * farthest * farthest)) return Outline();
@@ -58,13 +58,13 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
     const auto outline = [&](const Bounds& part)
     {
         // A line's two sides are off by the same, and its width stays right; an area has one side, so it is cut four times as fine.
-        if (stroke() == nullptr) return fill_outline(m_path, {.distance = own / 4, .region = part}, most_points);
+        if (stroke() == nullptr) return fill_outline(m_path, {.distance = own / 4, .region = part}, std::move(out));
         const double width = stroke()->width;
-        return stroke_outline(m_path, fineness(own, width, part.grown(reach(), reach())), *stroke(), width, most_points);
+        return stroke_outline(m_path, fineness(own, width, part.grown(reach(), reach())), *stroke(), width, std::move(out));
     };
     // A map that makes nearly a line of the plane has no way back that could be trusted.
     const bool reversible = std::abs(m_map.determinant()) > 1e-6 * stretch * stretch;
-    Outline out = outline(reversible ? region.grown(unit, unit).transformed(m_map.inverse()) : Bounds::everything());
+    out = outline(reversible ? region.grown(unit, unit).transformed(m_map.inverse()) : Bounds::everything());
     out.apply(m_map);
     return out;
 }
