@@ -48,23 +48,26 @@ public:
     template <class Source, class Take>
     void cut(std::size_t bands, Source&& outline_in, FillRule rule, Take&& take)
     {
-        m_room = m_most_edges;
         const std::int32_t step = std::max(1, (m_grid.rows - 1) / static_cast<std::int32_t>(bands) + 1);
-        for (std::int32_t low = 0; low < m_grid.rows; low += step)
+        const auto add_bands = [&](const auto& finish)
         {
-            const std::int32_t high = std::min(low + step, m_grid.rows);
-            const Outline& outline = outline_in(part_of(low, high));
-            if (!start(outline.bounds(), low, high)) continue;
-            std::size_t first = 0;
-            for (const std::size_t end : outline.ends())
+            m_count = 0;
+            for (std::int32_t low = 0; low < m_grid.rows; low += step)
             {
-                add(std::span(outline.points()).subspan(first, end - first));
-                first = end;
+                const std::int32_t high = std::min(low + step, m_grid.rows);
+                if (add(outline_in(part_of(low, high)), low, high)) finish();
             }
-            m_room -= m_entries.size();
-            for (std::int32_t row = m_low_row; row < m_high_row; ++row) finish_row(row, rule, take);
-            m_runs.end([&](const Tile& run) { take(run, std::span<const TileEdge>{}); });
-        }
+        };
+        // What is refused is refused before the work is done.
+        m_counts_only = step < m_grid.rows;
+        if (m_counts_only) add_bands([] {});
+        m_counts_only = false;
+        add_bands(
+            [&]
+            {
+                for (std::int32_t row = m_low_row; row < m_high_row; ++row) finish_row(row, rule, take);
+                m_runs.end([&](const Tile& run) { take(run, std::span<const TileEdge>{}); });
+            });
     }
 
 private:
@@ -111,6 +114,8 @@ private:
 
     [[nodiscard]] Corner corner(Point user) const noexcept;
 
+    /// What of an outline lies in some rows; tells whether there may be any.
+    bool add(const Outline& outline, std::int32_t low_row, std::int32_t high_row);
     void add(std::span<const Point> contour);
 
     /// A side that leaves the surroundings of the grid: what is far above, below or to the right has no say in it, and what is far to
@@ -181,8 +186,9 @@ private:
 
     TileGrid m_grid{};
     std::int32_t m_margin = 0;
-    /// How many edges an outline may have; how many more entries the rest of this one.
-    std::size_t m_most_edges, m_room = 0;
+    /// How many edges an outline may have, and how many this one has so far; whether they are counted alone.
+    std::size_t m_most_edges, m_count = 0;
+    bool m_counts_only = false;
     std::int32_t m_low_column = 0, m_high_column = 0, m_low_row = 0, m_high_row = 0;
     std::vector<Entry> m_entries{};
     /// The last entry of each row, the first of each column, and which columns have any.

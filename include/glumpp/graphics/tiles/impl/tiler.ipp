@@ -60,6 +60,18 @@ GLUMPP_INLINE Tiler::Corner Tiler::corner(Point user) const noexcept
     return {at, near ? spot(at) : Spot{}, near};
 }
 
+GLUMPP_INLINE bool Tiler::add(const Outline& outline, std::int32_t low_row, std::int32_t high_row)
+{
+    if (!start(outline.bounds(), low_row, high_row)) return false;
+    std::size_t first = 0;
+    for (const std::size_t end : outline.ends())
+    {
+        add(std::span(outline.points()).subspan(first, end - first));
+        first = end;
+    }
+    return true;
+}
+
 GLUMPP_INLINE void Tiler::add(std::span<const Point> contour)
 {
     Corner from = corner(contour.back());
@@ -177,8 +189,9 @@ GLUMPP_INLINE void Tiler::put(std::int32_t row, std::int32_t column, Spot a, Spo
 
 GLUMPP_INLINE void Tiler::push(std::int32_t row, std::int32_t column, TileEdge edge)
 {
-    if (m_entries.size() >= m_room) [[unlikely]]
+    if (m_count++ >= m_most_edges) [[unlikely]]
         throw Error(glumpp::detail::text("a shape of more than ", m_most_edges, " edges in one view takes too long to be drawn"));
+    if (m_counts_only) return;
     std::uint32_t& head = m_rows[static_cast<std::size_t>(row - m_low_row)];
     m_entries.push_back({edge, column, std::exchange(head, static_cast<std::uint32_t>(m_entries.size()))});
 }
