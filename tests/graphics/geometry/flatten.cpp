@@ -137,6 +137,24 @@ TEST_CASE("what lies beside the region is one piece, and winds around no point i
     CHECK(coarse < fine / 3);
 }
 
+TEST_CASE("what goes to and fro beside the region leaves one piece, and no points that fall together", "[flatten]")
+{
+    Path path;
+    path.move_to({0, 0});
+    for (int i = 0; i < 50; ++i)
+    {
+        path.line_to({10, 1.0 * i});
+        path.line_to({20, 0});
+        path.line_to({10, 1.0 * i});
+    }
+    path.line_to({0, 200});
+    const auto line = flatten(path, {.distance = 0.1, .region = {{-5, 90}, {5, 110}}})[0];
+    CHECK(line.knots.front().at == Point{0, 0});
+    CHECK(line.knots.back().at == Point{0, 200});
+    CHECK(line.knots.size() < 5);
+    for (std::size_t i = 1; i < line.knots.size(); ++i) CHECK(length(line.knots[i].at - line.knots[i - 1].at) > 0.01);
+}
+
 TEST_CASE("parts of a contour, one after the other, are the contour", "[flatten]")
 {
     Path path;

@@ -132,14 +132,23 @@ GLUMPP_INLINE void Flattener::hand_out(Polyline& line)
 
 GLUMPP_INLINE void Flattener::add(Point p, Point leaves, Point arrives, bool smooth)
 {
-    Knot& last = m_line.knots.back();
-    const bool unseen = dot(p - last.at, p - last.at) <= square(1e-3 * m_tolerance.distance);
+    const auto unseen = [&]
+    {
+        const Point step = p - m_line.knots.back().at;
+        return dot(step, step) <= square(1e-3 * m_tolerance.distance);
+    };
     // The ends of a line that is no longer than a point still lie along it.
-    if (!unseen || m_line.knots.size() == 1) last.out = leaves;
-    if (unseen) return;
-    if (beside(p)) m_line.knots.pop_back();
-    m_line.knots.push_back({p, arrives, arrives, smooth});
+    const bool stays = unseen();
+    if (!stays || m_line.knots.size() == 1) m_line.knots.back().out = leaves;
+    if (stays) return;
     m_at = p;
+    if (beside(p))
+    {
+        m_line.knots.pop_back();
+        // There and back leaves nothing.
+        if (unseen()) return;
+    }
+    m_line.knots.push_back({p, arrives, arrives, smooth});
 }
 
 GLUMPP_INLINE bool Flattener::beside(Point p) const noexcept
