@@ -2,7 +2,9 @@
 #include "support/allocations.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -31,6 +33,34 @@ ShapeOutline box(double low, double high, FillRule rule = FillRule::nonzero)
     return shape({{low, low}, {high, low}, {high, high}, {low, high}}, rule);
 }
 TileMesh::Area area(const ShapeOutline& shape) { return {shape, shape.bounds(), nullptr}; }
+
+/// How much of each square, and of its margin, is covered, in sides.
+std::map<std::pair<std::uint32_t, std::uint32_t>, double> coverage(const TileMesh& mesh)
+{
+    std::map<std::pair<std::uint32_t, std::uint32_t>, double> out;
+    const double side = graphics::tile_unit, high = graphics::tile_zero + 1.1 * side, whole = 1.2 * 1.2;
+    for (std::size_t i = 0; i < mesh.size(); ++i)
+    {
+        const auto [place, where, count, item] = mesh.tiles().data()[i].numbers;
+        const std::uint32_t texels = count & ~covered, column = place & 65535, row = place >> 16;
+        double area = count & covered ? whole : 0;
+        for (std::uint32_t k = where; k < where + texels; ++k)
+        {
+            const Numbers& n = mesh.edges().data()[k].numbers;
+            for (const std::size_t edge : {0u, 2u})
+            {
+                const double rise = (n[edge + 1] >> 16) / side - (n[edge] >> 16) / side;
+                area += rise * (high - 0.5 * ((n[edge] & 65535) + (n[edge + 1] & 65535))) / side;
+            }
+        }
+        const std::uint32_t width = texels > 0 ? 1 : where & 65535, height = texels > 0 ? 1 : where >> 16;
+        for (std::uint32_t y = row; y < row + height; ++y)
+        {
+            for (std::uint32_t x = column; x < column + width; ++x) CHECK(out.emplace(std::pair(x, y), area).second);
+        }
+    }
+    return out;
+}
 
 Numbers tile(const TileMesh& mesh, std::size_t i) { return mesh.tiles().data()[i].numbers; }
 
@@ -87,6 +117,62 @@ TEST_CASE("tiles that were cut can be put back, as those of another item", "[til
     CHECK(tile(mesh, 0) == before[0].numbers);
     CHECK(tile(mesh, 1) == Numbers{before[2].numbers[0], before[2].numbers[1], before[2].numbers[2], 1});
     CHECK(mesh.corners().size() == 12);
+}
+
+TEST_CASE("a shape that is too large to be made as a whole is made some rows at a time, and is the same", "[tiles]")
+{
+    Dice dice(31);
+    for (int i = 0; i < 24; ++i)
+    {
+        graphics::Path path;
+        path.move_to(dice.point(-5, 25));
+        for (int k = 0; k < 60; ++k)
+        {
+            if (i % 2 == 0) path.line_to(dice.point(-5, 25));
+            else path.cubic_to(dice.point(-5, 25), dice.point(-5, 25), dice.point(-5, 25));
+        }
+        if (i % 4 < 2) path.close();
+        const ShapeOutline shape =
+            i % 3 == 0 ? ShapeOutline(std::move(path), {}, graphics::Fill{})
+                       : ShapeOutline(std::move(path), {}, graphics::Stroke{.width = 0.3, .join = graphics::Join(i / 3 % 3)});
+        TileMesh whole, parts(20);
+        for (TileMesh* mesh : {&whole, &parts})
+        {
+            mesh->begin({{0, 0}, 1, 20, 20, 0.1}, 50);
+            mesh->add(area(shape), 0);
+        }
+        const auto expected = coverage(whole), found = coverage(parts);
+        REQUIRE(expected.size() > 100);
+        for (const auto& [square, covers] : found)
+        {
+            const auto same = expected.find(square);
+            // What both leave out, or one covers by a hair, is nothing.
+            CHECK(std::abs((same == expected.end() ? 0 : same->second) - covers) < 1e-3);
+        }
+        for (const auto& [square, covers] : expected) CHECK((found.contains(square) || std::abs(covers) < 1e-3));
+    }
+}
+
+TEST_CASE("after a shape that is refused the next is cut as ever", "[tiles]")
+{
+    // Lines to and fro: more edges than may be, found out while they are counted.
+    std::vector<Point> points;
+    for (int i = 0; i < 5000; ++i) points.push_back({i % 2 * 5000.0, i + 0.5});
+    TileMesh mesh, other;
+    for (TileMesh* each : {&mesh, &other}) each->begin({{0, 0}, 1, 5000, 5000, 0.1}, 1);
+    const ShapeOutline many = shape(points);
+    CHECK_THROWS_WITH(mesh.add(area(many), 0), ContainsSubstring("takes too long to be drawn"));
+    mesh.drop_staged();
+    CHECK(mesh.size() == 0);
+    // What such a map leaves of a path is nothing, and changes no limit.
+    const ShapeOutline tiny(graphics::Path(points, true), graphics::Affine::scaling(1e-40, 1e-40), graphics::Fill{});
+    for (TileMesh* each : {&mesh, &other})
+    {
+        each->add(area(tiny), 0);
+        each->add(area(box(0.25, 7.75)), 1);
+    }
+    CHECK(coverage(mesh) == coverage(other));
+    CHECK_THROWS_WITH(mesh.add(area(many), 0), ContainsSubstring("takes too long to be drawn"));
 }
 
 TEST_CASE("a group has a tile for each square that any of its shapes touches", "[tiles]")

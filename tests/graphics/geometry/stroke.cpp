@@ -217,11 +217,22 @@ TEST_CASE("a line that is stroked in parts covers what it does as a whole", "[st
     CHECK(count > 300);
 }
 
-TEST_CASE("an outline has no more points than it may", "[stroke]")
+TEST_CASE("an outline has no more points than it may, and tells", "[stroke]")
 {
+    const auto limited = [](std::size_t most)
+    {
+        graphics::Outline out;
+        out.limit(most);
+        return out;
+    };
     const Path path(std::vector<Point>{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, true);
-    CHECK(graphics::stroke_outline(path, {0.1}, {.join = Join::bevel}, 1, graphics::Outline(24)).points().size() <= 24);
-    CHECK(graphics::fill_outline(path, {0.1}, graphics::Outline(4)).points().size() == 4);
-    CHECK_THROWS_WITH(graphics::fill_outline(path, {0.1}, graphics::Outline(3)), ContainsSubstring("more than 3 points"));
-    CHECK_THROWS_AS(graphics::stroke_outline(path, {0.1}, {}, 1, graphics::Outline(3)), glumpp::Error);
+    CHECK_FALSE(graphics::stroke_outline(path, {0.1}, {.join = Join::bevel}, 1, limited(24)).full());
+    CHECK_FALSE(graphics::fill_outline(path, {0.1}, limited(4)).full());
+    const auto some = graphics::fill_outline(path, {0.1}, limited(3));
+    CHECK(some.full());
+    CHECK(some.points().size() == 3);
+    CHECK(graphics::stroke_outline(path, {0.1}, {}, 1, limited(3)).full());
+    // The limit stays, what was left out does not.
+    CHECK_FALSE(graphics::fill_outline(Path(std::vector<Point>{{0, 0}, {1, 1}, {1, 0}}), {0.1}, some).full());
+    CHECK(graphics::fill_outline(path, {0.1}, graphics::fill_outline(Path(), {0.1}, some)).full());
 }

@@ -44,7 +44,7 @@ namespace detail
 
 [[nodiscard]] Point direction(Point step) noexcept;
 
-/// What outlines are made of at a time: knots take four times the memory of an outline's points.
+/// What outlines are made of at a time: knots take more than three times the memory of points.
 inline constexpr std::size_t points_a_part = std::size_t{1} << 15;
 
 /// Makes straight pieces of a path, one contour after the other. A contour that is only a starting point is left out.
@@ -52,7 +52,7 @@ class Flattener
 {
 public:
     /// Contours of more than `most` points, 2 at least, come in parts of about as many, for what takes no more than a part at a time: the
-    /// last of a closed one ends at the contour's first point. The path must outlive this.
+    /// last of a closed one ends where the contour began, as exactly as anyone sees. The path must outlive this.
     Flattener(const Path& path, const Tolerance& tolerance, std::size_t most = static_cast<std::size_t>(-1));
 
     /// Replaces a line by the next contour, or the next part of one. False where there is none.

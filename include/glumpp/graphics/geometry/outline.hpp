@@ -16,24 +16,25 @@ namespace glumpp::graphics
 class Outline
 {
 public:
-    /// No more points than these: what is refused before memory ends.
-    explicit Outline(std::size_t most = static_cast<std::size_t>(-1)) : m_most(most) {}
-
-    /// A point of the contour begun last; the same point twice counts once. Throws Error for too many.
+    /// A point of the contour begun last; the same point twice counts once.
     void add(Point p)
     {
         if (m_points.size() != begun() && m_points.back() == p) return;
-        if (m_points.size() >= m_most) [[unlikely]]
-            refuse();
-        m_points.push_back(p);
+        if (m_points.size() < m_most) [[likely]]
+            m_points.push_back(p);
+        else m_full = true;
     }
     /// Ends the contour that the points since the last end belong to.
     void end()
     {
         if (m_points.size() > begun()) m_ends.push_back(m_points.size());
     }
-    /// Takes all contours out.
+    /// Takes all contours out; the limit stays, and the memory.
     void clear() noexcept;
+    /// Lets there be no more points than these.
+    void limit(std::size_t most) noexcept { m_most = most; }
+    /// Whether points were left out, for there were too many.
+    [[nodiscard]] bool full() const noexcept { return m_full; }
     /// Moves every point.
     void apply(const Affine& map)
     {
@@ -60,16 +61,16 @@ public:
     [[nodiscard]] const std::vector<std::size_t>& ends() const noexcept { return m_ends; }
 
 private:
-    [[noreturn]] void refuse() const;
     [[nodiscard]] std::size_t begun() const noexcept { return m_ends.empty() ? 0 : m_ends.back(); }
 
-    std::size_t m_most;
+    std::size_t m_most = static_cast<std::size_t>(-1);
+    bool m_full = false;
     std::vector<Point> m_points{};
     std::vector<std::size_t> m_ends{};
 };
 
-/// The area that a path encloses, each of its contours closed if it is not. `out` lends its memory and its limit. Throws Error for more
-/// points than that.
+/// The area that a path encloses, each of its contours closed if it is not. `out` lends its memory and its limit; once it is full the
+/// rest is left out.
 [[nodiscard]] Outline fill_outline(const Path& path, const Tolerance& tolerance, Outline out = Outline());
 
 }  // namespace glumpp::graphics

@@ -87,8 +87,8 @@ private:
 }  // namespace detail
 
 /// The area that a path's lines cover, to be filled by FillRule::nonzero. `width` counts, not the style's own; arcs are off by at most
-/// the tolerance's distance, too. Lengths are in the path's units. `out` lends its memory and its limit. Throws Error for more
-/// points than that.
+/// the tolerance's distance, too. Lengths are in the path's units. `out` lends its memory and its limit; once it is full the
+/// rest is left out.
 [[nodiscard]] Outline stroke_outline(const Path& path, const Tolerance& tolerance, const Stroke& style, double width,
                                      Outline out = Outline());
 

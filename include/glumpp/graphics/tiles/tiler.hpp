@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/graphics/geometry/bounds.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 #include <glumpp/graphics/geometry/point.hpp>
 #include <glumpp/graphics/geometry/style.hpp>
@@ -34,6 +35,9 @@ public:
     /// Cuts by another grid from now on.
     void cut_by(const TileGrid& grid);
 
+    /// What of the plane its tiles know of, and a little more.
+    [[nodiscard]] Bounds region() const noexcept { return part_of(0, m_grid.rows); }
+
     /// Calls `take(tile, edges)` for each tile of an outline: a tile without edges is covered whole. Squares that the outline does not
     /// cover have none. Throws Error when there would be too many edges.
     template <class Take>
@@ -44,11 +48,13 @@ public:
     }
 
     /// The same for what takes much memory: some rows at a time, in so many bands at most. `outline_in(part)` gives the outline as it is in
-    /// a part of the plane; beside that it only has to wind around the part as it should.
+    /// a part of the plane; beside that it only has to wind around the part as it should. Of several bands it is asked twice for each,
+    /// first to count the edges, and must give the same.
     template <class Source, class Take>
     void cut(std::size_t bands, Source&& outline_in, FillRule rule, Take&& take)
     {
-        const std::int32_t step = std::max(1, (m_grid.rows - 1) / static_cast<std::int32_t>(bands) + 1);
+        const auto count = static_cast<std::int32_t>(std::clamp<std::size_t>(bands, 1, static_cast<std::size_t>(std::max(m_grid.rows, 1))));
+        const std::int32_t step = std::max(1, (m_grid.rows - 1) / count + 1);
         const auto add_bands = [&](const auto& finish)
         {
             m_count = 0;

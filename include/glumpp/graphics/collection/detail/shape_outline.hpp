@@ -23,9 +23,6 @@ namespace glumpp::graphics::detail
 /// of theirs leaves the range of doubles.
 inline constexpr double farthest = 1e12;
 
-/// How many points an outline may have.
-inline constexpr std::size_t most_points = std::size_t{1} << 25;
-
 struct ShapeClip;
 
 /// A group of some opacity, alive as long as shapes are in it.
@@ -49,9 +46,6 @@ public:
     [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
     [[nodiscard]] FillRule rule() const noexcept { return stroke() != nullptr ? FillRule::nonzero : std::get<Fill>(m_style).rule; }
 
-    /// How many pieces of a path it is made of.
-    [[nodiscard]] std::size_t segments() const noexcept { return m_path.segments().size(); }
-
     /// From the path's units to the user's.
     [[nodiscard]] const Affine& map() const noexcept { return m_map; }
 
@@ -61,8 +55,8 @@ public:
     [[nodiscard]] Bounds bounds(double scale) const noexcept;
 
     /// The outline in user units, where a unit takes `scale` pixels and no piece in `region` may be farther from its curve than
-    /// `pixels`. `out` lends its memory and its limit. Throws Error for more points than that.
-    [[nodiscard]] Outline at(double scale, double pixels, const Bounds& region, Outline out = Outline(most_points)) const;
+    /// `pixels`. `out` lends its memory and its limit; once it is full the rest is left out.
+    [[nodiscard]] Outline at(double scale, double pixels, const Bounds& region, Outline out = Outline()) const;
 
     /// Whether it covers a point.
     [[nodiscard]] bool covers(Point p, double scale, double pixels) const;

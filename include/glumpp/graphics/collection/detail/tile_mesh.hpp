@@ -1,11 +1,9 @@
 // The tiles of shapes, in textures.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include <glumpp/gloo/index_buffer.hpp>
@@ -29,8 +27,13 @@ namespace glumpp::graphics::detail
 class TileMesh
 {
 public:
-    /// How far a piece may be from its curve, in pixels.
+    /// How far a piece may be from its curve, in pixels, at the zoom that tiles are made for.
     static constexpr double tolerance = 0.12;
+    /// How many points an outline may have, and how many it may have as a whole: larger ones are made and cut some rows at a time, which
+    /// saves memory and takes time.
+    static constexpr std::size_t most_points = std::size_t{1} << 25, few_points = std::size_t{1} << 20;
+
+    explicit TileMesh(std::size_t few = few_points) : m_few(few) {}
 
     /// How many tiles there are.
     [[nodiscard]] std::size_t size() const noexcept { return m_tiles.size(); }
@@ -82,8 +85,9 @@ private:
 
     /// How many edges a shape may have, whatever is left of them in the end: they take some twenty seconds.
     static constexpr std::size_t most_edges = most_texels;
-    /// A shape of many segments is flattened and cut some rows at a time: that saves memory, and takes a little time for each band.
-    static constexpr std::size_t segments_a_band = std::size_t{1} << 13, most_bands = 16;
+    /// Into how many bands of rows a shape is cut at most, and for how many points there is one more: what is known of squares takes more
+    /// memory than the points.
+    static constexpr std::size_t most_bands = 16, points_a_band = std::size_t{1} << 17;
 
     struct Texels
     {
@@ -101,20 +105,22 @@ private:
     /// The edges that a square of a clip has, put here once.
     [[nodiscard]] TileCover cover(ClipTiles& clip, std::int32_t column, std::int32_t row);
 
+    /// Makes the outline of an area, or as much of it as shows that it is too large to be made as a whole. Returns how many bands it is to
+    /// be cut in.
+    [[nodiscard]] std::size_t begin_outline(const Area& area);
+    /// The outline as it is in a part of the plane. Throws Error for too many points.
+    [[nodiscard]] const Outline& outline_in(const Area& area, const Bounds& part);
+    void make_outline(const Area& area, const Bounds& part);
+
     /// Calls `take(tile, edges)` for the tiles of an area.
     template <class Take>
     void cut(const Area& area, const Take& take)
     {
-        const auto outline = [&](const Bounds& part) -> const Outline&
-        {
-            if (area.bounds.touches(part)) m_outline = area.shape.at(m_scale, tolerance, part, std::move(m_outline));
-            else m_outline.clear();
-            return m_outline;
-        };
-        const std::size_t bands = 1 + std::min(area.shape.segments() / segments_a_band, most_bands - 1);
-        const auto cut = [&](const auto& to) { m_tiler.cut(bands, outline, area.shape.rule(), to); };
-        if (area.clip == nullptr) return cut(take);
-        cut([&](const Tile& tile, std::span<const TileEdge> edges) { m_clipper.cut(*area.clip, tile, edges, take); });
+        const std::size_t bands = begin_outline(area);
+        const auto outline = [&](const Bounds& part) -> const Outline& { return outline_in(area, part); };
+        if (area.clip == nullptr) return m_tiler.cut(bands, outline, area.shape.rule(), take);
+        m_tiler.cut(bands, outline, area.shape.rule(),
+                    [&](const Tile& tile, std::span<const TileEdge> edges) { m_clipper.cut(*area.clip, tile, edges, take); });
     }
 
     static void append(ItemTexture<TileTexel, std::uint32_t>& to, std::vector<TileTexel>& staged);
@@ -126,7 +132,9 @@ private:
     Tiler m_tiler{{}, most_edges};
     TileClipper m_clipper{};
     double m_scale = 1;
-    Outline m_outline = Outline(most_points);
+    std::size_t m_few;
+    Outline m_outline{};
+    bool m_in_parts = false;
     std::vector<TileTexel> m_staged_tiles{}, m_staged_edges{};
 };
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <glumpp/detail/inline.hpp>
-#include <glumpp/error.hpp>
 #include <glumpp/graphics/geometry/outline.hpp>
 
 namespace glumpp::graphics
@@ -12,6 +11,7 @@ GLUMPP_INLINE void Outline::clear() noexcept
 {
     m_points.clear();
     m_ends.clear();
+    m_full = false;
 }
 
 GLUMPP_INLINE Bounds Outline::bounds() const noexcept
@@ -21,16 +21,11 @@ GLUMPP_INLINE Bounds Outline::bounds() const noexcept
     return out;
 }
 
-GLUMPP_INLINE void Outline::refuse() const
-{
-    throw Error(glumpp::detail::text("a shape of more than ", m_most, " points in one view is more than memory should hold"));
-}
-
 GLUMPP_INLINE Outline fill_outline(const Path& path, const Tolerance& tolerance, Outline out)
 {
     out.clear();
     detail::Flattener flattener(path, tolerance, detail::points_a_part);
-    for (Polyline line; flattener.next(line);)
+    for (Polyline line; !out.full() && flattener.next(line);)
     {
         for (const Knot& knot : line.knots) out.add(knot.at);
         if (line.ends) out.end();

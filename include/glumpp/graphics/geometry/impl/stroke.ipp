@@ -173,7 +173,7 @@ GLUMPP_INLINE Outline stroke_outline(const Path& path, const Tolerance& toleranc
     out.clear();
     detail::Stroker stroker(style, width, tolerance.distance, out);
     detail::Flattener flattener(path, tolerance, detail::points_a_part);
-    for (Polyline line; flattener.next(line);) stroker.stroke(line);
+    for (Polyline line; !out.full() && flattener.next(line);) stroker.stroke(line);
     return out;
 }
 

@@ -53,7 +53,11 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
         return stroke_outline(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)), *stroke(), width, std::move(out));
     }
     // What such a map leaves of a path is less than any view shows.
-    if (stretch < 1 / (farthest * farthest * farthest)) return Outline();
+    if (stretch < 1 / (farthest * farthest * farthest))
+    {
+        out.clear();
+        return out;
+    }
     const double own = unit / stretch;
     const auto outline = [&](const Bounds& part)
     {

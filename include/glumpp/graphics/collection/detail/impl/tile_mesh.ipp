@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <utility>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
@@ -105,6 +106,34 @@ GLUMPP_INLINE TileCover TileMesh::cover(ClipTiles& clip, std::int32_t column, st
     const auto edges = clip.edges(span);
     if (span.texel == ClipTiles::none) span.texel = put(edges).first;
     return {span.texel, number((edges.size() + 1) / 2) | (span.inside ? tile_covered : 0)};
+}
+
+GLUMPP_INLINE std::size_t TileMesh::begin_outline(const Area& area)
+{
+    // What a very large shape left.
+    if (m_outline.points().capacity() > 2 * few_points) m_outline = {};
+    m_in_parts = false;
+    // What is measured in pixels is made of the whole path each time, so that is done once.
+    m_outline.limit(area.shape.in_pixels() ? most_points : m_few);
+    make_outline(area, m_tiler.region());
+    m_in_parts = m_outline.full() && !area.shape.in_pixels();
+    m_outline.limit(most_points);
+    if (m_in_parts) return most_bands;
+    return 1 + std::min(m_outline.points().size() / std::min(points_a_band, m_few), most_bands - 1);
+}
+
+GLUMPP_INLINE const Outline& TileMesh::outline_in(const Area& area, const Bounds& part)
+{
+    if (m_in_parts) make_outline(area, part);
+    if (m_outline.full()) [[unlikely]]
+        throw Error(glumpp::detail::text("a shape of more than ", most_points, " points in one view is more than memory should hold"));
+    return m_outline;
+}
+
+GLUMPP_INLINE void TileMesh::make_outline(const Area& area, const Bounds& part)
+{
+    if (area.bounds.touches(part)) m_outline = area.shape.at(m_scale, tolerance, part, std::move(m_outline));
+    else m_outline.clear();
 }
 
 GLUMPP_INLINE void TileMesh::drop_staged() noexcept
