@@ -157,7 +157,7 @@ TEST_CASE("after a shape that is refused the next is cut as ever", "[tiles]")
 {
     // Lines to and fro: more edges than may be, found out while they are counted.
     std::vector<Point> points;
-    for (int i = 0; i < 5000; ++i) points.push_back({i % 2 * 5000.0, i + 0.5});
+    for (int i = 0; i < 10000; ++i) points.push_back({i % 2 * 5000.0, i / 2 + 0.5});
     TileMesh mesh, other;
     for (TileMesh* each : {&mesh, &other}) each->begin({{0, 0}, 1, 5000, 5000, 0.1}, 1);
     const ShapeOutline many = shape(points);

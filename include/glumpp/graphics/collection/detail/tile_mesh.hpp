@@ -83,8 +83,8 @@ private:
     /// So many are gathered before they are added: less would take the time, more the memory.
     static constexpr std::size_t most_staged = 4096;
 
-    /// How many edges a shape may have, whatever is left of them in the end: they take some twenty seconds.
-    static constexpr std::size_t most_edges = most_texels;
+    /// How many edges a shape may have, whatever is left of them in the end: they take some half a minute.
+    static constexpr std::size_t most_edges = 2 * most_texels;
     /// Into how many bands of rows a shape is cut at most, and for how many points there is one more: what is known of squares takes more
     /// memory than the points.
     static constexpr std::size_t most_bands = 16, points_a_band = std::size_t{1} << 17;
