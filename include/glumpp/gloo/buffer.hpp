@@ -69,7 +69,7 @@ public:
         if (m_target == GL_ELEMENT_ARRAY_BUFFER) detail::leave_vertex_array();
         bind_target();
     }
-    /// The same for what is known to be no indices.
+    /// The same for what is known to be no indices: those would go into whichever vertex array is bound.
     void bind_target();
 
     /// The same without touching the target a caller may rely on: uploads go through `GL_COPY_WRITE_BUFFER`, and a

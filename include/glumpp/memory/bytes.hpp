@@ -75,7 +75,8 @@ public:
     [[nodiscard]] std::size_t nbytes() const noexcept { return m_nbytes; }
     /// How many bytes it can hold before its memory, and every copy of it, must be made anew.
     [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
-    /// What whoever has a copy noted when that had room for all this, no_copy before, and again once its memory or its grid is another.
+    /// A number that whoever keeps a copy leaves here once that copy has room for all these bytes. It is gone, and no_copy is here, as soon
+    /// as the memory or the grid is another, so that one comparison tells whether the copy still serves.
     [[nodiscard]] std::size_t copy_note() const noexcept { return m_copy_note; }
     void note_copy(std::size_t note) noexcept { m_copy_note = note; }
     /// The size of one record: the distance from one to the next.
@@ -96,7 +97,7 @@ public:
 
     /// The bytes written since they were last sent; nothing when all is sent, or where a box is tracked.
     [[nodiscard]] std::optional<Interval> pending() const noexcept;
-    /// The same interval, an empty one when nothing is pending.
+    /// The same interval. When all is sent its lower end alone says so, see is_sent(): its upper end means nothing then.
     [[nodiscard]] const Interval& interval() const noexcept { return m_pending; }
     /// Whether an interval is tracked, and nothing of it is pending.
     [[nodiscard]] bool is_sent() const noexcept { return m_pending.offset == Interval::none().offset; }
