@@ -46,6 +46,9 @@ public:
     [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
     [[nodiscard]] FillRule rule() const noexcept { return stroke() != nullptr ? FillRule::nonzero : std::get<Fill>(m_style).rule; }
 
+    /// How many pieces of a path it is made of.
+    [[nodiscard]] std::size_t segments() const noexcept { return m_path.segments().size(); }
+
     /// From the path's units to the user's.
     [[nodiscard]] const Affine& map() const noexcept { return m_map; }
 

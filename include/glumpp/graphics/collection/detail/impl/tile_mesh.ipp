@@ -113,10 +113,12 @@ GLUMPP_INLINE std::size_t TileMesh::begin_outline(const Area& area)
     // What a very large shape left.
     if (m_outline.points().capacity() > 2 * few_points) m_outline = {};
     m_in_parts = false;
-    // What is measured in pixels is made of the whole path each time, so that is done once.
-    m_outline.limit(area.shape.in_pixels() ? most_points : m_few);
+    // Parts are smaller than the whole where a path has many pieces, which lie here and there. What is measured in pixels is made of the
+    // whole path each time, so that is done once.
+    const bool has_parts = !area.shape.in_pixels() && area.shape.segments() >= m_few / 128;
+    m_outline.limit(has_parts ? m_few : most_points);
     make_outline(area, m_tiler.region());
-    m_in_parts = m_outline.full() && !area.shape.in_pixels();
+    m_in_parts = has_parts && m_outline.full();
     m_outline.limit(most_points);
     if (m_in_parts) return most_bands;
     return 1 + std::min(m_outline.points().size() / std::min(points_a_band, m_few), most_bands - 1);
