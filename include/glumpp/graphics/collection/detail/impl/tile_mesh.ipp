@@ -112,7 +112,6 @@ GLUMPP_INLINE std::size_t TileMesh::begin_outline(const Area& area)
 {
     // What a very large shape left.
     if (m_outline.points().capacity() > 2 * few_points) m_outline = {};
-    m_in_parts = false;
     // Parts are smaller than the whole where a path has many pieces, which lie here and there. What is measured in pixels is made of the
     // whole path each time, so that is done once.
     const bool has_parts = !area.shape.in_pixels() && area.shape.segments() >= m_few / 128;
