@@ -420,6 +420,27 @@ TEST_CASE_METHOD(ShapeTest, "what cannot be drawn is refused, and changes nothin
     CHECK(sent() == 0);
 }
 
+TEST_CASE_METHOD(ShapeTest, "a shape of too many edges is refused by the draw that sees it, and the others are drawn by the next",
+                 "[shapes][errors]")
+{
+    ShapeCollection shapes(plane);
+    shapes.append(path_of(box(4, 4, 12, 12)), Fill{.color = white});
+    const Pixels before = draw(shapes);
+    Polygon comb;
+    for (int i = 0; i < 10000; ++i) comb.push_back({100 + i % 2 * 50000.0, 100.5 + i});
+    shapes.append(path_of(comb), Fill{.color = white});
+    CHECK(draw(shapes) == before);
+    const graphics::View all{{0, 0}, {60000, 20000}, 1};
+    for (int i = 0; i < 2; ++i)
+    {
+        CHECK(has(error_of([&] { shapes.draw(all); }), "takes too long to be drawn"));
+        CHECK(draw(shapes) == before);
+    }
+    shapes.erase(1);
+    CHECK(error_of([&] { shapes.draw(all); }).empty());
+    CHECK(draw(shapes) == before);
+}
+
 TEST_CASE_METHOD(ShapeTest, "numbers as large as are allowed are drawn without harm", "[shapes][errors]")
 {
     ShapeCollection shapes(plane);
