@@ -1,5 +1,7 @@
 #include "graphics/shapes_test.hpp"
+#include "support/allocations.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -155,4 +157,52 @@ TEST_CASE("an arc that is nearly straight is not lost", "[path]")
     path.arc_to({1e9, 1e9}, 0, false, true, {1, 0});
     CHECK(path.current() == Point{1, 0});
     CHECK(path.segments().size() == 2);
+}
+
+TEST_CASE("a path that finds no memory is as it was, and goes on", "[path]")
+{
+    Path begun;
+    begun.move_to({1, 1});
+    begun.line_to({2, 1});
+    begun.close();
+    const auto each = [&begun](const auto& add)
+    {
+        Path whole = begun;
+        add(whole);
+        const std::size_t failures = fail_each([&begun] { return begun; }, add,
+                                               [&](Path& path)
+                                               {
+                                                   CHECK(path == begun);
+                                                   CHECK(path.current() == Point{1, 1});
+                                                   add(path);
+                                                   CHECK(path == whole);
+                                               });
+        CHECK(failures > 1);
+    };
+    each([](Path& path) { path.move_to({5, 5}); });
+    each([](Path& path) { path.line_to({5, 5}); });
+    each([](Path& path) { path.cubic_to({5, 5}, {6, 6}, {7, 7}); });
+    each([](Path& path) { path.quadratic_to({5, 5}, {6, 6}); });
+    each([](Path& path) { path.arc_to({3, 1}, 0.4, true, false, {2, 2.5}); });
+    each([](Path& path) { path.rectangle({0, 0}, 5, 5, {1, 1}); });
+    each([](Path& path) { path.ellipse({0, 0}, {5, 5}); });
+    each([](Path& path) { path.append(path); });
+}
+
+TEST_CASE("a path added to itself is there twice, and goes on where its second half ends", "[path]")
+{
+    Path path;
+    path.move_to({1, 1});
+    path.line_to({2, 1});
+    path.move_to({5, 5});
+    path.line_to({6, 5});
+    path.close();
+    const Path once = path;
+    path.append(path);
+    REQUIRE(path.points().size() == 8);
+    CHECK(std::equal(once.points().begin(), once.points().end(), path.points().begin() + 4));
+    CHECK(path.current() == Point{5, 5});
+    path.line_to({9, 9});
+    path.append(Path());
+    CHECK(path.current() == Point{9, 9});
 }

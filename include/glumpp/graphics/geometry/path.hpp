@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <ranges>
+#include <type_traits>
 #include <vector>
 
 #include <glumpp/error.hpp>
@@ -23,7 +26,7 @@ enum class Segment : std::uint8_t
 };
 
 /// Contours, open or closed, in the order they were drawn. Quadratic curves and arcs are kept as cubic ones; an arc is
-/// then off by less than 0.03 % of its radius.
+/// then off by less than 0.03 % of its radius. What cannot be added, for lack of memory too, leaves a path as it was.
 ///
 ///     graphics::Path path;
 ///     path.move_to({0, 0});
@@ -75,7 +78,11 @@ public:
     /// Whether nothing was added to it.
     [[nodiscard]] bool empty() const noexcept { return m_segments.empty(); }
     /// Where the next segment starts.
-    [[nodiscard]] Point current() const noexcept { return m_at; }
+    [[nodiscard]] Point current() const noexcept
+    {
+        if (empty()) return {};
+        return m_segments.back() == Segment::close ? m_points[m_contour] : m_points.back();
+    }
     /// What it is made of, in the order it was drawn.
     [[nodiscard]] const std::vector<Segment>& segments() const noexcept { return m_segments; }
     /// The points of all segments, one after the other; those between the ends of a curve are its control points.
@@ -89,7 +96,11 @@ private:
         requires(!std::same_as<P, Point>)
     static Point point_of(const P& p) { return {static_cast<double>(p[0]), static_cast<double>(p[1])}; }
 
-    void add(Segment segment, Point p);
+    void add(Segment segment, std::initializer_list<Point> points);
+
+    /// Adds what `build` adds; where memory runs out on the way, nothing.
+    template <class Build>
+    void add_whole(const Build& build);
 
     void require_start(const char* what) const
     {
@@ -101,8 +112,8 @@ private:
 
     std::vector<Segment> m_segments;
     std::vector<Point> m_points;
-    Point m_at;
-    Point m_start;
+    /// Which point the last contour starts at.
+    std::size_t m_contour = 0;
 };
 
 }  // namespace glumpp::graphics

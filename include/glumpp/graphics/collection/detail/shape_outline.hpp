@@ -43,8 +43,8 @@ public:
     /// Throws Error for numbers that are not finite, too large or, as a width or a dash, negative.
     ShapeOutline(Path&& path, const Affine& map, std::variant<Fill, Stroke> style);
 
-    [[nodiscard]] bool in_pixels() const noexcept { return stroke() != nullptr && stroke()->unit == Unit::pixel; }
-    [[nodiscard]] FillRule rule() const noexcept { return stroke() != nullptr ? FillRule::nonzero : std::get<Fill>(m_style).rule; }
+    [[nodiscard]] bool in_pixels() const noexcept { return m_stroke != nullptr && m_stroke->unit == Unit::pixel; }
+    [[nodiscard]] FillRule rule() const noexcept { return m_rule; }
 
     /// How many pieces of a path it is made of.
     [[nodiscard]] std::size_t segments() const noexcept { return m_path.segments().size(); }
@@ -70,12 +70,10 @@ private:
     /// The path on the user's plane, where a unit takes `scale` pixels: cut into dashes that are measured in pixels, too.
     [[nodiscard]] Path path_in_pixels(double scale) const;
 
-    [[nodiscard]] const Stroke* stroke() const noexcept { return std::get_if<Stroke>(&m_style); }
-
     /// How far a line reaches from its path, at its corners and ends.
     [[nodiscard]] double reach() const noexcept
     {
-        return stroke()->width / 2 * std::max(std::numbers::sqrt2, stroke()->join == Join::miter ? stroke()->miter_limit : 0);
+        return m_stroke->width / 2 * std::max(std::numbers::sqrt2, m_stroke->join == Join::miter ? m_stroke->miter_limit : 0);
     }
 
     /// The sides of a wide line are longer than its middle: its pieces must turn less.
@@ -89,7 +87,9 @@ private:
 
     Path m_path;
     Affine m_map;
-    std::variant<Fill, Stroke> m_style;
+    FillRule m_rule = FillRule::nonzero;
+    /// How its line is made; null for an area, which is most of what there is.
+    std::unique_ptr<const Stroke> m_stroke{};
     Bounds m_bounds{};
 };
 

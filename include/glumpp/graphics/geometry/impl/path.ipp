@@ -12,35 +12,33 @@ namespace glumpp::graphics
 
 GLUMPP_INLINE void Path::move_to(Point p)
 {
-    add(Segment::move, p);
-    m_start = p;
+    add(Segment::move, {p});
+    m_contour = m_points.size() - 1;
 }
 
 GLUMPP_INLINE void Path::line_to(Point p)
 {
     require_start("line_to");
-    add(Segment::line, p);
+    add(Segment::line, {p});
 }
 
 GLUMPP_INLINE void Path::quadratic_to(Point control, Point p)
 {
     require_start("quadratic_to");
-    const Point from = m_at;
+    const Point from = current();
     cubic_to(between(from, control, 2.0 / 3), between(p, control, 2.0 / 3), p);
 }
 
 GLUMPP_INLINE void Path::cubic_to(Point first, Point second, Point p)
 {
     require_start("cubic_to");
-    m_points.push_back(first);
-    m_points.push_back(second);
-    add(Segment::cubic, p);
+    add(Segment::cubic, {first, second, p});
 }
 
 GLUMPP_INLINE void Path::arc_to(Point radii, double rotation, bool large, bool sweep, Point p)
 {
     require_start("arc_to");
-    const Point from = m_at;
+    const Point from = current();
     double rx = std::abs(radii.x), ry = std::abs(radii.y);
     if (from == p) return;
     if (!(rx > 0 && ry > 0)) return line_to(p);
@@ -73,73 +71,107 @@ GLUMPP_INLINE void Path::close()
 {
     require_start("close");
     m_segments.push_back(Segment::close);
-    m_at = m_start;
 }
 
 GLUMPP_INLINE void Path::rectangle(Point corner, double width, double height, Point radii)
 {
     const double rx = std::min(radii.x, width / 2), ry = std::min(radii.y, height / 2);
     const double left = corner.x, right = left + width, low = corner.y, high = low + height;
-    if (!(rx > 0 && ry > 0))
-    {
-        move_to({left, low});
-        for (const Point p : {Point{right, low}, Point{right, high}, Point{left, high}}) line_to(p);
-        return close();
-    }
-    move_to({left + rx, low});
-    line_to({right - rx, low});
-    arc_to({rx, ry}, 0, false, true, {right, low + ry});
-    line_to({right, high - ry});
-    arc_to({rx, ry}, 0, false, true, {right - rx, high});
-    line_to({left + rx, high});
-    arc_to({rx, ry}, 0, false, true, {left, high - ry});
-    line_to({left, low + ry});
-    arc_to({rx, ry}, 0, false, true, {left + rx, low});
-    close();
+    add_whole(
+        [&]
+        {
+            if (!(rx > 0 && ry > 0))
+            {
+                move_to({left, low});
+                for (const Point p : {Point{right, low}, Point{right, high}, Point{left, high}}) line_to(p);
+                return close();
+            }
+            move_to({left + rx, low});
+            line_to({right - rx, low});
+            arc_to({rx, ry}, 0, false, true, {right, low + ry});
+            line_to({right, high - ry});
+            arc_to({rx, ry}, 0, false, true, {right - rx, high});
+            line_to({left + rx, high});
+            arc_to({rx, ry}, 0, false, true, {left, high - ry});
+            line_to({left, low + ry});
+            arc_to({rx, ry}, 0, false, true, {left + rx, low});
+            close();
+        });
 }
 
 GLUMPP_INLINE void Path::ellipse(Point centre, Point radii)
 {
-    move_to(centre + Point{radii.x, 0});
-    add_arc({radii.x, 0, 0, radii.y, centre.x, centre.y}, 0, 2 * std::numbers::pi, centre + Point{radii.x, 0});
-    close();
+    add_whole(
+        [&]
+        {
+            const Point start = centre + Point{radii.x, 0};
+            move_to(start);
+            add_arc({radii.x, 0, 0, radii.y, centre.x, centre.y}, 0, 2 * std::numbers::pi, start);
+            close();
+        });
 }
 
 GLUMPP_INLINE void Path::append(const Path& other)
 {
-    m_segments.insert(m_segments.end(), other.m_segments.begin(), other.m_segments.end());
-    m_points.insert(m_points.end(), other.m_points.begin(), other.m_points.end());
-    if (other.m_segments.empty()) return;
-    m_at = other.m_at;
-    m_start = other.m_start;
+    if (&other == this) return append(Path(other));
+    add_whole(
+        [&]
+        {
+            const std::size_t before = m_points.size();
+            m_points.insert(m_points.end(), other.m_points.begin(), other.m_points.end());
+            m_segments.insert(m_segments.end(), other.m_segments.begin(), other.m_segments.end());
+            if (!other.empty()) m_contour = before + other.m_contour;
+        });
 }
 
 GLUMPP_INLINE Path Path::transformed(const Affine& map) const
 {
     Path out = *this;
     for (Point& p : out.m_points) p = map(p);
-    out.m_at = map(m_at);
-    out.m_start = map(m_start);
     return out;
 }
 
-GLUMPP_INLINE void Path::add(Segment segment, Point p)
+GLUMPP_INLINE void Path::add(Segment segment, std::initializer_list<Point> points)
 {
-    m_segments.push_back(segment);
-    m_points.push_back(p);
-    m_at = p;
+    add_whole(
+        [&]
+        {
+            m_points.insert(m_points.end(), points);
+            m_segments.push_back(segment);
+        });
+}
+
+template <class Build>
+void Path::add_whole(const Build& build)
+{
+    const std::size_t segments = m_segments.size(), points = m_points.size(), contour = m_contour;
+    try
+    {
+        build();
+    }
+    catch (...)
+    {
+        m_segments.resize(segments);
+        m_points.resize(points);
+        m_contour = contour;
+        throw;
+    }
 }
 
 GLUMPP_INLINE void Path::add_arc(const Affine& circle, double start, double angle, Point p)
 {
     const int pieces = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / (std::numbers::pi / 2) - 1e-9)));
     const double step = angle / pieces, handle = 4.0 / 3 * std::tan(step / 4);
-    for (int i = 0; i < pieces; ++i)
-    {
-        const double from = start + i * step, to = from + step;
-        const Point a{std::cos(from), std::sin(from)}, b{std::cos(to), std::sin(to)};
-        cubic_to(circle(a + handle * turned(a)), circle(b - handle * turned(b)), i + 1 == pieces ? p : circle(b));
-    }
+    add_whole(
+        [&]
+        {
+            for (int i = 0; i < pieces; ++i)
+            {
+                const double from = start + i * step, to = from + step;
+                const Point a{std::cos(from), std::sin(from)}, b{std::cos(to), std::sin(to)};
+                cubic_to(circle(a + handle * turned(a)), circle(b - handle * turned(b)), i + 1 == pieces ? p : circle(b));
+            }
+        });
 }
 
 }  // namespace glumpp::graphics

@@ -13,10 +13,16 @@ namespace glumpp::graphics::detail
 {
 
 GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, std::variant<Fill, Stroke> style)
-    : m_path(std::move(path)), m_map(map), m_style(std::move(style))
+    : m_path(std::move(path)), m_map(map)
 {
-    std::visit([](auto& kept) { kept.color = {}; }, m_style);
-    const Stroke* const line = stroke();
+    if (const Fill* const area = std::get_if<Fill>(&style)) m_rule = area->rule;
+    else
+    {
+        Stroke& kept = std::get<Stroke>(style);
+        kept.color = {};
+        m_stroke = std::make_unique<const Stroke>(std::move(kept));
+    }
+    const Stroke* const line = m_stroke.get();
     if (line != nullptr && !(line->width >= 0 && line->width <= farthest))
         throw Error(glumpp::detail::text("a line with the width ", line->width, " cannot be drawn: widths are from 0 to ", farthest));
     if (line != nullptr && !(line->miter_limit >= 0 && line->miter_limit <= farthest))
@@ -49,8 +55,8 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
     if (in_pixels())
     {
         // Its width is the same in every direction, so the path is brought to the user's plane first.
-        const double width = stroke()->width / scale, by = reach() / scale;
-        return stroke_outline(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)), *stroke(), width, std::move(out));
+        const double width = m_stroke->width / scale, by = reach() / scale;
+        return stroke_outline(path_in_pixels(scale), fineness(unit, width, region.grown(by, by)), *m_stroke, width, std::move(out));
     }
     // What such a map leaves of a path is less than any view shows.
     if (stretch < 1 / (farthest * farthest * farthest))
@@ -62,9 +68,9 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
     const auto outline = [&](const Bounds& part)
     {
         // A line's two sides are off by the same, and its width stays right; an area has one side, so it is cut four times as fine.
-        if (stroke() == nullptr) return fill_outline(m_path, {.distance = own / 4, .region = part}, std::move(out));
-        const double width = stroke()->width;
-        return stroke_outline(m_path, fineness(own, width, part.grown(reach(), reach())), *stroke(), width, std::move(out));
+        if (m_stroke == nullptr) return fill_outline(m_path, {.distance = own / 4, .region = part}, std::move(out));
+        const double width = m_stroke->width;
+        return stroke_outline(m_path, fineness(own, width, part.grown(reach(), reach())), *m_stroke, width, std::move(out));
     };
     // A map that makes nearly a line of the plane has no way back that could be trusted.
     const bool reversible = std::abs(m_map.determinant()) > 1e-6 * stretch * stretch;
@@ -75,9 +81,9 @@ GLUMPP_INLINE Outline ShapeOutline::at(double scale, double pixels, const Bounds
 
 GLUMPP_INLINE Path ShapeOutline::path_in_pixels(double scale) const
 {
-    if (stroke()->dashes.empty()) return m_path.transformed(m_map);
+    if (m_stroke->dashes.empty()) return m_path.transformed(m_map);
     const Path path = m_path.transformed(Affine::scaling(scale, scale) * m_map);
-    return dashed(path, stroke()->dashes, stroke()->dash_offset).transformed(Affine::scaling(1 / scale, 1 / scale));
+    return dashed(path, m_stroke->dashes, m_stroke->dash_offset).transformed(Affine::scaling(1 / scale, 1 / scale));
 }
 
 GLUMPP_INLINE bool ShapeOutline::covers(Point p, double scale, double pixels) const
