@@ -60,32 +60,24 @@ public:
         // this frame and the other lights up in the next.
         if (m_lit != m_pointed)
         {
-            if (m_lit) paint(*m_lit, false);
+            if (m_lit) restore(*m_lit);
             m_lit = m_lit ? std::nullopt : m_pointed;
-            if (m_lit) paint(*m_lit, true);
+            if (m_lit) light_up(*m_lit);
         }
         glClear(GL_COLOR_BUFFER_BIT);
         m_shapes.draw(m_transform.view());
     }
 
 private:
-    /// A path's shapes, its fill and its stroke, follow one another; what their records hold while it is not lit up.
-    struct Path
-    {
-        std::size_t first = 0;
-        std::vector<graphics::Color> colors;
-    };
-
     void add(const Drawing& drawing, const Shape& shape, const Affine& page)
     {
         open_groups(drawing, shape.group, page);
         const Affine map = page * shape.transform;
-        Path path{m_shapes.size(), {}};
+        // A path's shapes, its fill and its stroke, follow one another.
+        const std::size_t path = m_shapes.size();
         if (shape.fill) m_shapes.append(shape.path, *shape.fill, map);
         if (shape.stroke) m_shapes.append(shape.path, *shape.stroke, map);
-        for (std::size_t i = path.first; i < m_shapes.size(); ++i) path.colors.push_back(m_shapes[&graphics::Shape::color](i));
-        m_path_of.resize(m_shapes.size(), m_paths.size());
-        m_paths.push_back(std::move(path));
+        m_path_of.resize(m_shapes.size(), path);
     }
 
     /// Ends the groups that a shape is not in, and begins those that it is in.
@@ -120,25 +112,34 @@ private:
         return paths;
     }
 
-    void paint(std::size_t path, bool lit)
+    void light_up(std::size_t path)
     {
         auto colors = m_shapes[&graphics::Shape::color];
-        for (std::size_t i = 0; i < m_paths[path].colors.size(); ++i)
+        for (std::size_t i = path; i < m_path_of.size() && m_path_of[i] == path; ++i)
         {
-            graphics::Color color = m_paths[path].colors[i];
+            graphics::Color color = colors(i);
+            m_unlit.push_back(color);
             // Halfway to a warm yellow.
             constexpr graphics::Color glow{1.f, 0.8f, 0.2f, 1.f};
             // Of a gradient the record has only the number, and its opacity below 0.
-            if (lit && color[3] < 0) color = {glow[0], glow[1], glow[2], -color[3]};
-            else if (lit) color = {(color[0] + glow[0]) / 2, (color[1] + glow[1]) / 2, (color[2] + glow[2]) / 2, color[3]};
-            colors(m_paths[path].first + i) = color;
+            if (color[3] < 0) color = {glow[0], glow[1], glow[2], -color[3]};
+            else color = {(color[0] + glow[0]) / 2, (color[1] + glow[1]) / 2, (color[2] + glow[2]) / 2, color[3]};
+            colors(i) = color;
         }
+    }
+    void restore(std::size_t path)
+    {
+        auto colors = m_shapes[&graphics::Shape::color];
+        for (std::size_t i = 0; i < m_unlit.size(); ++i) colors(path + i) = m_unlit[i];
+        m_unlit.clear();
     }
 
     graphics::PanZoom m_transform;
     graphics::ShapeCollection m_shapes;
-    std::vector<Path> m_paths{};
+    /// For each shape, the first of its path.
     std::vector<std::size_t> m_path_of{};
+    /// What the records of the path that is lit up held before.
+    std::vector<graphics::Color> m_unlit{};
     std::vector<std::size_t> m_groups{};
     std::optional<std::size_t> m_pointed{}, m_lit{};
 };

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 
-most_seconds, most_memory = 15, 1300 << 20
+most_seconds, most_memory = 15, 1 << 30
 
 
 def nested(count, tag, inside="<rect width='9' height='9'/>"):
