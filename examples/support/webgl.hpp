@@ -26,9 +26,13 @@ public:
         wanted.alpha = EM_FALSE;  // or the page would shine through
         wanted.antialias = EM_FALSE;
         wanted.preserveDrawingBuffer = keep ? EM_TRUE : EM_FALSE;
+        // To ask for each of some thirty takes longer than the context itself.
+        wanted.enableExtensionsByDefault = EM_FALSE;
         m_context = emscripten_webgl_create_context(canvas, &wanted);
         if (m_context <= 0 || emscripten_webgl_make_context_current(m_context) != EMSCRIPTEN_RESULT_SUCCESS)
             throw std::runtime_error("this browser has no WebGL 2");
+        for (const char* const extension : {"EXT_color_buffer_float", "EXT_texture_norm16", "OES_texture_float_linear"})
+            emscripten_webgl_enable_extension(m_context, extension);
         const auto find = [](const char* name) { return reinterpret_cast<GLADapiproc>(emscripten_webgl_get_proc_address(name)); };
         if (gladLoadGLES2(find) == 0) throw std::runtime_error("WebGL's functions could not be loaded");
     }
