@@ -57,7 +57,7 @@ TEST_CASE("bytes: what was sent is not pending, and a copy's note goes where the
 {
     Bytes block(4, {8, 4});
     CHECK(!block.is_sent());
-    block.note_copy(7);
+    block.set_copy_number(7);
     block.note_sent();
     CHECK(block.is_sent());
     CHECK_FALSE(block.pending());
@@ -69,16 +69,16 @@ TEST_CASE("bytes: what was sent is not pending, and a copy's note goes where the
     CHECK(block.is_sent());
     block.resize(16);
     block.resize(32);
-    CHECK(block.copy_note() == 7);
+    CHECK(block.copy_number() == 7);
     block.reserve(64);
-    CHECK(block.copy_note() != 7);
+    CHECK(block.copy_number() != 7);
 
     block.track(Grid({1, 2, 4}, 4));
-    block.note_copy(7);
+    block.set_copy_number(7);
     block.clear_pending();
     CHECK(!block.is_sent());
     block.put(block.reshaped({1, 3, 4}));
-    CHECK(block.copy_note() != 7);
+    CHECK(block.copy_number() != 7);
 }
 
 TEST_CASE("bytes: the generation changes with the size and only then")

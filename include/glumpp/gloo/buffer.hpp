@@ -99,7 +99,7 @@ public:
 
 private:
     /// Whether its storage was made in this context, and has room.
-    [[nodiscard]] bool is_made() const noexcept { return detail::context_count.load(std::memory_order_relaxed) == m_bytes.copy_note(); }
+    [[nodiscard]] bool is_made() const noexcept { return detail::context_count.load(std::memory_order_relaxed) == m_bytes.copy_number(); }
     [[nodiscard]] bool is_sent() const noexcept { return m_bytes.is_sent() && m_bytes.agrees(); }
 
     /// Makes what is not made, binds it to a target, and sends what is pending.

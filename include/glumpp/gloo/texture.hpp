@@ -141,7 +141,7 @@ private:
     }
 
     /// Whether its storage was made in this context, and has that size.
-    [[nodiscard]] bool is_made() const noexcept { return detail::context_count.load(std::memory_order_relaxed) == m_bytes.copy_note(); }
+    [[nodiscard]] bool is_made() const noexcept { return detail::context_count.load(std::memory_order_relaxed) == m_bytes.copy_number(); }
     /// Makes what is not made, binds it, and sends its parameters.
     void make(const TextureTarget& target);
     void allocate();

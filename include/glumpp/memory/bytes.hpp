@@ -77,8 +77,8 @@ public:
     [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
     /// A number that whoever keeps a copy leaves here once that copy has room for all these bytes. It is gone, and no_copy is here, as soon
     /// as the memory or the grid is another, so that one comparison tells whether the copy still serves.
-    [[nodiscard]] std::size_t copy_note() const noexcept { return m_copy_note; }
-    void note_copy(std::size_t note) noexcept { m_copy_note = note; }
+    [[nodiscard]] std::size_t copy_number() const noexcept { return m_copy_number; }
+    void set_copy_number(std::size_t number) noexcept { m_copy_number = number; }
     /// The size of one record: the distance from one to the next.
     [[nodiscard]] std::size_t record_size() const noexcept { return m_record.size; }
     [[nodiscard]] std::size_t records() const noexcept { return m_nbytes / m_record.size; }
@@ -240,7 +240,7 @@ private:
     std::size_t m_generation = detail::WriteAudit::first_generation();
     std::unique_ptr<Grid> m_grid{};
     static constexpr std::size_t no_copy = static_cast<std::size_t>(-1);
-    std::size_t m_copy_note = no_copy;
+    std::size_t m_copy_number = no_copy;
     std::size_t m_capacity = 0;
     RecordSize m_record{};
     std::shared_ptr<void> m_keeper{};

@@ -79,7 +79,7 @@ GLUMPP_INLINE void Buffer::send(GLenum target)
     }
     glBindBuffer(target, m_handle.known_name());
     if (m_bytes.capacity() > 0) allocate(target);
-    m_bytes.note_copy(detail::context_count);
+    m_bytes.set_copy_number(detail::context_count);
     if (!is_sent()) send(target);
 }
 

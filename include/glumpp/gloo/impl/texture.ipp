@@ -155,7 +155,7 @@ GLUMPP_INLINE void Texture::allocate()
         (void)glGetError();  // this one is ours, and the exception says it
         refuse("OpenGL has no memory for it");
     }
-    m_bytes.note_copy(detail::context_count);
+    m_bytes.set_copy_number(detail::context_count);
     ++m_times_made;
     set_mipmap_due(true);
 }

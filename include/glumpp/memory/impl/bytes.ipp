@@ -106,7 +106,7 @@ GLUMPP_INLINE void Bytes::put(Reshaped next) noexcept
 {
     *m_grid = next.grid;
     ++m_generation;
-    m_copy_note = no_copy;
+    m_copy_number = no_copy;
     note_change();
     if (next.memory == nullptr) return;
     m_nbytes = m_grid->texels() * m_grid->texel_size();
@@ -142,7 +142,7 @@ GLUMPP_INLINE void Bytes::take(std::shared_ptr<void> memory, std::size_t capacit
     m_keeper = std::move(memory);
     m_data = static_cast<std::byte*>(m_keeper.get());
     m_capacity = capacity;
-    m_copy_note = no_copy;
+    m_copy_number = no_copy;
 }
 
 GLUMPP_INLINE void Bytes::make_room(std::size_t nbytes)
