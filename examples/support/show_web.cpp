@@ -185,6 +185,7 @@ private:
                                                      {
                                                          auto& that = *static_cast<Canvas*>(self);
                                                          that.m_lost = false;
+                                                         that.m_context.enable_extensions();
                                                          that.m_state.restore();
                                                          that.resize(that.pixels());
                                                          return EM_TRUE;

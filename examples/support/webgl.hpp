@@ -31,14 +31,21 @@ public:
         m_context = emscripten_webgl_create_context(canvas, &wanted);
         if (m_context <= 0 || emscripten_webgl_make_context_current(m_context) != EMSCRIPTEN_RESULT_SUCCESS)
             throw std::runtime_error("this browser has no WebGL 2");
-        for (const char* const extension : {"EXT_color_buffer_float", "EXT_texture_norm16", "OES_texture_float_linear"})
-            emscripten_webgl_enable_extension(m_context, extension);
+        enable_extensions();
         const auto find = [](const char* name) { return reinterpret_cast<GLADapiproc>(emscripten_webgl_get_proc_address(name)); };
         if (gladLoadGLES2(find) == 0) throw std::runtime_error("WebGL's functions could not be loaded");
     }
     WebGl(const WebGl&) = delete;
     WebGl& operator=(const WebGl&) = delete;
     ~WebGl() { emscripten_webgl_destroy_context(m_context); }
+
+    /// Asks for what the library can do with, now and when the context comes back: framebuffers of floats, and what gloo::has() may find.
+    /// That is told what there could be, not what was asked for.
+    void enable_extensions()
+    {
+        for (const char* const name : {"EXT_color_buffer_float", "EXT_texture_norm16", "OES_texture_float_linear"})
+            emscripten_webgl_enable_extension(m_context, name);
+    }
 
 private:
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE m_context = 0;

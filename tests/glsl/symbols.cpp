@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 
+#include <glumpp/glsl/detail/rename_symbols.hpp>
 #include <glumpp/glsl/symbols.hpp>
 
 #include <string>

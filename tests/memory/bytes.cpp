@@ -53,7 +53,7 @@ TEST_CASE("bytes: an empty run marks nothing")
     CHECK(block.pending() == bytes(8, 9));
 }
 
-TEST_CASE("bytes: what was sent is not pending, and a copy's note goes where there is other memory")
+TEST_CASE("bytes: what was sent is not pending, and a copy's number is gone once there is other memory")
 {
     Bytes block(4, {8, 4});
     CHECK(!block.is_sent());

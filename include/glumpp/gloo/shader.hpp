@@ -12,9 +12,10 @@
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
 #include <glumpp/gloo/context.hpp>
-#include <glumpp/glsl/hooks.hpp>
 #include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/source.hpp>
+#include <glumpp/glsl/text.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo
 {
@@ -97,7 +98,7 @@ public:
     [[nodiscard]] const std::string& name() const noexcept { return m_state->name; }
 
     /// The names of its hooks, each once: see Program for how they are filled.
-    [[nodiscard]] std::vector<std::string_view> hooks() const { return glsl::hook_names(text(), stage()); }
+    [[nodiscard]] std::vector<std::string_view> hooks() const;
     /// The uniforms that its text declares, in its order; not those of blocks.
     [[nodiscard]] std::vector<VariableInfo> uniforms() const { return declared(glsl::Storage::uniform); }
     /// The attributes that its text declares; a vertex shader has some.

@@ -13,8 +13,9 @@
 #include <glumpp/gloo/detail/uniforms.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/gloo/variable.hpp>
-#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/snippet.hpp>
+#include <glumpp/glsl/snippet_code.hpp>
 
 namespace glumpp::gloo
 {
@@ -31,14 +32,7 @@ public:
     template <class... Arguments>
     explicit SnippetState(Arguments&&... arguments) : SnippetCode(std::forward<Arguments>(arguments)...)
     {
-        glsl::for_each_variable(source().text, std::nullopt,
-                                [this](const glsl::Declaration& declaration)
-                                {
-                                    const glsl::Type* const type = glsl::find_type(declaration.type);
-                                    if (type == nullptr || declaration.storage != glsl::Storage::uniform) return;
-                                    m_values->own.declare(declaration.name, declaration.name, *type, declaration.count);
-                                    m_values->own.find(declaration.name).uniform->begin_with(declaration.initial);
-                                });
+        declare();
     }
 
     /// The values, by the names they were written with.
@@ -61,6 +55,9 @@ public:
     }
 
 private:
+    /// Makes values for the uniforms that its text declares.
+    void declare();
+
     struct Values
     {
         Uniforms own{};

@@ -1,16 +1,13 @@
 // Where `#include "name"` finds its text: sources registered in memory, and files.
 #pragma once
 
-#include <deque>
-#include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <glumpp/error.hpp>
-#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/text.hpp>
 #include <glumpp/glsl/types.hpp>
 
@@ -48,12 +45,6 @@ public:
     [[nodiscard]] Found find(std::string_view name, const std::string& directory = {}, std::string_view what = "include") const;
 
 private:
-    /// Where files are looked for, in this order. The current directory has no name.
-    [[nodiscard]] std::vector<std::filesystem::path> places(const std::string& directory) const;
-
-    /// What lies in a directory, in the order of names, and whether it is one itself; nothing where it cannot be read.
-    [[nodiscard]] static std::map<std::filesystem::path, bool> entries(const std::filesystem::path& directory);
-
     [[noreturn]] void refuse(std::string_view name, const std::string& directory, std::string_view what) const;
 
     std::map<std::string, std::string, std::less<>> m_sources;
@@ -62,24 +53,6 @@ private:
 
 /// The library that shaders and snippets use unless they are given another.
 [[nodiscard]] Library& default_library();
-
-namespace detail
-{
-
-/// What is known while includes are followed: of each text the undecided conditions under which it is there already. The texts stay,
-/// because the names of macros are views of them.
-struct Including
-{
-    const Library& library;
-    Conditions conditions;
-    std::map<std::string, std::vector<std::string>> seen{};
-    std::deque<Source> kept{};
-};
-
-/// Puts the text of every active include in its place. What is known of macros goes on from text to text.
-[[nodiscard]] Source include(const Source& source, const std::string& directory, Including& state);
-
-}  // namespace detail
 
 /// The source with every `#include` replaced by what it names: each text once, at its first place, so that circles end; where a condition
 /// may leave that out, at the next place, too, if it was left out.

@@ -1,16 +1,11 @@
 // The names that a piece of GLSL gives to things at its outermost level, and how they are made unique.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <glumpp/glsl/detail/parsed.hpp>
-#include <glumpp/glsl/directives.hpp>
-#include <glumpp/glsl/lexer.hpp>
 
 namespace glumpp::glsl
 {
@@ -51,36 +46,9 @@ struct Symbols
     [[nodiscard]] const Symbol* find(std::string_view name) const noexcept;
 };
 
-namespace detail
-{
-
-[[nodiscard]] SymbolKind kind_of(const Parsed& found) noexcept;
-
-}  // namespace detail
-
 /// The symbols of a text, in all branches of its conditions. Those of a text with hooks or errors are found as far as possible.
 [[nodiscard]] Symbols symbols_of(std::string_view text);
 
-namespace detail
-{
-
-/// Replaces the symbols of a text by what `rename(Symbol)` says, wherever they stand for themselves: not as members (`p.x`), nor
-/// where a struct declares its members.
-template <class Rename>
-[[nodiscard]] std::string rename_symbols(std::string_view text, const Symbols& symbols, Rename rename)
-{
-    return replace_words(text,
-                         [&](const Token& token, const Token& before) -> std::string
-                         {
-                             const Symbol* const symbol = before.is(".") ? nullptr : symbols.find(token.text);
-                             if (symbol == nullptr) return {};
-                             const auto& members = symbols.members;
-                             return std::find(members.begin(), members.end(), token.position) == members.end() ? rename(*symbol)
-                                                                                                               : std::string{};
-                         });
-}
-
-}  // namespace detail
 }  // namespace glumpp::glsl
 
 #ifndef GLUMPP_SEPARATE_COMPILATION

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 #include <glumpp/graphics/geometry/flatten.hpp>
@@ -184,6 +185,7 @@ TEST_CASE("a path that finds no memory is as it was, and goes on", "[path]")
     each([](Path& path) { path.cubic_to({5, 5}, {6, 6}, {7, 7}); });
     each([](Path& path) { path.quadratic_to({5, 5}, {6, 6}); });
     each([](Path& path) { path.arc_to({3, 1}, 0.4, true, false, {2, 2.5}); });
+    each([](Path& path) { path.rectangle({0, 0}, 5, 5); });
     each([](Path& path) { path.rectangle({0, 0}, 5, 5, {1, 1}); });
     each([](Path& path) { path.ellipse({0, 0}, {5, 5}); });
     each([](Path& path) { path.append(path); });
@@ -191,18 +193,36 @@ TEST_CASE("a path that finds no memory is as it was, and goes on", "[path]")
 
 TEST_CASE("a path added to itself is there twice, and goes on where its second half ends", "[path]")
 {
-    Path path;
-    path.move_to({1, 1});
-    path.line_to({2, 1});
-    path.move_to({5, 5});
-    path.line_to({6, 5});
-    path.close();
-    const Path once = path;
+    const auto draw = [](Path& path)
+    {
+        path.move_to({1, 1});
+        path.line_to({2, 1});
+        path.move_to({5, 5});
+        path.line_to({6, 5});
+        path.close();
+    };
+    Path path, twice;
+    draw(path);
     path.append(path);
-    REQUIRE(path.points().size() == 8);
-    CHECK(std::equal(once.points().begin(), once.points().end(), path.points().begin() + 4));
-    CHECK(path.current() == Point{5, 5});
+    draw(twice);
+    draw(twice);
+    CHECK(path == twice);
+    path.move_to({7, 7});
     path.line_to({9, 9});
     path.append(Path());
-    CHECK(path.current() == Point{9, 9});
+    path.close();
+    CHECK(path.current() == Point{7, 7});
+}
+
+TEST_CASE("a path that was moved from is an empty one", "[path]")
+{
+    Path path;
+    path.move_to({1, 1});
+    path.move_to({2, 2});
+    const Path moved = std::move(path);
+    CHECK(path == Path());
+    path.append(moved);
+    CHECK(path == moved);
+    path.close();
+    CHECK(path.current() == Point{2, 2});
 }

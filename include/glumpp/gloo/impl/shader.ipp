@@ -5,6 +5,7 @@
 #include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/shader.hpp>
 #include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/hooks.hpp>
 #include <glumpp/glsl/log.hpp>
 
 namespace glumpp::gloo::detail
@@ -69,6 +70,8 @@ GLUMPP_INLINE std::string_view layout_out(GLenum mode)
 
 namespace glumpp::gloo
 {
+
+GLUMPP_INLINE std::vector<std::string_view> Shader::hooks() const { return glsl::hook_names(text(), stage()); }
 
 GLUMPP_INLINE GLuint Shader::compile() const
 {

@@ -5,9 +5,23 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/snippet.hpp>
+#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo::detail
 {
+
+GLUMPP_INLINE void SnippetState::declare()
+{
+    glsl::for_each_variable(source().text, std::nullopt,
+                            [this](const glsl::Declaration& declaration)
+                            {
+                                const glsl::Type* const type = glsl::find_type(declaration.type);
+                                if (type == nullptr || declaration.storage != glsl::Storage::uniform) return;
+                                m_values->own.declare(declaration.name, declaration.name, *type, declaration.count);
+                                m_values->own.find(declaration.name).uniform->begin_with(declaration.initial);
+                            });
+}
 
 GLUMPP_INLINE std::vector<std::shared_ptr<Uniforms>> SnippetState::programs() const
 {

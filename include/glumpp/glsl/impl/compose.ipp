@@ -3,18 +3,78 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
 #include <glumpp/glsl/compose.hpp>
 #include <glumpp/glsl/detail/repeated_declarations.hpp>
 #include <glumpp/glsl/directives.hpp>
+#include <glumpp/glsl/hooks.hpp>
 #include <glumpp/glsl/source.hpp>
+#include <glumpp/glsl/symbols.hpp>
 
 namespace glumpp::glsl::detail
 {
 
-GLUMPP_INLINE std::optional<Source> HookFiller::fill(const Hook& hook)
+/// Fills the hooks of one text and notes the snippets it meets.
+class HookFiller
+{
+public:
+    explicit HookFiller(const HookValues& values) : m_values(&values) {}
+
+    /// What replaces a hook; nothing when it is empty.
+    [[nodiscard]] std::optional<Source> fill(const Hook& hook);
+
+    /// A text on one line, its hooks filled: a hook's arguments.
+    [[nodiscard]] std::string filled(std::string_view text);
+
+    /// The snippets that were met.
+    [[nodiscard]] const std::vector<std::shared_ptr<const SnippetCode>>& codes() const noexcept { return m_codes; }
+    /// The names of the hooks that nothing fills.
+    [[nodiscard]] const std::vector<std::string>& empty() const noexcept { return m_empty; }
+
+private:
+    [[nodiscard]] std::string expression(const Hook& hook, Snippet snippet);
+
+    [[noreturn]] static void refuse(const Hook& hook, const Snippet& snippet, std::string_view part);
+
+    const HookValues* m_values;
+    std::vector<std::shared_ptr<const SnippetCode>> m_codes{};
+    std::vector<std::string> m_empty{};
+    int m_depth = 0;
+};
+
+/// The structs and macros of a composition, the shader's own and those of snippets: what means the same has one name, and what comes
+/// first has the name it was written with. The texts stay while it lives.
+class SharedNames
+{
+public:
+    explicit SharedNames(const Symbols& shader)
+    {
+        for (const Symbol& symbol : shader.names) m_names[symbol.name].emplace(symbol.meaning, symbol.name);
+    }
+
+    /// What the structs and macros of a snippet are called.
+    [[nodiscard]] SnippetCode::Names names(const SnippetCode& code);
+
+private:
+    [[nodiscard]] static std::string meaning(const Symbol& symbol, const SnippetCode::Names& names);
+
+    /// The names as far as those of what they are made of are known.
+    [[nodiscard]] SnippetCode::Names named(const SnippetCode& code, const SnippetCode::Names& known) const;
+
+    /// By the name as it was written, then by what it means.
+    std::map<std::string_view, std::map<std::string, std::string>> m_names{};
+};
+
+inline std::optional<Source> HookFiller::fill(const Hook& hook)
 {
     const auto found = m_values->find(hook.name);
     if (found == m_values->end())
@@ -38,7 +98,7 @@ GLUMPP_INLINE std::optional<Source> HookFiller::fill(const Hook& hook)
     return Source{expression(hook, snippet), {}};
 }
 
-GLUMPP_INLINE std::string HookFiller::filled(std::string_view text)
+inline std::string HookFiller::filled(std::string_view text)
 {
     if (m_depth == 50) throw ShaderError("hooks are nested more than 50 deep");
     ++m_depth;
@@ -65,7 +125,7 @@ GLUMPP_INLINE std::string HookFiller::filled(std::string_view text)
     return out.append(flat, done, std::string::npos);
 }
 
-GLUMPP_INLINE std::string HookFiller::expression(const Hook& hook, Snippet snippet)
+inline std::string HookFiller::expression(const Hook& hook, Snippet snippet)
 {
     std::string_view part = hook.part;
     for (std::size_t dot = part.find('.'); dot != std::string_view::npos; dot = part.find('.'))
@@ -95,7 +155,7 @@ GLUMPP_INLINE std::string HookFiller::expression(const Hook& hook, Snippet snipp
     return hook.operand && precedence < 3 ? "(" + out + ")" : out;
 }
 
-GLUMPP_INLINE void HookFiller::refuse(const Hook& hook, const Snippet& snippet, std::string_view part)
+inline void HookFiller::refuse(const Hook& hook, const Snippet& snippet, std::string_view part)
 {
     std::vector<std::string_view> names;
     const auto codes = snippet.codes();
@@ -110,7 +170,7 @@ GLUMPP_INLINE void HookFiller::refuse(const Hook& hook, const Snippet& snippet, 
                                          ">: ", glumpp::detail::unknown_name("function, variable or snippet", part, names)));
 }
 
-GLUMPP_INLINE SnippetCode::Names SharedNames::names(const SnippetCode& code)
+inline SnippetCode::Names SharedNames::names(const SnippetCode& code)
 {
     // What is made of something under another name means something else, and may stand before it. In a circle this has no end.
     SnippetCode::Names out = named(code, {}), before;
@@ -119,7 +179,7 @@ GLUMPP_INLINE SnippetCode::Names SharedNames::names(const SnippetCode& code)
     return out;
 }
 
-GLUMPP_INLINE std::string SharedNames::meaning(const Symbol& symbol, const SnippetCode::Names& names)
+inline std::string SharedNames::meaning(const Symbol& symbol, const SnippetCode::Names& names)
 {
     return replace_words(symbol.meaning,
                          [&names](const Token& token, const Token&)
@@ -129,7 +189,7 @@ GLUMPP_INLINE std::string SharedNames::meaning(const Symbol& symbol, const Snipp
                          });
 }
 
-GLUMPP_INLINE SnippetCode::Names SharedNames::named(const SnippetCode& code, const SnippetCode::Names& known) const
+inline SnippetCode::Names SharedNames::named(const SnippetCode& code, const SnippetCode::Names& known) const
 {
     SnippetCode::Names out;
     for (const Symbol& symbol : code.symbols().names)

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -10,9 +12,45 @@
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/library.hpp>
+#include <glumpp/glsl/preprocess.hpp>
+
+namespace glumpp::glsl::detail
+{
+
+/// What lies in a directory, in the order of names, and whether it is one itself; nothing where it cannot be read.
+[[nodiscard]] inline std::map<std::filesystem::path, bool> entries(const std::filesystem::path& directory)
+{
+    std::map<std::filesystem::path, bool> out;
+    std::error_code failed;
+    std::filesystem::directory_iterator next(directory, failed);
+    for (; !failed && next != std::filesystem::directory_iterator(); next.increment(failed))
+    {
+        std::error_code unknown;
+        out.emplace(next->path(), next->is_directory(unknown));
+    }
+    return out;
+}
+
+/// Where files are looked for that a text in `directory` wants, in this order. The current directory has no name.
+[[nodiscard]] inline std::vector<std::filesystem::path> places(const Library& library, const std::string& directory)
+{
+    std::vector<std::filesystem::path> out{directory};
+    for (const std::string& path : library.paths())
+    {
+        out.emplace_back(path);
+        for (const auto& [place, is_folder] : entries(path))
+        {
+            if (is_folder) out.push_back(place);
+        }
+    }
+    return out;
+}
+
+}  // namespace glumpp::glsl::detail
 
 namespace glumpp::glsl
 {
@@ -44,7 +82,7 @@ GLUMPP_INLINE Library::Found Library::find(std::string_view name, const std::str
     namespace fs = std::filesystem;
     if (const auto registered = m_sources.find(name); registered != m_sources.end())
         return {"source " + registered->first, registered->first, directory, registered->second};
-    for (const fs::path& place : places(directory))
+    for (const fs::path& place : detail::places(*this, directory))
     {
         const fs::path path = place / fs::path(name);
         std::error_code failed;
@@ -55,33 +93,6 @@ GLUMPP_INLINE Library::Found Library::find(std::string_view name, const std::str
     refuse(name, directory, what);
 }
 
-GLUMPP_INLINE std::vector<std::filesystem::path> Library::places(const std::string& directory) const
-{
-    std::vector<std::filesystem::path> out{directory};
-    for (const std::string& path : m_paths)
-    {
-        out.emplace_back(path);
-        for (const auto& [place, is_folder] : entries(path))
-        {
-            if (is_folder) out.push_back(place);
-        }
-    }
-    return out;
-}
-
-GLUMPP_INLINE std::map<std::filesystem::path, bool> Library::entries(const std::filesystem::path& directory)
-{
-    std::map<std::filesystem::path, bool> out;
-    std::error_code failed;
-    std::filesystem::directory_iterator next(directory, failed);
-    for (; !failed && next != std::filesystem::directory_iterator(); next.increment(failed))
-    {
-        std::error_code unknown;
-        out.emplace(next->path(), next->is_directory(unknown));
-    }
-    return out;
-}
-
 GLUMPP_INLINE void Library::refuse(std::string_view name, const std::string& directory, std::string_view what) const
 {
     std::vector<std::string_view> sources, searched{directory.empty() ? std::string_view(".") : directory}, names;
@@ -89,9 +100,9 @@ GLUMPP_INLINE void Library::refuse(std::string_view name, const std::string& dir
     searched.insert(searched.end(), m_paths.begin(), m_paths.end());
     // A file in a folder of the search path goes by its own name and by that of the folder, too.
     std::set<std::string> files;
-    for (const std::filesystem::path& place : places(directory))
+    for (const std::filesystem::path& place : detail::places(*this, directory))
     {
-        for (const auto& [path, is_folder] : entries(place.empty() ? "." : place))
+        for (const auto& [path, is_folder] : detail::entries(place.empty() ? "." : place))
         {
             if (is_folder) continue;
             files.insert(path.filename().string());
@@ -149,7 +160,18 @@ inline void drop_version(std::string& text)
     return std::move(writer).take();
 }
 
-GLUMPP_INLINE Source include(const Source& source, const std::string& directory, Including& state)
+/// What is known while includes are followed: of each text the undecided conditions under which it is there already. The texts stay,
+/// because the names of macros are views of them.
+struct Including
+{
+    const Library& library;
+    Conditions conditions;
+    std::map<std::string, std::vector<std::string>> seen{};
+    std::deque<Source> kept{};
+};
+
+/// Puts the text of every active include in its place. What is known of macros goes on from text to text.
+[[nodiscard]] inline Source include(const Source& source, const std::string& directory, Including& state)
 {
     std::vector<Edit> edits;
     Preprocessor tokens(source.text, std::move(state.conditions));

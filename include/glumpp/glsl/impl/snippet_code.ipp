@@ -7,6 +7,7 @@
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
+#include <glumpp/glsl/detail/rename_symbols.hpp>
 #include <glumpp/glsl/log.hpp>
 #include <glumpp/glsl/snippet_code.hpp>
 

@@ -1,9 +1,14 @@
 // The names that a piece of GLSL gives to things at its outermost level, and how they are made unique.
 #pragma once
 
+#include <algorithm>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/glsl/detail/declaration_parser.hpp>
 #include <glumpp/glsl/detail/macros.hpp>
+#include <glumpp/glsl/detail/parsed.hpp>
+#include <glumpp/glsl/directives.hpp>
+#include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/symbols.hpp>
 #include <glumpp/glsl/types.hpp>
@@ -22,7 +27,7 @@ GLUMPP_INLINE const Symbol* Symbols::find(std::string_view name) const noexcept
 namespace glumpp::glsl::detail
 {
 
-GLUMPP_INLINE SymbolKind kind_of(const Parsed& found) noexcept
+[[nodiscard]] inline SymbolKind kind_of(const Parsed& found) noexcept
 {
     if (found.what == Declared::function) return SymbolKind::function;
     if (found.what == Declared::type) return SymbolKind::type;

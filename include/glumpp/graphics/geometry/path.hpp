@@ -26,7 +26,8 @@ enum class Segment : std::uint8_t
 };
 
 /// Contours, open or closed, in the order they were drawn. Quadratic curves and arcs are kept as cubic ones; an arc is
-/// then off by less than 0.03 % of its radius. What cannot be added, for lack of memory too, leaves a path as it was.
+/// then off by less than 0.03 % of its radius. When something cannot be added, even
+/// for lack of memory, the path stays as it was.
 ///
 ///     graphics::Path path;
 ///     path.move_to({0, 0});
@@ -88,7 +89,7 @@ public:
     /// The points of all segments, one after the other; those between the ends of a curve are its control points.
     [[nodiscard]] const std::vector<Point>& points() const noexcept { return m_points; }
 
-    friend bool operator==(const Path&, const Path&) = default;
+    friend bool operator==(const Path& a, const Path& b) { return a.m_segments == b.m_segments && a.m_points == b.m_points; }
 
 private:
     static Point point_of(const Point& p) noexcept { return p; }
@@ -112,7 +113,7 @@ private:
 
     std::vector<Segment> m_segments;
     std::vector<Point> m_points;
-    /// Which point the last contour starts at.
+    /// Which point the last contour starts at; means nothing without any.
     std::size_t m_contour = 0;
 };
 

@@ -36,7 +36,7 @@ struct ShapeGroup
     std::shared_ptr<ShapeClip> clip{};
 };
 
-/// A path that is filled or stroked; with what, it does not keep.
+/// A path that is filled or stroked. Its paint it does not keep.
 class ShapeOutline
 {
 public:

@@ -15,14 +15,9 @@ namespace glumpp::graphics::detail
 GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, std::variant<Fill, Stroke> style)
     : m_path(std::move(path)), m_map(map)
 {
+    std::unique_ptr<Stroke> line;
     if (const Fill* const area = std::get_if<Fill>(&style)) m_rule = area->rule;
-    else
-    {
-        Stroke& kept = std::get<Stroke>(style);
-        kept.color = {};
-        m_stroke = std::make_unique<const Stroke>(std::move(kept));
-    }
-    const Stroke* const line = m_stroke.get();
+    else line = std::make_unique<Stroke>(std::move(std::get<Stroke>(style)));
     if (line != nullptr && !(line->width >= 0 && line->width <= farthest))
         throw Error(glumpp::detail::text("a line with the width ", line->width, " cannot be drawn: widths are from 0 to ", farthest));
     if (line != nullptr && !(line->miter_limit >= 0 && line->miter_limit <= farthest))
@@ -37,8 +32,15 @@ GLUMPP_INLINE ShapeOutline::ShapeOutline(Path&& path, const Affine& map, std::va
         check(map(p));
         m_bounds.include(map(p));
     }
-    if (line == nullptr || in_pixels()) return;
-    if (!line->dashes.empty()) m_path = dashed(m_path, line->dashes, line->dash_offset);
+    if (line == nullptr) return;
+    line->color = {};
+    if (!line->dashes.empty() && line->unit == Unit::user)
+    {
+        m_path = dashed(m_path, line->dashes, line->dash_offset);
+        line->dashes = {};
+    }
+    m_stroke = std::move(line);
+    if (in_pixels()) return;
     const double by = reach() * map.stretch();
     m_bounds = m_bounds.grown(by, by);
 }
