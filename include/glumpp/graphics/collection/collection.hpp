@@ -23,6 +23,7 @@
 #include <glumpp/gloo/variable.hpp>
 #include <glumpp/gloo/vertex_buffer.hpp>
 #include <glumpp/glsl/compose.hpp>
+#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/source.hpp>
 #include <glumpp/graphics/collection/detail/collection_memory.hpp>
 #include <glumpp/graphics/collection/elements.hpp>
