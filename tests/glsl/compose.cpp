@@ -2,6 +2,7 @@
 #include "support/errors.hpp"
 
 #include <glumpp/glsl/compose.hpp>
+#include <glumpp/glsl/log.hpp>
 
 #include <cctype>
 #include <string>

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
 #include <glumpp/glsl/symbols.hpp>
 
