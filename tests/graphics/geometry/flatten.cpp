@@ -167,7 +167,7 @@ TEST_CASE("parts of a contour, one after the other, are the contour", "[flatten]
     path.line_to({-3, 1});
     const auto whole = flatten(path, {0.05, 0.3});
     REQUIRE(whole.size() == 2);
-    for (const std::size_t most : {2, 3, 7, 1000})
+    for (const std::size_t most : {2U, 3U, 7U, 1000U})
     {
         graphics::detail::Flattener flattener(path, {0.05, 0.3}, most);
         for (const graphics::Polyline& contour : whole)
