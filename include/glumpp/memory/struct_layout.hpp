@@ -36,7 +36,7 @@ enum class ComponentType : std::uint8_t
 
 /// The ComponentType of a number type of C++.
 template <Component T>
-[[nodiscard]] consteval ComponentType component_type() noexcept
+[[nodiscard]] constexpr ComponentType component_type() noexcept
 {
     if constexpr (std::is_same_v<T, bool>) return ComponentType::boolean;
     else if constexpr (std::is_same_v<T, half>) return ComponentType::float16;

@@ -373,7 +373,7 @@ TEST_CASE("a shape that is cut some rows at a time has the same squares", "[tile
     const Squares whole = squares(1, enough);
     CHECK(asked == 1);
     CHECK(whole.size() > 200);
-    for (const std::size_t bands : {2, 3, 7, 40, 100})
+    for (const std::size_t bands : {2U, 3U, 7U, 40U, 100U})
     {
         CHECK(squares(bands, enough) == whole);
         // Once to count the edges, and once to cut them.
