@@ -45,8 +45,7 @@ template <class Item>
     if (!vertex && !glsl::has_word(shader.text(), "fetch_item")) return shader;
     std::string front = item_glsl<Item>("collection_items");
     if (vertex) front += "in uint collection_index;\nItem fetch_item() { return fetch_item(collection_index); }\n";
-    return gloo::Shader(shader.stage(),
-                        glsl::prepend(shader.source(), glsl::source_of(std::move(front), "the struct of the items")),
+    return gloo::Shader(shader.stage(), glsl::prepend(shader.source(), glsl::source_of(std::move(front), "the struct of the items")),
                         shader.name());
 }
 
