@@ -4,8 +4,11 @@
 #include <emscripten/html5.h>
 
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include <glumpp/gl.hpp>
+#include <glumpp/gloo/profile.hpp>
 
 namespace support
 {
@@ -39,12 +42,18 @@ public:
     WebGl& operator=(const WebGl&) = delete;
     ~WebGl() { emscripten_webgl_destroy_context(m_context); }
 
-    /// Asks for what the library can do with, now and when the context comes back: framebuffers of floats, and what gloo::has() may find.
-    /// That is told what there could be, not what was asked for.
+    /// Asks for framebuffers of floats and for all that gloo::has() may find, now and when the context comes back: has() is told what
+    /// there could be, not what was asked for.
     void enable_extensions()
     {
-        for (const char* const name : {"EXT_color_buffer_float", "EXT_texture_norm16", "OES_texture_float_linear"})
-            emscripten_webgl_enable_extension(m_context, name);
+        emscripten_webgl_enable_extension(m_context, "EXT_color_buffer_float");
+        for (const glumpp::gloo::FeatureSupport& feature : glumpp::gloo::feature_table)
+        {
+            for (const std::string_view name : feature.web.extensions)
+            {
+                if (!name.empty()) emscripten_webgl_enable_extension(m_context, std::string(name).c_str());
+            }
+        }
     }
 
 private:

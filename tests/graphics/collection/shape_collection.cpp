@@ -441,7 +441,7 @@ TEST_CASE_METHOD(ShapeTest, "a shape of too many edges is refused by the draw th
     CHECK(draw(shapes) == before);
 }
 
-TEST_CASE_METHOD(ShapeTest, "numbers as large as are allowed are drawn without harm", "[shapes][errors][tiles]")
+TEST_CASE_METHOD(ShapeTest, "numbers as large as are allowed are drawn without harm", "[shapes][errors]")
 {
     ShapeCollection shapes(plane);
     constexpr double far = 1e12;

@@ -26,8 +26,8 @@ enum class Segment : std::uint8_t
 };
 
 /// Contours, open or closed, in the order they were drawn. Quadratic curves and arcs are kept as cubic ones; an arc is
-/// then off by less than 0.03 % of its radius. When something cannot be added, even
-/// for lack of memory, the path stays as it was.
+/// then off by less than 0.03 % of its radius. When something cannot be added, even for lack of memory, the path stays as it
+/// was.
 ///
 ///     graphics::Path path;
 ///     path.move_to({0, 0});
