@@ -17,8 +17,7 @@ namespace glumpp::graphics
 {
 
 GLUMPP_INLINE ShapeCollection::ShapeCollection(const glsl::Snippet& transform)
-    : m_program(item_glsl<Shape>("shape_records") + detail::tile_vertex_shader,
-                item_glsl<Shape>("shape_records") + detail::tile_fragment_shader)
+    : m_program(detail::tile_vertex_shader, item_glsl<Shape>("shape_records") + detail::tile_fragment_shader)
 {
     m_program["transform"] = transform;
     m_program["shape_records"] = m_records.share();

@@ -5,11 +5,11 @@ namespace glumpp::graphics::detail
 {
 
 // A tile's corners are four vertices, which only have their numbers. Instances would take four times as long where a processor plays GPU,
-// and two triangles without shared corners half as long again.
+// and two triangles without shared corners half as long again. A shape's colour is fetched for each pixel, for such a processor keeps what
+// is passed on once for each triangle.
 inline constexpr const char* tile_vertex_shader = R"(
 uniform highp usampler2D tiles;
 uniform vec3 tile_grid;
-flat out vec4 v_color;
 flat out uvec4 v_tile;
 out vec2 v_corner;
 
@@ -20,8 +20,6 @@ void main()
     vec2 size = (tile.z & 0x3FFFFFFFu) == 0u ? vec2(tile.y & 65535u, tile.y >> 16) : vec2(1.0);
     v_corner = size * vec2(corner & 1, corner >> 1);
     v_tile = tile;
-    v_color = vec4(0.0);
-    if (tile.z < 0x80000000u) v_color = fetch_item(tile.w).color;
     vec2 position = tile_grid.xy + tile_grid.z * (vec2(tile.x & 65535u, tile.x >> 16) + v_corner);
     gl_Position = <transform(position)>;
 })";
@@ -37,7 +35,6 @@ void main()
 // through all that is written for every pixel.
 inline constexpr const char* tile_fragment_shader = R"(
 uniform highp usampler2D edges;
-flat in vec4 v_color;
 flat in uvec4 v_tile;
 uniform vec3 tile_grid;
 in vec2 v_corner;
@@ -83,7 +80,8 @@ void main()
     vec2 position = tile_grid.xy + tile_grid.z * (vec2(v_tile.x & 65535u, v_tile.x >> 16) + v_corner);
     if (!<groups> || v_tile.z < 0x80000000u)
     {
-        vec4 item = <paint(v_color, position)>;
+        vec4 item = fetch_item(v_tile.w).color;
+        item = <paint(item, position)>;
         color = vec4(item.rgb, item.a * covered(v_tile.y, v_tile.z, shift, scale));
         return;
     }
