@@ -80,3 +80,33 @@ TEST_CASE_METHOD(GlTest, "an attachment that is empty, or was moved from, refuse
     f.clear({0.2f, 0, 0, 0});
     CHECK(other.read_back()(1, 2, 0) == 51);
 }
+
+TEST_CASE_METHOD(GlTest, "an image that cannot be made, or is gone, is refused without an error of OpenGL's, and drawn to when it is back",
+                 "[attachment]")
+{
+    gloo::Texture2DArray<std::uint8_t, 4> layers({3, 4, 4});
+    gloo::FrameBuffer last({.color = {gloo::layer(layers, 2)}});
+    last.clear({0.2f, 0, 0, 0});
+    layers.bind();  // in the unit of the caller's
+    layers.resize({3, 4, 200000});
+    CHECK_THROWS_AS(last.bind(), gloo::GLError);
+    CHECK(glGetError() == GL_NO_ERROR);
+    layers.resize({2, 4, 4});
+    const auto refused = [&] { return error_of([&] { last.bind(); }); };
+    CHECK(has(refused(), "image 2 is outside a texture of 2"));
+    layers.bind();  // which makes it, with what is left
+    CHECK(has(refused(), "image 2 is outside a texture of 2"));
+    layers.resize({3, 4, 4});
+    last.clear({0.4f, 0, 0, 0});
+    CHECK(layers.read_back()(2, 3, 3, 0) == 102);
+    gloo::ColorBuffer buffer(4, 4);
+    gloo::FrameBuffer drawn({.color = {buffer}});
+    drawn.clear({0.2f, 0, 0, 0});
+    buffer.bind();
+    buffer.resize(200000, 4);
+    CHECK_THROWS_AS(drawn.bind(), gloo::GLError);
+    CHECK(glGetError() == GL_NO_ERROR);
+    buffer.resize(4, 4);
+    drawn.clear({0.4f, 0, 0, 0});
+    CHECK(drawn.read_back()(3, 3, 0) == 102);
+}

@@ -49,6 +49,20 @@ TEST_CASE_METHOD(GlTest, "labels and groups", "[debug]")
     GLsizei length = 0;
     glGetObjectLabel(GL_BUFFER, V.name(), 16, &length, text.data());
     CHECK(text.substr(0, static_cast<std::size_t>(length)) == "corners");
+    // What is too long is cut off, and none of OpenGL's errors.
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_LABEL_LENGTH, &most);
+    gloo::debug::label(GL_BUFFER, V.name(), std::string(static_cast<std::size_t>(most) + 5, 'x'));
+    glGetObjectLabel(GL_BUFFER, V.name(), 0, &length, nullptr);
+    CHECK(length == most - 1);
+    glGetIntegerv(GL_MAX_DEBUG_MESSAGE_LENGTH, &most);
+    {
+        const gloo::debug::Group endless(std::string(static_cast<std::size_t>(most) + 5, 'x'));
+        GLint depth = 0;
+        glGetIntegerv(GL_DEBUG_GROUP_STACK_DEPTH, &depth);
+        CHECK(depth == 3);
+    }
+    CHECK(glGetError() == GL_NO_ERROR);
 }
 
 TEST_CASE_METHOD(GlTest, "a group begins and ends with its scope", "[debug]")

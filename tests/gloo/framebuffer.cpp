@@ -580,3 +580,53 @@ TEST_CASE_METHOD(GlTest, "a size that was refused leaves the viewport right", "[
     CHECK(f.read_back()(7, 5, 0) == 255);
     f.unbind();
 }
+
+TEST_CASE_METHOD(GlTest, "what is drawn after the first mipmap goes to the texture, too", "[framebuffer]")
+{
+    auto V = cover();
+    gloo::Program white(cover_vertex, "void main() { gl_FragColor = vec4(1.0); }");
+    white.bind(V);
+    gloo::Program show(cover_vertex, "uniform sampler2D image; void main() { gl_FragColor = texture2D(image, vec2(0.5)); }");
+    show.bind(V);
+    gloo::Texture2D<std::uint8_t, 4> image({8, 8});
+    show["image"] = image;
+    gloo::FrameBuffer f(image);
+    // Its filter is set while it is bound.
+    f.bind();
+    image.interpolation(GL_LINEAR_MIPMAP_LINEAR, GL_LINEAR);
+    white.draw(GL_TRIANGLES);
+    f.unbind();
+    CHECK(image.read_back()(1, 1, 0) == 255);
+    show.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+    // What the host writes later is what is read through the framebuffer.
+    image.view() = std::uint8_t{51};
+    CHECK(f.read_back()(1, 1, 0) == 51);
+    image.resize({4, 4});
+    f.clear({0, 0, 0, 0});
+    show.draw(GL_TRIANGLES);
+    f.bind();
+    white.draw(GL_TRIANGLES);
+    f.unbind();
+    CHECK(f.read_back()(1, 1, 0) == 255);
+    show.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "what was cleared a moment ago is what is read", "[framebuffer]")
+{
+    auto V = cover();
+    gloo::Program show(cover_vertex, "uniform sampler2D image; void main() { gl_FragColor = texture2D(image, vec2(0.5)); }");
+    show.bind(V);
+    for (int i = 0; i < 20; ++i)
+    {
+        gloo::FrameBuffer cleared(8, 8), other(8, 8);
+        cleared.clear({0, 0, 0, 0});
+        show["image"] = cleared.color();
+        show.draw(GL_TRIANGLES);
+        (void)target.read_back();
+        other.clear({0.2f, 0.2f, 0.2f, 0.2f});
+        cleared.clear({0.4f, 0.4f, 0.4f, 0.4f});
+        REQUIRE(cleared.read_back()(1, 2, 0) == 102);
+    }
+}

@@ -183,3 +183,50 @@ TEST_CASE_METHOD(GlTest, "after the context was lost an unbind restores nothing 
     for (const GLuint each : {first, outer, host}) glDeleteFramebuffers(1, &each);
     for (const GLuint each : {first_color, outer_color}) glDeleteTextures(1, &each);
 }
+
+TEST_CASE_METHOD(GlTest, "bound twice, with others in between that are gone, it leaves draws where they went when it goes", "[framebuffer]")
+{
+    auto V = cover();
+    gloo::Program white(cover_vertex, "void main() { gl_FragColor = vec4(1.0); }");
+    white.bind(V);
+    const bool replaced = GENERATE(false, true);
+    auto a = std::make_unique<gloo::FrameBuffer>(8, 8), b = std::make_unique<gloo::FrameBuffer>(8, 8);
+    a->bind();
+    b->bind();
+    a->bind();
+    b.reset();
+    if (replaced) *a = gloo::FrameBuffer(4, 4);
+    else a.reset();
+    CHECK(bound() == target.name());
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 16, 16});
+    white.draw(GL_TRIANGLES);
+    CHECK(pixel(15, 15)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "the viewport of before does not hide that an image has another size since", "[framebuffer]")
+{
+    auto V = cover();
+    gloo::Program white(cover_vertex, "void main() { gl_FragColor = vec4(1.0); }");
+    white.bind(V);
+    gloo::Texture2D<std::uint8_t, 4> image({8, 8});
+    gloo::FrameBuffer a(image), b(6, 6);
+    a.bind();
+    b.bind();
+    image.resize({32, 32});
+    a.bind();
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 32, 32});
+    a.unbind();
+    b.unbind();
+    white.draw(GL_TRIANGLES);
+    CHECK(viewport() == std::array<GLint, 4>{0, 0, 32, 32});
+    a.unbind();
+    CHECK(image.read_back()(31, 31, 0) == 255);
+    // One of the caller's own stays.
+    a.bind();
+    glViewport(1, 2, 3, 4);
+    b.bind();
+    b.unbind();
+    white.draw(GL_TRIANGLES);
+    CHECK(viewport() == std::array<GLint, 4>{1, 2, 3, 4});
+    a.unbind();
+}

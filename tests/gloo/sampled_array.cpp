@@ -346,6 +346,12 @@ TEST_CASE_METHOD(SamplerTest, "each element of an array of samplers has its own"
     CHECK(red(two) == 204);
     CHECK(has(error_of([&] { two["images[2]"] = filled<float, 2>({1, 1}, 1); }), "2 elements"));
     CHECK(red(two) == 204);
+    // One of them gets another, which the other does not see.
+    two["images[1]"] = filled<float, 2>({1, 1}, 0.2);
+    CHECK(red(two) == 153);
+    two["images[0]"] = filled<float, 2>({2, 1}, 0.2);
+    CHECK(red(two) == 102);
+    CHECK(two.texture<gloo::Texture2D<float, 1>>("images[1]").shape() == std::array<std::size_t, 2>{1, 1});
 }
 
 TEST_CASE_METHOD(SamplerTest, "moves, contexts, links and hooks leave a made texture what it is", "[sampled array]")

@@ -49,13 +49,6 @@ struct Message
 
 using Handler = std::function<void(const Message&)>;
 
-namespace detail
-{
-
-#if defined(GL_KHR_debug)
-#endif
-}  // namespace detail
-
 /// Whether the current context can tell. Needs loaded functions.
 [[nodiscard]] bool available() noexcept;
 
@@ -70,10 +63,11 @@ bool enable([[maybe_unused]] Handler handle = print);
 void disable();
 
 /// Gives a GL object a name that messages and debuggers show: `glObjectLabel`. `kind` is GL_BUFFER, GL_TEXTURE,
-/// GL_PROGRAM and so on; `name` must not be 0, so label after the first bind() or draw.
+/// GL_PROGRAM and so on; `name` must not be 0, so label after the first bind() or draw. What is longer than OpenGL takes is cut off.
 void label([[maybe_unused]] GLenum kind, [[maybe_unused]] GLuint name, [[maybe_unused]] std::string_view text);
 
 /// A named passage in the stream of calls, from here to the end of its scope: `glPushDebugGroup`, `glPopDebugGroup`.
+/// What of its name is longer than OpenGL takes is cut off.
 class Group
 {
 public:

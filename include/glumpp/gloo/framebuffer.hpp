@@ -108,7 +108,7 @@ public:
 
     /// The colours drawn so far, of shape (row, column, channel) with four channels; row 0 is the lowest. T is
     /// std::uint8_t, std::uint16_t, gloo::half or float, and for pure integers any integer type of up to 32 bits. Several
-    /// samples become one. `glReadPixels`; bindings and the state of `glPixelStore` and `glClampColor` are left as they were.
+    /// samples become one. `glReadPixels`; bindings, `glClampColor` and what of `glPixelStore` packs are left as they were.
     /// Throws IndexError, TypeError when the numbers do not go together, and as bind() does.
     template <class T = std::uint8_t>
     [[nodiscard]] xt::xtensor<T, 3> read_back(std::size_t index = 0)

@@ -122,11 +122,12 @@ public:
     [[nodiscard]] std::uint64_t id() const noexcept { return m_id; }
 
     /// How often its storage on the GPU was made, in all contexts: another number than before means that whatever refers to
-    /// its GL object must look again. The name may be the same, that of an object which is gone.
+    /// its GL object must look again. The name may be the same, that of an object which is gone. The first mipmap counts, too: drivers
+    /// move the texels then, and a framebuffer of Mesa's would go on drawing to where they were.
     [[nodiscard]] std::uint64_t times_made() const noexcept { return m_times_made; }
 
-    /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`, for a cube once a face. The
-    /// state of `glPixelStore` is left as it was. Throws TypeError for a cube without host memory, whose texels have no size
+    /// Copies what the GPU has into `to`, rows close together: bind(), then `glGetTexImage`, for a cube once a face.
+    /// What of `glPixelStore` packs is left as it was. Throws TypeError for a cube without host memory, whose texels have no size
     /// here: read its faces through a framebuffer. In OpenGL ES, which has no such call, it goes through a framebuffer, and throws GLError
     /// for formats that are no colours to be drawn to.
     void read_back(void* to);
@@ -169,6 +170,7 @@ private:
     std::uint64_t m_times_made = 0;
     bool m_mipmap_due = false;
     bool m_mipmap_asked = false;
+    bool m_has_mipmap = false;
     std::uint64_t m_id = detail::next_id();
 };
 

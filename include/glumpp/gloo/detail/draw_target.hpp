@@ -35,7 +35,7 @@ public:
     explicit DrawTarget(Attachments attachments) : m_attachments(std::move(attachments)) { m_attachments.check(); }
     DrawTarget(const DrawTarget&) = delete;
     DrawTarget& operator=(const DrawTarget&) = delete;
-    /// Draws go where they went before, should it still be bound.
+    /// Draws go where they went before, should it still be bound, however often.
     ~DrawTarget();
 
     [[nodiscard]] const Attachments& attachments() const noexcept { return m_attachments; }
@@ -45,7 +45,8 @@ public:
 
     void bind();
 
-    void unbind() noexcept;
+    /// Once: whether it was bound and listed.
+    bool unbind() noexcept;
 
     /// For a draw that goes where draws go now: does nothing, and makes no GL call, while nothing has changed. Else, if this is
     /// bound, what is pending is sent, the framebuffer made again, the viewport put over the whole of another size. Returns whether all

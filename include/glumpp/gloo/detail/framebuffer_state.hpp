@@ -19,6 +19,8 @@ struct FramebufferState
     GLuint draw = 0;
     GLuint read = 0;
     std::array<GLint, 4> viewport{};
+    /// What of that the innermost of the library's had put it over: see DrawTarget.
+    std::array<std::size_t, 2> covered{};
 
     [[nodiscard]] static FramebufferState now();
 

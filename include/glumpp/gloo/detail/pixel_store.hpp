@@ -39,7 +39,8 @@ private:
     PixelRun m_run;
 };
 
-/// While it lives, OpenGL writes pixels to host memory close together; then all is as the caller had it.
+/// While it lives, OpenGL writes pixels to host memory close together; then all is as the caller had it. What was drawn before is
+/// finished first.
 class PackState
 {
 public:

@@ -9,7 +9,7 @@ namespace glumpp::gloo::detail
 {
 
 /// Copies one attachment to host memory, close together; where it has several samples, by way of a framebuffer that has
-/// one. The target is made. Bindings and the state of `glPixelStore` and `glClampColor` are left as they were.
+/// one. The target is made. Bindings, `glClampColor` and what of `glPixelStore` packs are left as they were.
 void read_pixels(const DrawTarget& from, const Attachment& image, GLenum point, GLenum format, GLenum type, void* to);
 
 /// Copies what was drawn to a target of the same size: see FrameBuffer::resolve().

@@ -25,12 +25,9 @@ GLUMPP_INLINE Attachment::Attachment(std::shared_ptr<Texture> texture, bool face
 
 GLUMPP_INLINE void Attachment::prepare() const
 {
+    if (m_texture) check_image();
     if (ready()) return;
-    if (m_texture)
-    {
-        check_image();
-        m_texture->check_profile();
-    }
+    if (m_texture) m_texture->check_profile();
     GLint before = 0, unpack = 0;
     glGetIntegerv(m_texture ? detail::actual(target()).binding : static_cast<GLenum>(GL_RENDERBUFFER_BINDING), &before);
     glGetIntegerv(GL_PIXEL_UNPACK_BUFFER_BINDING, &unpack);
@@ -40,7 +37,9 @@ GLUMPP_INLINE void Attachment::prepare() const
         GLuint name, unpack;
         ~Back()
         {
-            target != nullptr ? glBindTexture(target->name, name) : glBindRenderbuffer(GL_RENDERBUFFER, name);
+            // What could not be made is gone.
+            if (target != nullptr) glBindTexture(target->name, glIsTexture(name) == GL_TRUE ? name : 0);
+            else glBindRenderbuffer(GL_RENDERBUFFER, glIsRenderbuffer(name) == GL_TRUE ? name : 0);
             glBindBuffer(GL_PIXEL_UNPACK_BUFFER, unpack);
         }
     } back{m_texture ? &detail::actual(target()) : nullptr, static_cast<GLuint>(before), static_cast<GLuint>(unpack)};

@@ -1,6 +1,7 @@
 // What OpenGL has to say about its use: messages, and names for objects and passages (KHR_debug).
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -25,6 +26,16 @@ inline void GLAD_API_PTR receive(GLenum source, GLenum type, GLuint id, GLenum s
         glsl::detail::without_marks(length < 0 ? std::string_view(text) : std::string_view(text, static_cast<std::size_t>(length)));
     handler()({source, type, id, severity, shown});
 }
+
+#if defined(GL_KHR_debug)
+/// How much of a text OpenGL takes, of which its limit counts an end that is not there.
+inline GLsizei length_within(GLenum limit, std::string_view text)
+{
+    GLint most = 0;
+    glGetIntegerv(limit, &most);
+    return static_cast<GLsizei>(std::min(text.size(), static_cast<std::size_t>(std::max(most, 1) - 1)));
+}
+#endif
 
 }  // namespace glumpp::gloo::debug::detail
 
@@ -76,7 +87,7 @@ GLUMPP_INLINE void label([[maybe_unused]] GLenum kind, [[maybe_unused]] GLuint n
 {
     gloo::detail::audit_label(kind, name, text);
 #if defined(GL_KHR_debug)
-    if (available() && name != 0) glObjectLabel(kind, name, static_cast<GLsizei>(text.size()), text.data());
+    if (available() && name != 0) glObjectLabel(kind, name, detail::length_within(GL_MAX_LABEL_LENGTH, text), text.data());
 #endif
 }
 
@@ -84,7 +95,7 @@ GLUMPP_INLINE Group::Group([[maybe_unused]] std::string_view text)
 {
 #if defined(GL_KHR_debug)
     m_open = available();
-    if (m_open) glPushDebugGroup(GL_DEBUG_SOURCE_APPLICATION, 0, static_cast<GLsizei>(text.size()), text.data());
+    if (m_open) glPushDebugGroup(GL_DEBUG_SOURCE_APPLICATION, 0, detail::length_within(GL_MAX_DEBUG_MESSAGE_LENGTH, text), text.data());
 #endif
 }
 

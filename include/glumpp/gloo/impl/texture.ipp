@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/detail/audit.hpp>
@@ -55,6 +56,7 @@ GLUMPP_INLINE void Texture::bind()
     {
         glGenerateMipmap(target.name);
         set_mipmap_due(m_mipmap_asked = false);
+        if (!std::exchange(m_has_mipmap, true)) ++m_times_made;
     }
 }
 
@@ -157,6 +159,7 @@ GLUMPP_INLINE void Texture::allocate()
     }
     m_bytes.set_copy_number(detail::context_count);
     ++m_times_made;
+    m_has_mipmap = false;
     set_mipmap_due(true);
 }
 

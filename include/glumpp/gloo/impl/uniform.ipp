@@ -1,6 +1,7 @@
 // A uniform of a program: the value the host gave it, sent when it changed.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -26,6 +27,8 @@ GLUMPP_INLINE void Uniform::assign(const detail::Values& values, std::ptrdiff_t 
     if (m_type->is_sampler())
     {
         detail::SampledTexture texture = sampled(element);
+        // What an array made for several elements stays theirs when one of them gets another.
+        if (element >= 0 && texture.is_made() && std::count(m_textures.begin(), m_textures.end(), texture) > 1) texture = {};
         detail::SampledArray(*m_type, m_name, count(), values).put(texture);
         return assign(texture, element);
     }

@@ -37,7 +37,7 @@ GLUMPP_INLINE void use_colors(std::size_t first, std::size_t end)
 GLUMPP_INLINE DrawTarget::~DrawTarget()
 {
     if (!m_handle.alive()) return;
-    unbind();
+    while (unbind()) continue;
     bound_framebuffers.forget(*this, m_handle.name());
 }
 
@@ -50,7 +50,8 @@ GLUMPP_INLINE std::array<std::size_t, 2> DrawTarget::size() const
 GLUMPP_INLINE void DrawTarget::bind()
 {
     require_gl();
-    const auto before = FramebufferState::now();
+    auto before = FramebufferState::now();
+    if (const DrawTarget* const outer = bound_framebuffers.last()) before.covered = outer->m_viewport;
     make();
     if (before.draw != m_handle.name()) bound_framebuffers.enter(*this, before);
     // Bound by the caller's own call, past another.
@@ -60,10 +61,15 @@ GLUMPP_INLINE void DrawTarget::bind()
     mark_drawn();
 }
 
-GLUMPP_INLINE void DrawTarget::unbind() noexcept
+GLUMPP_INLINE bool DrawTarget::unbind() noexcept
 {
-    if (!is_bound()) return;
-    if (const auto before = bound_framebuffers.leave(*this)) before->restore();
+    if (!is_bound()) return false;
+    const auto before = bound_framebuffers.leave(*this);
+    if (!before) return false;
+    before->restore();
+    // The viewport of then may be of another size than the last one that this was told.
+    if (DrawTarget* const outer = bound_framebuffers.last()) outer->m_viewport = before->covered;
+    return true;
 }
 
 GLUMPP_INLINE bool DrawTarget::prepare_draw()

@@ -34,6 +34,8 @@ GLUMPP_INLINE std::size_t PackState::count() noexcept { return is_es() ? 4 : nam
 
 GLUMPP_INLINE PackState::PackState()
 {
+    // Reading waits in any case; but Mesa's software renderer loses a clear that its threads have not come to.
+    glFinish();
     glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &m_buffer);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
     for (std::size_t i = 0, end = count(); i < end; ++i)
