@@ -206,6 +206,34 @@ TEST_CASE("slicing: a slice that was already cut to a size")
     CHECK(shown(V[&Number::value].view(xt::xrange<std::ptrdiff_t>(1, 3), 0)) == ints{5, 10});
     CHECK(shown(V[&Number::value].view(0, xt::xstepped_range<std::ptrdiff_t>(0, 5, 2))) == ints{0, 2, 4});
     CHECK_THROWS_AS(V[&Number::value].view(xt::xrange<std::ptrdiff_t>(2, 5)), glumpp::IndexError);
+    // Those that end before they begin have a size below 0.
+    CHECK(extents(V[&Number::value].view(0, xt::xstepped_range<std::ptrdiff_t>(5, 2, 1))) == shape{0});
+    CHECK(extents(V[&Number::value].view(0, xt::xstepped_range<int>(1, 4, -1))) == shape{0});
+    CHECK(extents(V[&Number::value].view(xt::xrange<int>(3, 1))) == shape{0, 5});
+    V.clear_pending();
+    V[&Number::value].view(0, xt::xstepped_range<std::ptrdiff_t>(5, 2, 1)) = 9;
+    CHECK(V.pending_data() == nothing);
+}
+
+TEST_CASE("slicing: a mask without axes selects the only element, or none")
+{
+    gloo::VertexBuffer<Vertex> V(3);
+    V.clear_pending();
+    for (const bool on : {true, false})
+    {
+        const xt::xtensor<bool, 0> fixed(on);
+        const xt::xarray<bool> dynamic(on);
+        const std::size_t selected = on ? 1 : 0;
+        CHECK(extents(V(1).filter(fixed)) == shape{selected});
+        CHECK(extents(V(1).filter(dynamic)) == shape{selected});
+        CHECK(extents(V[&Vertex::color](1).filter(fixed)) == shape{selected, 3});
+        CHECK(extents(V[&Vertex::color](1).filter(dynamic)) == shape{selected, 3});
+        CHECK(extents(V.view(xt::keep(2, 1))[&Vertex::color].view(1).filter(fixed)) == shape{selected, 3});
+        V[&Vertex::color](1).filter(fixed) = {1, 2, 3};
+        CHECK(V.pending_data() == bytes(28, 40));
+    }
+    CHECK(V.data()[1].color == std::array<float, 3>{1, 2, 3});
+    CHECK_THROWS_AS(V(1).filter(xt::xarray<bool>{true}), glumpp::ShapeError);
 }
 
 TEST_CASE("slicing: a mask selects in order")

@@ -34,7 +34,7 @@ concept ReadableMask = is_row_major_container<E> && requires(const E& e)
         } -> std::convertible_to<const bool*>;
 };
 
-/// The elements of the first `Masked` axes where `mask` is true, as one axis; the other axes follow.
+/// The elements of the first `Masked` axes where `mask` is true, as one axis; the other axes follow. Without axes there is one element.
 template <std::size_t Masked, class In, class Mask>
 [[nodiscard]] auto mask_axes(const In& in, const xt::xexpression<Mask>& expression)
 {
@@ -51,23 +51,24 @@ template <std::size_t Masked, class In, class Mask>
     const std::size_t selected = std::accumulate(next, end, std::size_t{0});  // faster than std::count
     // One more than there are: what is not selected is written, too, and then written over.
     std::vector<std::ptrdiff_t> offsets(selected + 1);
+    constexpr std::size_t last = Masked > 0 ? Masked - 1 : 0;
     std::array<std::size_t, Masked> index{};
-    const std::size_t length = in.shape[Masked - 1];
+    const std::size_t length = Masked > 0 ? in.shape[last] : 1;
     std::ptrdiff_t* to = offsets.data();
     while (next != end)
     {
         std::ptrdiff_t row = 0;
-        for (std::size_t axis = 0; axis + 1 < Masked; ++axis) row += in.offset(axis, index[axis]);
+        for (std::size_t axis = 0; axis < last; ++axis) row += in.offset(axis, index[axis]);
         for (std::size_t i = 0; i < length; ++i, ++next)
         {
-            *to = row + in.offset(Masked - 1, i);
+            *to = row + (Masked > 0 ? in.offset(last, i) : 0);
             to += *next;
         }
-        for (std::size_t axis = Masked - 1; axis > 0 && ++index[axis - 1] == in.shape[axis - 1]; --axis) index[axis - 1] = 0;
+        for (std::size_t axis = last; axis > 0 && ++index[axis - 1] == in.shape[axis - 1]; --axis) index[axis - 1] = 0;
     }
     offsets.pop_back();
     out.shape[0] = selected;
-    if constexpr (Masked == 1 && !In::tabled) out.tables[0] = std::make_shared<const OffsetTable>(OffsetTable::Sorted{std::move(offsets)});
+    if constexpr (Masked <= 1 && !In::tabled) out.tables[0] = std::make_shared<const OffsetTable>(OffsetTable::Sorted{std::move(offsets)});
     else out.tables[0] = std::make_shared<const OffsetTable>(std::move(offsets));
     out.scattered = 0;
     for (std::size_t axis = Masked; axis < In::rank; ++axis)

@@ -1,6 +1,7 @@
 // xtensor's slices applied to axes: what `.view(slices...)` and `.filter(mask)` do.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -155,7 +156,8 @@ public:
         requires(kind_of_slice<S> == SliceKind::range && xt::is_xslice<S>::value)
     void operator()(const S& slice)
     {
-        const auto n = static_cast<std::size_t>(slice.size());
+        // Whoever cut it may have counted below zero.
+        const auto n = static_cast<std::size_t>(std::max(static_cast<std::ptrdiff_t>(slice.size()), std::ptrdiff_t{0}));
         const auto start = n > 0 ? static_cast<std::ptrdiff_t>(slice(0)) : 0;
         const auto step = n > 1 ? static_cast<std::ptrdiff_t>(slice(1)) - start : 1;
         const auto extent = static_cast<std::ptrdiff_t>(m_in.shape[m_from]);
