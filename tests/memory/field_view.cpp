@@ -1,3 +1,4 @@
+#include "support/allocations.hpp"
 #include "support/buffers.hpp"
 #include "support/catch.hpp"
 
@@ -667,6 +668,35 @@ TEST_CASE("field_view: swap exchanges what is shown")
     // Nothing is stretched, and nothing is written before it is refused.
     CHECK(refused<glumpp::ShapeError>(V, [&] { swap(V[&Vertex::color].view(xt::range(0, 2)), V[&Vertex::color].view(xt::range(1, 2))); }));
     CHECK(V.data()[0].color[1] == 4.f);
+}
+
+TEST_CASE("field_view: swap exchanges all or nothing when memory is short")
+{
+    const auto make = []
+    {
+        gloo::VertexBuffer<Padded> V(8);
+        V[&Padded::last].view(xt::range(0, 4)) = true;
+        V.clear_pending();
+        return V;
+    };
+    const auto exchange = [](auto& V) { swap(V[&Padded::last].view(xt::range(0, 4)), V[&Padded::last].view(xt::range(4, 8))); };
+    const auto check = [&](auto& V)
+    {
+        CHECK(V.pending_data() == nothing);
+        CHECK(image(V) == image(make()));
+    };
+    CHECK(fail_each(make, exchange, check) > 0);
+    auto V = make();
+    exchange(V);
+    for (std::size_t i = 0; i < 8; ++i) CHECK(V.data()[i].last == (i >= 4));
+    CHECK(V.pending_data() == bytes(16, 185));
+    // Nothing is a fair exchange, too; views of what is gone are refused.
+    V.clear_pending();
+    swap(V[&Padded::last].view(xt::range(2, 2)), V[&Padded::last].view(xt::range(8, 8)));
+    CHECK(V.pending_data() == nothing);
+    auto old = V[&Padded::last];
+    V.resize(4);
+    CHECK_THROWS_AS(swap(old, old), glumpp::Error);
 }
 
 TEST_CASE("field_view: xtensor's own loops stretch an axis of one")

@@ -177,9 +177,12 @@ public:
         if (a.shape() != b.shape())
             throw ShapeError(glumpp::detail::text("views of shape ", glumpp::detail::tuple_text(a.shape()), " and ",
                                                   glumpp::detail::tuple_text(b.shape()), " cannot be exchanged"));
-        const typename xt::xcontainer_inner_types<FieldView>::temporary_type kept = a;
+        a.check();
+        if (a.size() == 0) return;
+        // All memory that it takes is asked for before anything is written.
+        auto kept = detail::evaluated(b.target(), a);
         a = b;
-        b = kept;
+        detail::run(b.target(), kept, detail::Replace<value_type>{});
     }
 
     /// Makes this view look where `other` does; assignment with `=` writes elements instead.
