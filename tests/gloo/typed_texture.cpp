@@ -248,7 +248,10 @@ TEST_CASE_METHOD(GlTest, "texels taken from a vector, and borrowed", "[texture]"
     CHECK(texels(2, 1, 0) == 8);
     CHECK(has(error_of([&] { borrowed.resize({4, 4}); }), "borrowed memory cannot change its size"));
     CHECK(borrowed.shape() == std::array<std::size_t, 2>{3, 2});
-    CHECK(has(error_of([] { gloo::Texture1D<float, 1> wrong(std::vector<float>(3), {4}); }), "cannot have the shape (4,)"));
+    std::vector<float> kept{1, 2, 3};
+    CHECK(has(error_of([&] { gloo::Texture1D<float, 1> wrong(std::move(kept), {4}); }), "cannot have the shape (4,)"));
+    CHECK(has(error_of([&] { gloo::Texture1D<float, 1> wrong(std::move(kept), {0}); }), "at least one texel"));
+    CHECK(kept == std::vector<float>{1, 2, 3});
 }
 
 TEST_CASE_METHOD(GlTest, "another shape: texels stay, views of the old one refuse, all is sent once", "[texture]")

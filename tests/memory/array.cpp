@@ -62,6 +62,9 @@ TEST_CASE("array: shapes that no memory can have are refused")
     CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::vector<Vertex>(6), {2, 4})), glumpp::ShapeError);
     std::vector<Vertex> mine(6);
     CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::span(mine), {4, 2})), glumpp::ShapeError);
+    CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::move(mine), {2, 4})), glumpp::ShapeError);
+    CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::move(mine), {-2, -3})), glumpp::ShapeError);
+    REQUIRE(mine.size() == 6);  // still the caller's
     CHECK_THROWS_AS(gloo::IndexBuffer<>(-3), glumpp::ShapeError);
     // The number of their elements wraps around to that of the vector.
     CHECK_THROWS_AS((gloo::VertexBuffer<Vertex, 2>(std::vector<Vertex>(4), {(1ull << 62) + 1, 4})), glumpp::ShapeError);

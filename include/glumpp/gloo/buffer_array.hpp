@@ -60,9 +60,9 @@ public:
         : BufferArray(memory::detail::adopted(std::move(elements)), usage)
     {
     }
-    /// The same, in a shape of as many elements. Throws ShapeError when their numbers differ.
+    /// The same, in a shape of as many elements. Throws ShapeError when their numbers differ, leaving the vector as it was.
     BufferArray(std::vector<T>&& elements, const Shape& shape, Usage usage = dynamic_draw)
-        : BufferArray(memory::detail::adopted(std::move(elements)), shape, usage)
+        : BufferArray(memory::detail::adopted(std::move(elements), shape.checked(sizeof(T))), shape, usage)
     {
     }
 

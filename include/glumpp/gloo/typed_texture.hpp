@@ -61,9 +61,10 @@ public:
         requires(is_cube)
     explicit TypedTexture(I side) : TypedTexture(Shape(6, side, side)) {}
 
-    /// Takes a vector's texels without copying them. Throws ShapeError when the shape has another number of them.
+    /// Takes a vector's texels without copying them. Throws ShapeError when the shape has another number of them, leaving the vector
+    /// as it was.
     TypedTexture(std::vector<texel_type>&& texels, const Shape& shape)
-        : TypedTexture(memory::detail::adopted(std::move(texels)), checked(shape))
+        : TypedTexture(memory::detail::adopted(std::move(texels), checked(shape)), checked(shape))
     {
     }
 

@@ -29,6 +29,22 @@ template <class T>
     return {std::as_writable_bytes(std::span(*keeper)), keeper};
 }
 
+/// Throws ShapeError unless a shape is that of so many elements.
+template <std::size_t Rank>
+void check_count(std::size_t count, const std::array<std::size_t, Rank>& shape)
+{
+    if (product(shape) != count)
+        throw ShapeError(glumpp::detail::text(count, " elements cannot have the shape ", glumpp::detail::tuple_text(shape)));
+}
+
+/// The same for a vector that is to have a shape. Throws ShapeError when it has more elements or fewer; it stays the caller's then.
+template <class T, std::size_t Rank>
+[[nodiscard]] Memory adopted(std::vector<T>&& elements, const std::array<std::size_t, Rank>& shape)
+{
+    check_count(elements.size(), shape);
+    return adopted(std::move(elements));
+}
+
 /// The view of all elements of an array: records with fields, or elements that are members themselves.
 template <class T, std::size_t Rank>
 [[nodiscard]] auto all_elements(Bytes& bytes, const StridedAxes<Rank>& axes)
@@ -160,8 +176,7 @@ protected:
     /// `bytes` hold as many elements as `shape` has. Throws ShapeError when they do not.
     Array(std::shared_ptr<Bytes> bytes, const shape_type& shape) : m_bytes(std::move(bytes)), m_shape(shape)
     {
-        if (detail::product(shape) != size())
-            throw ShapeError(glumpp::detail::text(size(), " elements cannot have the shape ", glumpp::detail::tuple_text(shape)));
+        detail::check_count(size(), shape);
     }
 
     /// Throws Error when the array has been moved from.
