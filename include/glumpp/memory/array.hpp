@@ -152,8 +152,8 @@ public:
         if (m_bytes) m_bytes->clear_pending();
     }
 
-    /// `count` elements from `first` on for a plain loop; all of them are marked, now. Valid until the size changes.
-    /// Throws IndexError.
+    /// `count` elements from `first` on for a plain loop; all of them are marked, now. Valid until the size or the
+    /// capacity changes. Throws IndexError.
     [[nodiscard]] std::span<T> edit(std::size_t first, std::size_t count)
     {
         touch(first, count);
