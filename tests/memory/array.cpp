@@ -260,6 +260,20 @@ TEST_CASE("array: append takes any range and its own records")
     CHECK(V.pending_data() == nothing);
 }
 
+TEST_CASE("array: append takes what a view of xtensor shows")
+{
+    // Views whose data() is that of their container.
+    xt::xtensor<std::uint32_t, 1> row{10, 11, 12, 13, 14, 15, 16};
+    const xt::xtensor<std::uint32_t, 2> table{{1, 2}, {3, 4}, {5, 6}};
+    gloo::IndexBuffer<> I(0);
+    I.append(xt::view(row, xt::range(3, 6)));
+    I.append(xt::view(table, 1));
+    I.append(xt::view(table, xt::all(), 1));
+    I.append(xt::view(row, xt::range(2, 2)));
+    I.append(I.view(xt::range(1, 3)));
+    CHECK(std::vector(I.begin(), I.end()) == std::vector<std::uint32_t>{13, 14, 15, 3, 4, 2, 4, 6, 14, 15});
+}
+
 TEST_CASE("array: resize adds zeroed records or cuts")
 {
     gloo::VertexBuffer<Vertex> V{first, first};

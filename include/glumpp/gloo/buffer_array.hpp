@@ -106,7 +106,8 @@ public:
     void append(R&& elements)
     {
         if constexpr (std::ranges::contiguous_range<R> && std::ranges::sized_range<R> && std::same_as<std::ranges::range_value_t<R>, T>)
-            this->bytes().append(std::as_bytes(std::span(std::ranges::data(elements), std::ranges::size(elements))));
+            // Not std::ranges::data(): that of a view of xtensor is where its container begins.
+            this->bytes().append(std::as_bytes(std::span(std::to_address(std::ranges::begin(elements)), std::ranges::size(elements))));
         else
         {
             std::vector<T> added;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <glumpp/graphics/collection/elements.hpp>
+#include <glumpp/memory/xtensor.hpp>
 
 namespace graphics = glumpp::graphics;
 
@@ -48,6 +49,10 @@ TEST_CASE("many values are taken from braces and from any range", "[elements]")
     CHECK(given(plain) == Numbers{1, 2});
     CHECK(count({{1, 2}, {3, 4}}) == 2);
     CHECK(count(std::vector<Pair>(5)) == 5);
+    // Views of xtensor, whose data() is that of their container.
+    const xt::xtensor<std::uint32_t, 2> table{{1, 2}, {3, 4}, {5, 6}};
+    CHECK(given(xt::view(table, 1)) == Numbers{3, 4});
+    CHECK(given(xt::view(table, xt::all(), 1)) == Numbers{2, 4, 6});
 }
 
 TEST_CASE("what lies side by side is not copied", "[elements]")

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <initializer_list>
+#include <memory>
 #include <ranges>
 #include <span>
 #include <type_traits>
@@ -23,7 +24,9 @@ public:
         requires(!std::same_as<std::remove_cvref_t<R>, Elements> && std::convertible_to<std::ranges::range_value_t<R>, T>)
     Elements(R&& range)
     {
-        if constexpr (std::constructible_from<std::span<const T>, R>) m_elements = std::span<const T>(range);
+        // Not the span's own constructor: it asks for data(), which in a view of xtensor is where its container begins.
+        if constexpr (std::ranges::contiguous_range<R> && std::ranges::sized_range<R> && std::same_as<std::ranges::range_value_t<R>, T>)
+            m_elements = {std::to_address(std::ranges::begin(range)), std::ranges::size(range)};
         else
         {
             for (auto&& element : range) m_copy.push_back(static_cast<T>(element));
