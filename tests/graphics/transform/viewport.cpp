@@ -63,6 +63,9 @@ TEST_CASE_METHOD(GlTest, "a viewport moves what fills the window into a part of 
     viewport["local"] = {1, 1, 4, 4};
     viewport["global"] = {0, 0, 16, 16};
     CHECK(covered(target, program) == Edges{1, 1, 5, 5});
+    viewport.resize(16, 16);
+    CHECK(viewport.extents() == std::array<double, 4>{1, 1, 4, 4});
+    CHECK(covered(target, program) == Edges{1, 1, 5, 5});
 
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK(has(error_of([&] { viewport.extents({0, 0, 0, 5}); }), "not {0, 0, 0, 5}"));
@@ -104,4 +107,21 @@ TEST_CASE_METHOD(GlTest, "around others a viewport is their window", "[transform
     inner.reset();
     inner.zoom({2, 2}, 10);
     CHECK(covered(target, program) == Edges{2, 4, 10, 10});
+    inner.reset();
+    // By its uniforms, of which the next resize() tells what is inside.
+    viewport["extents"] = {0, 0, 4, 16};
+    viewport.resize(16, 16);
+    CHECK(viewport.extents() == std::array<double, 4>{0, 0, 4, 16});
+    CHECK(inner.view().high == Point{4, 16});
+    CHECK(near(viewport.to_pixel({1, 1}), {1, 1}));
+    viewport["transform"] = 0;
+    viewport.resize(16, 16);
+    CHECK(inner.view().high == Point{16, 16});
+    // One without an area is no window for anything.
+    viewport["extents"] = {0, 0, 0, 0};
+    viewport.resize(16, 16);
+    CHECK(viewport.extents() == std::array<double, 4>{0, 0, 4, 16});
+    viewport.reset();
+    viewport.resize(8, 8);
+    CHECK(viewport.extents() == std::array<double, 4>{0, 0, 8, 8});
 }

@@ -52,7 +52,8 @@ public:
     [[nodiscard]] Transform operator()(Arguments&&... arguments) const;
 
     /// A uniform, by its own name or by the short one that glumpy has for it, `transform["domain"]`. What is assigned to it is
-    /// heard on the host, too, but not checked: the methods do that. Throws NameError.
+    /// heard on the host, too, but not checked: the methods do that. Where it changes the window of what is inside, as a Viewport's may,
+    /// the next resize() tells that. Throws NameError.
     [[nodiscard]] gloo::Variable operator[](std::string_view name) const;
 
     /// Tells it, and all inside it, how many pixels the window has. Sizes that no picture has, as of a minimised window,

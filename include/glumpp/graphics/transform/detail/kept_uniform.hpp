@@ -86,6 +86,8 @@ public:
         }
         return out;
     }
+    /// Whether nobody else has given it others.
+    [[nodiscard]] bool kept() const noexcept { return get() == m_numbers; }
     void set(const std::array<double, N>& numbers)
     {
         assign(numbers);

@@ -47,6 +47,8 @@ GLUMPP_INLINE ViewportStep::ViewportStep(const ViewportOptions& options)
 GLUMPP_INLINE void ViewportStep::resize(double width, double height)
 {
     TransformStep::resize(width, height);
+    // As if whoever gave the uniform other extents had called the method.
+    if (const std::array<double, 4> local = m_local.get(); !m_local.kept() && local[2] > 0 && local[3] > 0) m_extents = local;
     m_global.set({0, 0, width, height});
     m_local.set(m_extents.value_or(m_global.get()));
 }
