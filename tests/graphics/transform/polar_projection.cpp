@@ -22,6 +22,35 @@ TEST_CASE_METHOD(GlTest, "radii and angles become places", "[transform]")
     CHECK(near(OnGpu(PolarProjection({.origin = 0.5, .call = "inverse"}), "vec4(<transform(p.xy)>, 0.0, 0.0)")(there), {2, 1, 0, 0}));
 }
 
+TEST_CASE_METHOD(GlTest, "maps bend what is seen in perspective as its picture", "[transform]")
+{
+    const graphics::Trackball trackball{Position()};
+    const auto check = [&](auto map)
+    {
+        map.resize(200, 100);
+        OnGpu gpu(map, "<transform(p)>");
+        for (const Point user : {Point{0.3, 0.2}, Point{0.1, 0.9}, Point{1, 1.5}})
+        {
+            CHECK(same_place(gpu({user.x, user.y, 0, 1}), map.to_pixel(user), 200, 100));
+            CHECK(near(map.to_user(map.to_pixel(user)), user, 1e-6));
+        }
+    };
+    const graphics::Translate up(trackball, {.translate = {0.5, 0.5, 0}});
+    check(PolarProjection(up));
+    check(PolarProjection(up, {.call = "inverse"}));
+    check(graphics::HammerProjection(up));
+    check(graphics::HammerProjection(up, {.call = "inverse"}));
+    check(graphics::TransverseMercatorProjection(up));
+    check(graphics::TransverseMercatorProjection(up, {.call = "inverse"}));
+    check(graphics::ConicEqualArea(up));
+    check(graphics::LinearScale(graphics::ConicEqualArea(up, {.call = "inverse"}), {.domain = {-100, 100}, .discard = false}));
+    // Where it is seen is bent as what is there.
+    PolarProjection polar(up);
+    polar.resize(100, 100);
+    const Point pixel = up.to_pixel({0.3, 0.2}), place{pixel.x / 50 - 1, 1 - pixel.y / 50};
+    CHECK(near(polar.to_pixel({0.3, 0.2}), {50 + 50 * place.x * std::cos(place.y), 50 - 50 * place.x * std::sin(place.y)}));
+}
+
 TEST_CASE_METHOD(GlTest, "a polar plot knows what lies under the pointer", "[transform]")
 {
     PolarProjection polar(LogScale(".x", {.domain = {1, 100}, .range = {0, 1}}),

@@ -70,6 +70,21 @@ TEST_CASE_METHOD(GlTest, "a rotation in the plane is an affine map, and knows th
     CHECK(rotate.angle() == 180);
 }
 
+TEST_CASE_METHOD(GlTest, "what is seen in perspective is turned about a point of its picture", "[transform]")
+{
+    const graphics::Trackball trackball{Position()};
+    for (const char* const call : {"forward", "inverse"})
+    {
+        Rotate rotate(trackball, {.angle = 90, .origin = {0.5, 0.25, 0}, .call = call});
+        rotate.resize(100, 100);
+        const double sign = *call == 'f' ? -1 : 1;
+        const Point origin{75, 37.5}, there = origin + sign * graphics::turned(trackball.to_pixel({0.3, 0.2}) - origin);
+        CHECK(near(rotate.to_pixel({0.3, 0.2}), there));
+        CHECK(same_place(OnGpu(rotate, "<transform(p)>")({0.3, 0.2, 0, 1}), there, 100, 100));
+        CHECK(near(rotate.to_user(there), {0.3, 0.2}));
+    }
+}
+
 TEST_CASE_METHOD(GlTest, "what is no rotation is refused, and changes nothing", "[transform]")
 {
     Rotate rotate(Position(), {.axis = {0, 0, 2}, .angle = 30, .origin = {1, 0, 0}});

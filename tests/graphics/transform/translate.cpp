@@ -40,6 +40,20 @@ TEST_CASE_METHOD(GlTest, "a step that changes is drawn, and known on the host", 
     CHECK(near(gpu({0, 0, 0, 1}), {-0.5, 0, 0, 1}));
     CHECK(near(by.to_pixel({0, 0}), {25, 25}));
 
+    // A step of what is seen in perspective is one of its picture.
+    const graphics::Trackball trackball{Position()};
+    for (const char* const call : {"forward", "inverse"})
+    {
+        Translate seen(trackball, {.translate = {0.5, -0.25, 0}, .call = call});
+        seen.resize(200, 100);
+        const double sign = *call == 'f' ? 1 : -1;
+        const Point there = trackball.to_pixel({0.3, 0.2}) + sign * Point{50, 12.5};
+        CHECK(near(seen.to_pixel({0.3, 0.2}), there));
+        CHECK(same_place(OnGpu(seen, "<transform(p)>")({0.3, 0.2, 0, 1}), there, 200, 100));
+        CHECK(near(seen.to_user(there), {0.3, 0.2}));
+    }
+    CHECK(near(OnGpu(Translate({.translate = {1, 2, 3}}), "<transform(p)>")({1, 1, 1, 0}), {1, 1, 1, 0}));
+
     Translate back(Position(), {.translate = {0.5, 0, 0}, .call = "inverse"});
     back.resize(100, 50);
     CHECK(near(back.to_pixel({0, 0}), {25, 25}));

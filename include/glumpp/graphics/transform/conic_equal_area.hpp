@@ -65,6 +65,12 @@ private:
         double n, c, equator;
     };
     [[nodiscard]] Cone cone() const;
+
+    [[nodiscard]] static Point point(const KeptUniform<2>& uniform)
+    {
+        const auto [x, y] = uniform.get();
+        return {x, y};
+    }
 };
 
 }  // namespace detail

@@ -40,7 +40,7 @@ public:
     /// What its call makes of numbers.
     [[nodiscard]] Numbers forward(const Numbers& in) const { return calls_inverse() ? undone(in) : done(in); }
     /// What its call makes these numbers of.
-    [[nodiscard]] Numbers inverse(const Numbers& out) const { return calls_inverse() ? done(out) : undone(out); }
+    [[nodiscard]] Numbers inverse(const Numbers& out) const;
     /// What its call multiplies positions by, when that is all it does.
     [[nodiscard]] std::optional<Matrix> factor() const;
     /// Whether it passes on what a map projection inside it has placed.
@@ -68,6 +68,14 @@ protected:
     [[nodiscard]] virtual Numbers done(Numbers in) const;
     /// And what it makes these numbers of; no numbers where it makes them of none.
     [[nodiscard]] virtual Numbers undone(Numbers out) const;
+
+    /// Where a position in perspective is seen, and what takes it to where it is to be seen.
+    [[nodiscard]] static Point seen(const Numbers& p) noexcept { return {p.n[0] / p.n[3], p.n[1] / p.n[3]}; }
+    static void show(Numbers& p, Point at) noexcept
+    {
+        p.n[0] = at.x * p.n[3];
+        p.n[1] = at.y * p.n[3];
+    }
 
 private:
     [[nodiscard]] bool calls_inverse() const { return m_snippet.code() != nullptr && m_snippet.code()->call() == "inverse"; }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
@@ -25,15 +24,15 @@ GLUMPP_INLINE ConicStep::ConicStep(const ConicOptions& options)
                                       "    float n = 0.5 * (s.x + s.y), c = 1.0 + s.x * s.y;\n"
                                       "    return vec3(n, c, sqrt(c) / n);\n"
                                       "}\n"
-                                      "vec3 forward(vec3 p)\n"
+                                      "vec2 forward(vec2 p)\n"
                                       "{\n"
                                       "    vec3 k = cone();\n"
-                                      "    vec2 q = radians(p.xy + conic_rotate);\n"
+                                      "    vec2 q = radians(p + conic_rotate);\n"
                                       "    float radius = sqrt(max(0.0, k.y - 2.0 * k.x * sin(q.y))) / k.x;\n"
                                       "    vec2 place = vec2(radius * sin(k.x * q.x), k.z - radius * cos(k.x * q.x)) + conic_center;\n"
-                                      "    return vec3(conic_scale * place + conic_translate, p.z);\n"
+                                      "    return conic_scale * place + conic_translate;\n"
                                       "}\n" +
-                                      same_size_overloads("forward") +
+                                      plane_overloads("forward") +
                                       "GeoPosition forward(GeoPosition p)\n"
                                       "{\n"
                                       "    vec2 q = vec2(p.longitude, p.latitude);\n"
@@ -42,16 +41,16 @@ GLUMPP_INLINE ConicStep::ConicStep(const ConicOptions& options)
                                       "    q = forward(q);\n"
                                       "    return GeoPosition(q.x, q.y, true);\n"
                                       "}\n"
-                                      "vec3 inverse(vec3 p)\n"
+                                      "vec2 inverse(vec2 p)\n"
                                       "{\n"
                                       "    vec3 k = cone();\n"
-                                      "    vec2 place = (p.xy - conic_translate) / conic_scale - conic_center;\n"
+                                      "    vec2 place = (p - conic_translate) / conic_scale - conic_center;\n"
                                       "    vec2 arm = sign(k.x) * vec2(place.x, k.z - place.y);\n"
                                       "    float s = (k.y - dot(arm, arm) * k.x * k.x) / (2.0 * k.x);\n"
-                                      "    return vec3(degrees(vec2(atan(arm.x, arm.y) / k.x, atan(s, sqrt(max(0.0, 1.0 - s * s))))) - "
-                                      "conic_rotate, p.z);\n"
+                                      "    return degrees(vec2(atan(arm.x, arm.y) / k.x, atan(s, sqrt(max(0.0, 1.0 - s * s))))) - "
+                                      "conic_rotate;\n"
                                       "}\n" +
-                                      same_size_overloads("inverse"),
+                                      plane_overloads("inverse"),
                                   {.call = options.call, .name = options.name}),
                     {{"scale", "conic_scale"},
                      {"center", "conic_center"},
@@ -97,14 +96,15 @@ GLUMPP_INLINE const std::array<double, 4>& ConicStep::checked_clip(const std::ar
 
 GLUMPP_INLINE Numbers ConicStep::done(Numbers in) const
 {
+    const Point user = seen(in);
     const auto [west, east, south, north] = clip.get();
-    const bool outside = in.n[0] < west || in.n[0] > east || in.n[1] < south || in.n[1] > north;
-    if (in.frozen && (*in.frozen || outside)) return in;
+    const bool inside = user.x >= west && user.x <= east && user.y >= south && user.y <= north;
+    if (in.frozen && (*in.frozen || !inside)) return in;
     const Cone k = cone();
-    const double longitude = radians(in.n[0] + rotate.get()[0]), latitude = radians(in.n[1] + rotate.get()[1]);
+    const double longitude = radians(user.x + rotate.get()[0]), latitude = radians(user.y + rotate.get()[1]);
     const double radius = std::sqrt(std::max(0.0, k.c - 2 * k.n * std::sin(latitude))) / k.n;
-    const std::array place{radius * std::sin(k.n * longitude), k.equator - radius * std::cos(k.n * longitude)};
-    for (std::size_t i = 0; i < 2; ++i) in.n[i] = scale.get()[0] * (place[i] + center.get()[i]) + translate.get()[i];
+    const Point place{radius * std::sin(k.n * longitude), k.equator - radius * std::cos(k.n * longitude)};
+    show(in, scale.get()[0] * (place + point(center)) + point(translate));
     if (in.frozen) in.frozen = true;
     return in;
 }
@@ -113,11 +113,10 @@ GLUMPP_INLINE Numbers ConicStep::undone(Numbers out) const
 {
     if (out.frozen) return out;
     const Cone k = cone();
-    std::array<double, 2> place{};
-    for (std::size_t i = 0; i < 2; ++i) place[i] = (out.n[i] - translate.get()[i]) / scale.get()[0] - center.get()[i];
-    const double side = k.n < 0 ? -1 : 1, x = side * place[0], y = side * (k.equator - place[1]);
-    out.n[0] = degrees(std::atan2(x, y) / k.n) - rotate.get()[0];
-    out.n[1] = degrees(std::asin((k.c - (x * x + y * y) * k.n * k.n) / (2 * k.n))) - rotate.get()[1];
+    const Point place = 1 / scale.get()[0] * (seen(out) - point(translate)) - point(center);
+    const double side = k.n < 0 ? -1 : 1, x = side * place.x, y = side * (k.equator - place.y);
+    const Point angles{std::atan2(x, y) / k.n, std::asin((k.c - (x * x + y * y) * k.n * k.n) / (2 * k.n))};
+    show(out, Point{degrees(angles.x), degrees(angles.y)} - point(rotate));
     out.frozen = false;
     return out;
 }

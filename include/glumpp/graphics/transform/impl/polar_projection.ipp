@@ -15,16 +15,16 @@ GLUMPP_INLINE PolarStep::PolarStep(const PolarOptions& options)
     : TransformStep(gloo::Snippet("uniform float polar_origin;\n"
                                   "vec4 forward(vec4 p)\n"
                                   "{\n"
-                                  "    float angle = p.y + polar_origin;\n"
+                                  "    float angle = p.y / p.w + polar_origin;\n"
                                   "    return vec4(p.x * cos(angle), p.x * sin(angle), p.zw);\n"
                                   "}\n" +
                                       vec4_overloads("forward") +
-                                      "vec3 inverse(vec3 p)\n"
+                                      "vec2 inverse(vec2 p)\n"
                                       "{\n"
-                                      "    float angle = p.xy == vec2(0.0) ? 0.0 : atan(p.y, p.x);\n"
-                                      "    return vec3(length(p.xy), mod(angle - polar_origin, radians(360.0)), p.z);\n"
+                                      "    float angle = p == vec2(0.0) ? 0.0 : atan(p.y, p.x);\n"
+                                      "    return vec2(length(p), mod(angle - polar_origin, radians(360.0)));\n"
                                       "}\n" +
-                                      same_size_overloads("inverse"),
+                                      plane_overloads("inverse"),
                                   {.call = options.call, .name = options.name}),
                     {{"origin", "polar_origin"}}),
       origin(snippet(), "polar_origin", {checked_number("an angle", options.origin)})
@@ -33,14 +33,19 @@ GLUMPP_INLINE PolarStep::PolarStep(const PolarOptions& options)
 
 GLUMPP_INLINE Numbers PolarStep::done(Numbers in) const
 {
-    const double angle = in.n[1] + origin.get()[0];
-    return {.n = {in.n[0] * std::cos(angle), in.n[0] * std::sin(angle), in.n[2], in.n[3]}};
+    const auto [radius, turn] = seen(in);
+    const double angle = turn + origin.get()[0];
+    in.count = 4;
+    show(in, {radius * std::cos(angle), radius * std::sin(angle)});
+    return in;
 }
 
 GLUMPP_INLINE Numbers PolarStep::undone(Numbers out) const
 {
-    const double turn = 2 * std::numbers::pi, angle = std::fmod(std::atan2(out.n[1], out.n[0]) - origin.get()[0], turn);
-    return {.n = {std::hypot(out.n[0], out.n[1]), angle < 0 ? angle + turn : angle, out.n[2], out.n[3]}};
+    const Point p = seen(out);
+    const double turn = 2 * std::numbers::pi, angle = std::fmod(std::atan2(p.y, p.x) - origin.get()[0], turn);
+    show(out, {std::hypot(p.x, p.y), angle < 0 ? angle + turn : angle});
+    return out;
 }
 
 }  // namespace glumpp::graphics::detail

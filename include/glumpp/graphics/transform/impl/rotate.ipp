@@ -11,15 +11,15 @@ namespace glumpp::graphics::detail
 GLUMPP_INLINE RotateStep::RotateStep(const RotateOptions& options)
     : TransformStep(gloo::Snippet("uniform vec3 rotate_axis;\nuniform vec3 rotate_origin;\nuniform float rotate_angle;\n"
                                   "uniform mat4 rotate_forward_matrix;\nuniform mat4 rotate_inverse_matrix;\n"
-                                  "vec3 turned(vec3 p, float angle)\n"
+                                  "vec4 turned(vec4 p, float angle)\n"
                                   "{\n"
-                                  "    vec3 axis = normalize(rotate_axis), arm = p - rotate_origin;\n"
+                                  "    vec3 axis = normalize(rotate_axis), origin = rotate_origin * p.w, arm = p.xyz - origin;\n"
                                   "    float c = cos(angle), s = sin(angle);\n"
-                                  "    return rotate_origin + c * arm + s * cross(axis, arm) + (1.0 - c) * dot(axis, arm) * axis;\n"
+                                  "    return vec4(origin + c * arm + s * cross(axis, arm) + (1.0 - c) * dot(axis, arm) * axis, p.w);\n"
                                   "}\n"
-                                  "vec3 forward(vec3 p) { return turned(p, radians(mod(rotate_angle, 360.0))); }\n" +
+                                  "vec4 forward(vec4 p) { return turned(p, radians(mod(rotate_angle, 360.0))); }\n" +
                                       same_size_overloads("forward") +
-                                      "vec3 inverse(vec3 p) { return turned(p, -radians(mod(rotate_angle, 360.0))); }\n" +
+                                      "vec4 inverse(vec4 p) { return turned(p, -radians(mod(rotate_angle, 360.0))); }\n" +
                                       same_size_overloads("inverse"),
                                   {.call = options.call, .name = options.name}),
                     {{"axis", "rotate_axis"},

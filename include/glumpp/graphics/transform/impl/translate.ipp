@@ -10,8 +10,9 @@ namespace glumpp::graphics::detail
 
 GLUMPP_INLINE TranslateStep::TranslateStep(const TranslateOptions& options)
     : TransformStep(gloo::Snippet("uniform vec3 translate_translate;\n"
-                                  "vec3 forward(vec3 p) { return p + translate_translate; }\n" +
-                                      same_size_overloads("forward") + "vec3 inverse(vec3 p) { return p - translate_translate; }\n" +
+                                  "vec4 forward(vec4 p) { return vec4(p.xyz + translate_translate * p.w, p.w); }\n" +
+                                      same_size_overloads("forward") +
+                                      "vec4 inverse(vec4 p) { return vec4(p.xyz - translate_translate * p.w, p.w); }\n" +
                                       same_size_overloads("inverse"),
                                   {.call = options.call, .name = options.name}),
                     {{"translate", "translate_translate"}}),

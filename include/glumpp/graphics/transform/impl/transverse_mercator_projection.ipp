@@ -11,37 +11,36 @@ namespace glumpp::graphics::detail
 {
 
 GLUMPP_INLINE TransverseMercatorStep::TransverseMercatorStep(const MapOptions& options)
-    : TransformStep(
-          gloo::Snippet("const float k0 = 0.75;\n"
-                        "vec3 forward(vec3 p)\n"
-                        "{\n"
-                        "    float b = cos(p.y) * sin(p.x);\n"
-                        "    return vec3(k0 * atanh(b), k0 * atan(sin(p.y), cos(p.y) * cos(p.x)), p.z);\n"
-                        "}\n" +
-                            same_size_overloads("forward") +
-                            "vec3 inverse(vec3 p)\n"
-                            "{\n"
-                            "    vec2 q = p.xy / k0;\n"
-                            "    return vec3(atan(sinh(q.x), cos(q.y)), atan(sin(q.y), length(vec2(sinh(q.x), cos(q.y)))), p.z);\n"
-                            "}\n" +
-                            same_size_overloads("inverse"),
-                        {.call = options.call, .name = options.name}))
+    : TransformStep(gloo::Snippet("const float k0 = 0.75;\n"
+                                  "vec2 forward(vec2 p)\n"
+                                  "{\n"
+                                  "    float b = cos(p.y) * sin(p.x);\n"
+                                  "    return vec2(k0 * atanh(b), k0 * atan(sin(p.y), cos(p.y) * cos(p.x)));\n"
+                                  "}\n" +
+                                      plane_overloads("forward") +
+                                      "vec2 inverse(vec2 p)\n"
+                                      "{\n"
+                                      "    vec2 q = p / k0;\n"
+                                      "    return vec2(atan(sinh(q.x), cos(q.y)), atan(sin(q.y), length(vec2(sinh(q.x), cos(q.y)))));\n"
+                                      "}\n" +
+                                      plane_overloads("inverse"),
+                                  {.call = options.call, .name = options.name}))
 {
 }
 
 GLUMPP_INLINE Numbers TransverseMercatorStep::done(Numbers in) const
 {
-    const double longitude = in.n[0], latitude = in.n[1];
-    in.n[0] = k0 * std::atanh(std::cos(latitude) * std::sin(longitude));
-    in.n[1] = k0 * std::atan2(std::sin(latitude), std::cos(latitude) * std::cos(longitude));
+    const auto [longitude, latitude] = seen(in);
+    show(in, {k0 * std::atanh(std::cos(latitude) * std::sin(longitude)),
+              k0 * std::atan2(std::sin(latitude), std::cos(latitude) * std::cos(longitude))});
     return in;
 }
 
 GLUMPP_INLINE Numbers TransverseMercatorStep::undone(Numbers out) const
 {
-    const double x = out.n[0] / k0, y = out.n[1] / k0;
-    out.n[0] = std::atan2(std::sinh(x), std::cos(y));
-    out.n[1] = std::asin(std::sin(y) / std::cosh(x));
+    const Point p = seen(out);
+    const double x = p.x / k0, y = p.y / k0;
+    show(out, {std::atan2(std::sinh(x), std::cos(y)), std::asin(std::sin(y) / std::cosh(x))});
     return out;
 }
 

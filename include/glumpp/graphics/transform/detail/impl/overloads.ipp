@@ -20,8 +20,17 @@ GLUMPP_INLINE std::string filled(std::string_view text, std::string_view word)
 
 GLUMPP_INLINE std::string same_size_overloads(std::string_view name)
 {
-    return filled("vec2 $(vec2 p) { return $(vec3(p, 0.0)).xy; }\n"
-                  "vec4 $(vec4 p) { return vec4($(p.xyz), p.w); }\n"
+    return filled("vec2 $(vec2 p) { return $(vec4(p, 0.0, 1.0)).xy; }\n"
+                  "vec3 $(vec3 p) { return $(vec4(p, 1.0)).xyz; }\n"
+                  "vec2 $(float x, float y) { return $(vec2(x, y)); }\n"
+                  "vec3 $(float x, float y, float z) { return $(vec3(x, y, z)); }\n",
+                  name);
+}
+
+GLUMPP_INLINE std::string plane_overloads(std::string_view name)
+{
+    return filled("vec3 $(vec3 p) { return vec3($(p.xy), p.z); }\n"
+                  "vec4 $(vec4 p) { return vec4(p.w * $(p.xy / p.w), p.zw); }\n"
                   "vec2 $(float x, float y) { return $(vec2(x, y)); }\n"
                   "vec3 $(float x, float y, float z) { return $(vec3(x, y, z)); }\n",
                   name);

@@ -7,6 +7,16 @@
 namespace glumpp::graphics::detail
 {
 
+GLUMPP_INLINE Numbers TransformStep::inverse(const Numbers& out) const
+{
+    Numbers in = calls_inverse() ? done(out) : undone(out);
+    if (const double w = in.n[3]; w != 1)
+    {
+        for (double& number : in.n) number /= w;
+    }
+    return in;
+}
+
 GLUMPP_INLINE std::optional<Matrix> TransformStep::factor() const
 {
     const std::optional<Matrix> own = matrix();
@@ -37,10 +47,6 @@ GLUMPP_INLINE Numbers TransformStep::done(Numbers in) const
 GLUMPP_INLINE Numbers TransformStep::undone(Numbers out) const
 {
     out.n = matrix()->solve(out.n);
-    if (const double w = out.n[3]; w != 1)
-    {
-        for (double& number : out.n) number /= w;
-    }
     return out;
 }
 
