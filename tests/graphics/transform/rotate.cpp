@@ -85,6 +85,25 @@ TEST_CASE_METHOD(GlTest, "what is seen in perspective is turned about a point of
     }
 }
 
+TEST_CASE_METHOD(GlTest, "an axis may be as short or as long as a number", "[transform]")
+{
+    Rotate rotate(Position(), {.angle = 90});
+    rotate.resize(100, 100);
+    OnGpu gpu(rotate, "<transform(p)>");
+    for (const double length : {1e-300, 1e-25, 1e-3, 1e25, 3e38})
+    {
+        rotate.axis({0, 0, -length});
+        CHECK(rotate.axis() == std::array<double, 3>{0, 0, -length});
+        CHECK(near(gpu({0.5, 0.25, 0, 1}), {0.25, -0.5, 0, 1}));
+        CHECK(near(rotate.to_pixel({0.5, 0.25}), {62.5, 75}));
+        CHECK(near(OnGpu(Rotate({.axis = {0, length, length}, .angle = 180}), "<transform(p)>")({1, 2, 3, 1}), {-1, 3, 2, 1}));
+    }
+    rotate["axis"] = {0, 0, 2};
+    CHECK(rotate.axis() == std::array<double, 3>{0, 0, 2});
+    CHECK(near(gpu({0.5, 0.25, 0, 1}), {-0.25, 0.5, 0, 1}));
+    CHECK(near(rotate.to_pixel({0.5, 0.25}), {37.5, 25}));
+}
+
 TEST_CASE_METHOD(GlTest, "what is no rotation is refused, and changes nothing", "[transform]")
 {
     Rotate rotate(Position(), {.axis = {0, 0, 2}, .angle = 30, .origin = {1, 0, 0}});

@@ -33,7 +33,7 @@ class RotateStep final : public TransformStep
 public:
     explicit RotateStep(const RotateOptions& options);
 
-    [[nodiscard]] std::array<double, 3> axis() const { return m_axis.get(); }
+    [[nodiscard]] std::array<double, 3> axis() const { return m_axis.kept() ? m_given : m_axis.get(); }
     void axis(const std::array<double, 3>& axis);
     [[nodiscard]] double angle() const { return m_angle.get()[0]; }
     void angle(double degrees);
@@ -47,6 +47,8 @@ private:
     /// The matrices are there for shaders that ask for them.
     void update();
 
+    std::array<double, 3> m_given;
+    /// One long: a square of what was given may be more or less than a float holds.
     KeptUniform<3> m_axis;
     KeptUniform<1> m_angle;
 };

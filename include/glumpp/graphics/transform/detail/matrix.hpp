@@ -13,6 +13,9 @@ using Vector = std::array<double, 4>;
 [[nodiscard]] inline double radians(double degrees) noexcept { return degrees * std::numbers::pi / 180; }
 [[nodiscard]] inline double degrees(double radians) noexcept { return radians * 180 / std::numbers::pi; }
 
+/// The direction of an axis, as long as one.
+[[nodiscard]] std::array<double, 3> unit(std::array<double, 3> axis) noexcept;
+
 /// Column after column, as GLSL has them. Without arguments it moves nothing.
 struct Matrix
 {
@@ -56,7 +59,7 @@ struct Matrix
     }
 
     /// About an axis through the origin, counterclockwise for who sees it point towards them (Rodrigues' formula).
-    [[nodiscard]] static Matrix rotation(double angle, std::array<double, 3> axis) noexcept;
+    [[nodiscard]] static Matrix rotation(double angle, const std::array<double, 3>& about) noexcept;
 
     /// What an eye in the origin sees that looks along -z through a window whose height it sees under an angle.
     [[nodiscard]] static Matrix perspective(double angle, double aspect, double znear, double zfar) noexcept;

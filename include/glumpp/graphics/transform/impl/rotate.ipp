@@ -28,7 +28,8 @@ GLUMPP_INLINE RotateStep::RotateStep(const RotateOptions& options)
                      {"forward", "rotate_forward_matrix"},
                      {"inverse", "rotate_inverse_matrix"}}),
       origin(snippet(), "rotate_origin", checked_numbers("the origin of a rotation", options.origin)),
-      m_axis(snippet(), "rotate_axis", checked_axis(options.axis)),
+      m_given(checked_axis(options.axis)),
+      m_axis(snippet(), "rotate_axis", unit(m_given)),
       m_angle(snippet(), "rotate_angle", {checked_number("an angle", options.angle)})
 {
     update();
@@ -36,7 +37,8 @@ GLUMPP_INLINE RotateStep::RotateStep(const RotateOptions& options)
 
 GLUMPP_INLINE void RotateStep::axis(const std::array<double, 3>& axis)
 {
-    m_axis.set(checked_axis(axis));
+    m_axis.set(unit(checked_axis(axis)));
+    m_given = axis;
     update();
 }
 

@@ -10,6 +10,13 @@
 namespace glumpp::graphics::detail
 {
 
+GLUMPP_INLINE std::array<double, 3> unit(std::array<double, 3> axis) noexcept
+{
+    const double length = std::hypot(axis[0], axis[1], axis[2]);
+    for (double& number : axis) number /= length;
+    return axis;
+}
+
 GLUMPP_INLINE Vector Matrix::solve(Vector v) const noexcept
 {
     Matrix m = *this;
@@ -50,10 +57,10 @@ GLUMPP_INLINE Matrix Matrix::inverse() const noexcept
     return out;
 }
 
-GLUMPP_INLINE Matrix Matrix::rotation(double angle, std::array<double, 3> axis) noexcept
+GLUMPP_INLINE Matrix Matrix::rotation(double angle, const std::array<double, 3>& about) noexcept
 {
-    const double length = std::hypot(axis[0], axis[1], axis[2]), c = std::cos(angle), s = std::sin(angle);
-    for (double& number : axis) number /= length;
+    const std::array<double, 3> axis = unit(about);
+    const double c = std::cos(angle), s = std::sin(angle);
     Matrix out;
     for (std::size_t row = 0; row < 3; ++row)
     {
