@@ -100,6 +100,20 @@ TEST_CASE_METHOD(GlTest, "several conic projections show parts of the earth side
         CHECK(same_place(gpu({place.at.x, place.at.y, 0, 1}), transform.to_pixel(place.at), 200, 100));
         CHECK(near(transform.to_user(transform.to_pixel(place.at)), place.at, 1e-6));
     }
+    // What none of them places is shown nowhere.
+    PanZoom one{OrthographicProjection(Position(alaska(GeoPosition())))};
+    one.resize(200, 100);
+    CHECK(near(one.to_user(one.to_pixel(anchorage)), anchorage, 1e-6));
+    const Point west = 30 * (albers(Point{-120, 61.2} + Point{154, 0}, 55, 65) + Point{0, -0.9}) + Point{30, 80};
+    for (const Point pixel : {Point{west.x, 100 - west.y}, Point{30, 0}, Point{30, 100}, Point{199, 99}})
+    {
+        CHECK(std::isnan(one.to_user(pixel).x));
+        CHECK(std::isnan(one.to_user(pixel).y));
+    }
+    // A position that is no GeoPosition is placed wherever it is.
+    PanZoom all{OrthographicProjection(Position(alaska(".xy")))};
+    all.resize(200, 100);
+    CHECK(near(all.to_user({west.x, 100 - west.y}), {-120, 61.2}, 1e-6));
     // Each is still changed by itself.
     alaska.translate({60, 80});
     CHECK(near(transform.to_user(transform.to_pixel(anchorage)), anchorage, 1e-6));

@@ -53,6 +53,23 @@ TEST_CASE_METHOD(GlTest, "a trackball shows what lies around the origin in persp
         gpu({0, 1, 0, 1})));
 }
 
+TEST_CASE_METHOD(GlTest, "above the horizon no point of the plane is shown", "[transform]")
+{
+    Trackball trackball(Position(), {.theta = 80, .phi = 0});
+    graphics::Translate moved(trackball, {.translate = {0, -0.2, 0}});
+    moved.resize(200, 200);
+    OnGpu gpu(moved, "<transform(p)>");
+    // Where lines of sight are parallel to the plane.
+    const double horizon = 100 - 100 * (std::tan(rad(10)) / std::tan(rad(17.5)) - 0.2);
+    for (double y = 0; y < 200; y += 7)
+    {
+        const Point user = moved.to_user({70, y});
+        REQUIRE(std::isnan(user.x) == (y < horizon));
+        REQUIRE(std::isnan(user.y) == (y < horizon));
+        if (y >= horizon) REQUIRE(same_place(gpu({user.x, user.y, 0, 1}), {70, y}, 200, 200));
+    }
+}
+
 TEST_CASE_METHOD(GlTest, "a trackball turns with the pointer", "[transform]")
 {
     Trackball trackball(Position(), {.theta = 0, .phi = 0});

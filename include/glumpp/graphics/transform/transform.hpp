@@ -65,7 +65,8 @@ public:
 
     /// The pixel that shows a point, which may lie in front of the plane or behind it.
     [[nodiscard]] Point to_pixel(Point user, double z = 0) const;
-    /// The point in user units that a pixel shows, in the plane where z = 0. No numbers where it shows none.
+    /// The point in user units that a pixel shows, in the plane where z = 0. No numbers (NaN) where it shows none.
+    /// Scales have a way back inside what sees in perspective, not around it.
     [[nodiscard]] Point to_user(Point pixel) const;
     /// The point in user units that a pixel shows at a depth, 0 for the nearest that is drawn and 1 for the farthest, as
     /// OpenGL's depth buffer has it.

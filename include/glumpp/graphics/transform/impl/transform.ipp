@@ -1,6 +1,8 @@
 // Snippets that move positions, and know on the host what they do.
 #pragma once
 
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <variant>
 
@@ -35,8 +37,11 @@ GLUMPP_INLINE Point Transform::to_user(Point pixel) const
         const double c = (2 * a - far - near) / (far - near);
         depth = (1 - a / (far * (1 + c) - a)) / 2;
     }
-    const auto user = depth == 0.5 ? middle : to_user(pixel, depth);
-    return {user[0], user[1]};
+    const auto [x, y, z] = depth == 0.5 ? middle : to_user(pixel, depth);
+    // Lines of sight go on behind the eye, where nothing is seen.
+    const double w = m_tree->forward({.n = {x, y, z, 1}}).n[3];
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    return w > 0 && std::isfinite(w) && std::isfinite(x) && std::isfinite(y) ? Point{x, y} : Point{none, none};
 }
 
 GLUMPP_INLINE std::array<double, 3> Transform::to_user(Point pixel, double depth) const

@@ -1,6 +1,7 @@
 // What transforms are composed to, evaluated on the host.
 #pragma once
 
+#include <limits>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
@@ -26,7 +27,10 @@ GLUMPP_INLINE Numbers TransformTree::forward(const Numbers& user) const
 GLUMPP_INLINE void TransformTree::inverse(const Numbers& out, Numbers& user) const
 {
     if (step->leaves_frozen() && !out.frozen && placed_inside(out, user)) return;
-    const Numbers in = step->inverse(out);
+    Numbers in = step->inverse(out);
+    // Of a longitude and a latitude, what it would leave to others it does not show.
+    const bool placed = in.frozen && !out.frozen && arguments.size() == 1 && argument(0, user).frozen;
+    if (placed && !*step->forward(in).frozen) in.n[0] = in.n[1] = std::numeric_limits<double>::quiet_NaN();
     if (arguments.empty()) put(in, user);
     std::size_t first = 0;
     for (std::size_t i = 0; i < arguments.size(); ++i)
