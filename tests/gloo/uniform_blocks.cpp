@@ -164,6 +164,44 @@ TEST_CASE_METHOD(GlTest, "an array of blocks has a buffer for each element", "[u
     CHECK(pixel(8, 8) == std::array{255, 0, 255, 0});
 }
 
+TEST_CASE_METHOD(GlTest, "blocks that only linking tells keep their buffers when a hook changes", "[uniform block]")
+{
+    struct Light
+    {
+        std::array<float, 4> color;
+    };
+    auto V = cover();
+    gloo::UniformBuffer<Light> red(Light{{0.2f, 0, 0, 0}}), blue(Light{{0, 0, 0.2f, 0}});
+    auto several = make("layout(std140) uniform Light { vec4 color; } lights[2];", "<gain> * (lights[0].color + lights[1].color)");
+    several.bind(V);
+    several["gain"] = "1.0";
+    several["Light[0]"] = red;
+    several["Light[1]"] = blue;
+    several.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 0, 51, 0});
+    several["gain"] = "2.0";
+    several.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{102, 0, 102, 0});
+    several["gain"] = "1.5";
+    several["Light[0]"] = blue;
+    several.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{0, 0, 153, 0});
+
+    struct Shade
+    {
+        std::array<float, 4> shade;
+    };
+    gloo::UniformBuffer<Shade> dark(Shade{{0.2f, 0, 0, 0}});
+    auto spelt = make("#define BLOCK layout(std140) uniform Light { vec4 shade; }\nBLOCK;\n", "<gain> * shade");
+    spelt.bind(V);
+    spelt["gain"] = "1.0";
+    spelt["Light"] = dark;
+    spelt.draw(GL_TRIANGLES);
+    spelt["gain"] = "2.0";
+    spelt.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{102, 0, 0, 0});
+}
+
 TEST_CASE_METHOD(GlTest, "a row-major matrix is refused, not transposed", "[uniform block]")
 {
     struct Turned

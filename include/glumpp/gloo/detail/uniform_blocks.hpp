@@ -57,8 +57,12 @@ public:
     /// Adds a block that a shader declares. `shown` is what users call it.
     void declare(std::string_view name, std::string_view shown);
 
-    /// Forgets the blocks whose names are not among these.
-    void keep(const std::vector<std::string>& names);
+    /// Forgets what `keeps(name)` denies, as when a shader's text has changed.
+    template <class Keeps>
+    void keep(Keeps keeps)
+    {
+        std::erase_if(m_blocks, [&](const UniformBlock& block) { return !keeps(unique_name(block)); });
+    }
 
     /// Finds out where the linked program has them and gives each a binding point: `glUniformBlockBinding`.
     void locate(GLuint program, const HookNames& names);

@@ -44,7 +44,13 @@ GLUMPP_INLINE void ProgramVariables::declare(const ComposedShaders& shaders)
     };
     uniforms.keep([&](const std::string& name, const Uniform& u) { return stays(declared.uniforms, name, u.type(), u.count()); });
     attributes.keep([&](const Attribute& a) { return stays(declared.attributes, a.unique.empty() ? a.name : a.unique, *a.type, a.count); });
-    blocks.keep(declared.blocks);
+    // So do the elements of an array of blocks, of which the text shows the array alone.
+    blocks.keep(
+        [&](std::string_view name)
+        {
+            const bool known = std::find(declared.blocks.begin(), declared.blocks.end(), name) != declared.blocks.end();
+            return known || may_be_linked(shaders, name);
+        });
     for (const DeclaredVariable& uniform : declared.uniforms)
     {
         uniforms.declare(uniform.name, m_hook_names.shown(uniform.name), *uniform.type, uniform.count);

@@ -98,12 +98,6 @@ GLUMPP_INLINE void UniformBlocks::declare(std::string_view name, std::string_vie
     known->unique = name == shown ? std::string_view{} : name;
 }
 
-GLUMPP_INLINE void UniformBlocks::keep(const std::vector<std::string>& names)
-{
-    std::erase_if(m_blocks,
-                  [&](const UniformBlock& block) { return std::find(names.begin(), names.end(), unique_name(block)) == names.end(); });
-}
-
 GLUMPP_INLINE void UniformBlocks::locate(GLuint program, const HookNames& names)
 {
     m_program = program;
