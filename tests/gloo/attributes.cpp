@@ -291,3 +291,74 @@ TEST_CASE_METHOD(GlTest, "an array whose length only linking tells is looked at 
                })
                .empty());
 }
+
+TEST_CASE_METHOD(GlTest, "an array's length is asked again when a hook has changed", "[attribute][core][attribute arrays]")
+{
+    struct Two
+    {
+        std::array<float, 2> w;
+    };
+    struct Three
+    {
+        std::array<float, 3> w;
+    };
+    const std::string declaration = GENERATE("in float w[gl_MaxDrawBuffers > 0 ? <n> : 1];\n", "#define IN in float w[<n>]\nIN;\n",
+                                             "#define FLOAT float\nin FLOAT w[<n>];\n");
+    CAPTURE(declaration);
+    // What feeds one location too many would be where the place comes from.
+    const std::string source =
+        "#version 330 core\n" + declaration +
+        "in vec2 position; out vec4 v; void main() { v = vec4(w[0], w[1], w[w.length() - 1], float(w.length()) * 0.2);"
+        " gl_Position = vec4(position, 0.0, 1.0); }";
+    const auto shown = [&](gloo::Program& program)
+    {
+        glClear(GL_COLOR_BUFFER_BIT);
+        program.draw(GL_TRIANGLES);
+        return pixel(8, 8);
+    };
+    auto V = cover();
+    gloo::VertexBuffer<Two> two(3);
+    gloo::VertexBuffer<Three> three(3);
+    two[&Two::w] = {0.2f, 0.4f};
+    three[&Three::w] = {0.2f, 0.4f, 0.6f};
+    SECTION("fed by buffers")
+    {
+        gloo::Program program(source, fragment_source);
+        program["n"] = "2";
+        program.bind(V);
+        program.bind(two);
+        CHECK(shown(program) == std::array{51, 102, 102, 102});
+        program["n"] = "3";
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'float w[3]'"));
+        program.bind(three);
+        CHECK(shown(program) == std::array{51, 102, 153, 153});
+        program["n"] = "2";
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'float w[2]'"));
+        program.bind(two);
+        CHECK(shown(program) == std::array{51, 102, 102, 102});
+    }
+    SECTION("of one value for all")
+    {
+        gloo::Program program(source, fragment_source);
+        program["n"] = "2";
+        program.bind(V);
+        program["w"] = {0.2, 0.4};
+        CHECK(shown(program) == std::array{51, 102, 102, 102});
+        program["n"] = "3";
+        CHECK(has(error_of([&] { program.draw(GL_TRIANGLES); }), "'float w[3]' has no buffer"));
+        program["w"] = {0.2, 0.4, 0.6};
+        CHECK(shown(program) == std::array{51, 102, 153, 153});
+    }
+    SECTION("of the program's own buffer")
+    {
+        gloo::Program program(source, fragment_source, 3);
+        program["n"] = "2";
+        program["position"] = {{-1, -1}, {3, -1}, {-1, 3}};
+        program["w"] = {{0.2, 0.4}, {0.2, 0.4}, {0.2, 0.4}};
+        CHECK(shown(program) == std::array{51, 102, 102, 102});
+        program["n"] = "3";
+        CHECK(shown(program) == std::array{0, 0, 0, 153});
+        program["w"] = {0.2, 0.4, 0.6};
+        CHECK(shown(program) == std::array{51, 102, 153, 153});
+    }
+}

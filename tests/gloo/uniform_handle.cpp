@@ -284,6 +284,26 @@ TEST_CASE_METHOD(GlTest, "a handle of a name that only linking can tell is judge
     CHECK(pixel(8, 8) == std::array{153, 51, 0, 255});
 }
 
+TEST_CASE_METHOD(GlTest, "a handle whose name linking told lives on through hooks, while it means such a uniform", "[uniform handle]")
+{
+    auto V = cover();
+    gloo::Program program(cover_vertex,
+                          "uniform float k[gl_MaxDrawBuffers > 0 ? <n> : 1];\nvoid main() { gl_FragColor = vec4(k[0] + k[<n> - 1]); }");
+    program.bind(V);
+    program["n"] = "2";
+    auto k = program.uniform<std::array<float, 2>>("k");
+    k = {0.2f, 0.2f};
+    CHECK(red(*this, program) == 102);
+    program["n"] = "3";
+    CHECK(red(*this, program) == 51);
+    CHECK(has(error_of([&] { k = {0.4f, 0.4f}; }), "'k' is no longer the uniform of float32[2]"));
+    program["n"] = "2";
+    k = {0.4f, 0.2f};
+    CHECK(red(*this, program) == 153);
+    k = {0.4f, 0.4f};
+    CHECK(red(*this, program) == 204);
+}
+
 TEST_CASE("a handle is copied, not made of nothing", "[uniform handle]")
 {
     static_assert(std::is_copy_constructible_v<gloo::UniformHandle<float>> && !std::is_default_constructible_v<gloo::UniformHandle<float>>);

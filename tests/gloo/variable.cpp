@@ -255,6 +255,59 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
     }
 }
 
+TEST_CASE_METHOD(GlTest, "what linking told is asked again when a hook has changed", "[variable]")
+{
+    auto V = cover();
+    SECTION("a length")
+    {
+        const std::string declaration =
+            GENERATE("#ifdef GL_NV_unheard_of\nuniform float k[9];\n#else\nuniform float k[<n>];\n#endif",
+                     "uniform float k[gl_MaxDrawBuffers > 0 ? <n> : 1];", "#define MANY uniform float k[<n>]\nMANY;",
+                     "struct Inner { float k[<n>]; }; uniform Inner inner;\n#define k inner.k");
+        CAPTURE(declaration);
+        const std::string name = declaration.ends_with("inner.k") ? "inner.k" : "k";
+        auto program = make(declaration, "vec4(k[0], k[1], k[k.length() - 1], float(k.length()) * 0.2)", V);
+        program["n"] = "2";
+        program[name] = {0.2, 0.4};
+        CHECK(shown(*this, program) == std::array{51, 102, 102, 102});
+        program["n"] = "3";
+        program[name] = {0.2, 0.4, 0.6};
+        CHECK(shown(*this, program) == std::array{51, 102, 153, 153});
+        CHECK(program[name].data().size() == 3);
+        // Where the text tells the length, another one is another uniform.
+        if (declaration.find('?') == std::string::npos && declaration.find("#else") == std::string::npos) return;
+        program["n"] = "4";
+        program["n"] = "2";
+        CHECK(shown(*this, program) == std::array{51, 102, 102, 102});
+        program["n"] = "3";
+        CHECK(shown(*this, program) == std::array{51, 102, 0, 153});
+    }
+    SECTION("a type")
+    {
+        auto program = make("#ifdef GL_NV_unheard_of\nuniform int k;\n#else\nuniform <type> k;\n#endif", "vec4(k.xy, 0, 1)", V);
+        program["type"] = "vec2";
+        program["k"] = {0.2, 0.4};
+        CHECK(shown(*this, program) == std::array{51, 102, 0, 255});
+        program["type"] = "vec3";
+        program["k"] = {0.6, 0.8, 1};
+        CHECK(shown(*this, program) == std::array{153, 204, 0, 255});
+        program["type"] = "vec4";
+        CHECK(shown(*this, program) == std::array{0, 0, 0, 255});
+    }
+    SECTION("what a text then tells by itself")
+    {
+        auto program = make("<declaration>", "vec4(k[0], k[1], 0, 1)", V);
+        program["declaration"] = "uniform float k[gl_MaxDrawBuffers > 0 ? 2 : 1];";
+        program["k"] = {0.2, 0.4};
+        CHECK(shown(*this, program) == std::array{51, 102, 0, 255});
+        program["declaration"] = "uniform float k[gl_MaxDrawBuffers > 0 ? 3 : 1];";
+        program["declaration"] = "uniform float k[2];";
+        CHECK(program["k"].data()(1) == 0.4f);
+        program["k[0]"] = 0.6f;
+        CHECK(shown(*this, program) == std::array{153, 102, 0, 255});
+    }
+}
+
 TEST_CASE_METHOD(GlTest, "numbers that only linking can tell are refused till then", "[variable]")
 {
     auto V = cover();

@@ -130,6 +130,11 @@ public:
     /// Says what users call it.
     void rename(std::string_view name) { m_name = name; }
 
+    /// Leaves its type and length to the declaration or the link that comes next.
+    void open() noexcept { m_is_open = true; }
+    /// Tells an open one its type and length. Where the type is another than it had, what it was given is gone.
+    void close(const glsl::Type& type, std::size_t count);
+
     /// Forgets the linked program, and what that said of its value.
     void unlink() noexcept;
 
@@ -157,6 +162,8 @@ public:
     Uniform* send() noexcept;
 
 private:
+    /// Whether what it was given is for a uniform of that type.
+    [[nodiscard]] bool is_for(const glsl::Type& type) const noexcept;
     [[nodiscard]] bool same_kind(const glsl::Type& type) const noexcept;
 
     /// Elements that stay keep what they were given. All room is made first, so that a lack of memory changes nothing.

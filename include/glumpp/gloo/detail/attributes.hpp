@@ -39,14 +39,16 @@ public:
     /// By what the composed shaders call it.
     [[nodiscard]] Attribute* find(std::string_view name) noexcept;
 
-    /// Adds an attribute that a shader declares. `shown` is what users call it.
+    /// Adds an attribute that a shader declares, or tells one its type and length if these are open. `shown` is what users call it.
     void declare(std::string_view name, std::string_view shown, const glsl::Type& type, std::size_t count);
 
-    /// Forgets what `keeps(attribute)` denies, as when a shader's text has changed.
+    /// Forgets what `keeps(attribute)` denies, as when a shader's text has changed. What an earlier link told of the others is open
+    /// till they are declared or linked again.
     template <class Keeps>
     void keep(Keeps keeps)
     {
         std::erase_if(m_attributes, [&](const Attribute& attribute) { return !keeps(attribute); });
+        for (Attribute& attribute : m_attributes) attribute.count = 0;
     }
 
     /// Lets buffers that were attached before feed the attributes that have been declared since.
@@ -126,6 +128,10 @@ private:
         /// Whether linking may find attributes for it.
         bool waits = false;
     };
+
+    /// Tells an open one its type and length. What it had for another type or length, a field of the program's own buffer or one value for
+    /// all, is gone.
+    void close(Attribute& attribute, const glsl::Type& type, std::size_t count) const;
 
     void feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field, std::uint32_t divisor) noexcept;
 

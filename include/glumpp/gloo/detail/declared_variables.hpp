@@ -20,10 +20,10 @@ struct DeclaredVariable
     std::size_t count;
     std::vector<double> initial;
 
-    /// Whether a variable of that type and length may be this one.
+    /// Whether a variable of that type and length, 0 for an open one, may be this one.
     [[nodiscard]] bool is(const glsl::Type& other, std::size_t length) const noexcept
     {
-        return count == 0 || (type->name == other.name && count == length);
+        return count == 0 || (type->name == other.name && (length == 0 || count == length));
     }
 };
 

@@ -40,9 +40,17 @@ struct HandleTarget
     Aim aim{};
     bool has_program = true;
     bool is_refused = false;
+    /// Whether its name meant such a uniform once.
+    bool is_judged = false;
 
     /// Where it aims when its name has that meaning. Throws TypeError when that is not what the handle writes.
     [[nodiscard]] Aim aim_at(const Meaning& meaning) const;
+    /// Lets it aim there.
+    void take(Aim& to) noexcept
+    {
+        std::swap(aim, to);
+        is_judged = is_judged || aim.uniform != nullptr;
+    }
 
     [[noreturn]] void refuse() const;
 };
@@ -72,15 +80,15 @@ public:
     /// Remembers one more, and forgets those whose handles are gone.
     void add(const std::shared_ptr<HandleTarget>& target);
 
-    /// Where each will aim when the program's variables become the draft. A handle whose name only linking could tell must find what it was
-    /// made for: else what its name means throws, and it aims nowhere for good. Another one aims nowhere for as long as its name means
-    /// something else.
+    /// Where each will aim when the program's variables become the draft. A handle whose name only linking could tell when
+    /// it was made must find what it was made for: else what its name means throws, and it aims nowhere for good. Another one aims nowhere
+    /// for as long as its name means something else.
     [[nodiscard]] std::vector<Aim> aims(ProgramVariables& draft, const ComposedShaders& shaders);
 
     /// Lets them aim there.
     void take(std::vector<Aim>& aims) noexcept
     {
-        for (std::size_t i = 0; i < aims.size(); ++i) std::swap(m_targets[i]->aim, aims[i]);
+        for (std::size_t i = 0; i < aims.size(); ++i) m_targets[i]->take(aims[i]);
     }
 
 private:

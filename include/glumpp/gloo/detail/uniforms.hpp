@@ -41,11 +41,13 @@ public:
     [[nodiscard]] Uniform* place_of(Uniform* uniform, const Uniforms& draft) noexcept;
 
     [[nodiscard]] const Map& all() const noexcept { return m_uniforms; }
-    /// Forgets what `keeps(name, uniform)` denies, as when a shader's text has changed.
+    /// Forgets what `keeps(name, uniform)` denies, as when a shader's text has changed. What an earlier link told of the others is open
+    /// till they are declared or linked again.
     template <class Keeps>
     void keep(Keeps keeps)
     {
         std::erase_if(m_uniforms, [&](const auto& entry) { return !keeps(entry.first, entry.second); });
+        for (auto& [name, uniform] : m_uniforms) uniform.open();
     }
 
     /// Adds a uniform that a shader declares; both stages may. `shown` is what users call it.

@@ -152,7 +152,8 @@ GLUMPP_INLINE std::shared_ptr<detail::HandleTarget> Program::target(std::string_
 {
     if (shaders().has_hook(name)) throw TypeError(glumpp::detail::text("'", name, "' is a hook; handles are for uniforms and samplers"));
     auto made = std::make_shared<detail::HandleTarget>(std::move(wanted));
-    made->aim = made->aim_at(m_variables->find(m_shaders, name));
+    detail::Aim aim = made->aim_at(m_variables->find(m_shaders, name));
+    made->take(aim);
     m_targets.add(made);
     return made;
 }

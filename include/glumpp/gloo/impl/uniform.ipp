@@ -123,6 +123,15 @@ GLUMPP_INLINE void Uniform::begin_with(std::span<const double> numbers) noexcept
     m_known = true;
 }
 
+GLUMPP_INLINE void Uniform::close(const glsl::Type& type, std::size_t count)
+{
+    if (!m_is_open) return;
+    if (!is_for(type)) set_count(0);
+    if (m_count == 0) m_type = &type;
+    if (m_count != count) set_count(count);
+    m_is_open = false;
+}
+
 GLUMPP_INLINE void Uniform::unlink() noexcept
 {
     m_location = -1;
@@ -134,11 +143,8 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
 
 GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
 {
-    // What reads rows in the text reads images in ES.
-    if (!same_kind(type) && !(detail::is_es() && glsl::es_sampler(m_type->name) == type.name)) set_count(0);
-    if (m_count == 0) m_type = &type;
-    if (m_is_open || m_count == 0) set_count(count);
-    m_is_open = false;
+    if (!is_for(type)) open();
+    close(type, count);
     m_location = glGetUniformLocation(program, name.c_str());
     m_send = detail::send_words_of(*m_type);
     m_linked = std::min(count, m_count);
@@ -193,6 +199,12 @@ GLUMPP_INLINE Uniform* Uniform::send() noexcept
     m_send(m_location, static_cast<GLsizei>(m_linked), m_words.data());
     set(dirty, false);
     return m_link.next;
+}
+
+GLUMPP_INLINE bool Uniform::is_for(const glsl::Type& type) const noexcept
+{
+    // What reads rows in the text reads images in ES.
+    return same_kind(type) || (detail::is_es() && glsl::es_sampler(m_type->name) == type.name);
 }
 
 GLUMPP_INLINE bool Uniform::same_kind(const glsl::Type& type) const noexcept

@@ -49,6 +49,7 @@ GLUMPP_INLINE void Attributes::declare(std::string_view name, std::string_view s
     if (known == nullptr) known = &m_attributes.emplace_back(Attribute{{}, &type, count});
     known->name = shown;
     known->unique = name == shown ? std::string_view{} : name;
+    if (known->count == 0 && count != 0) close(*known, type, count);
 }
 
 GLUMPP_INLINE void Attributes::feed_new()
@@ -131,13 +132,7 @@ GLUMPP_INLINE void Attributes::locate(GLuint program, const HookNames& names)
 {
     for_each_active(program, GL_ACTIVE_ATTRIBUTES, glGetActiveAttrib,
                     [&](std::string_view name, const glsl::Type& type, std::size_t count)
-                    {
-                        declare(name, names.shown(name), type, count);
-                        Attribute& attribute = *find(name);
-                        if (attribute.count != 0) return;
-                        attribute.type = &type;
-                        attribute.count = count;
-                    });
+                    { declare(name, names.shown(name), type, count); });
     feed_new();
     for (Attribute& attribute : m_attributes)
     {
@@ -150,6 +145,17 @@ GLUMPP_INLINE void Attributes::locate(GLuint program, const HookNames& names)
         m_stranger = attached.buffer.get();
         refuse_stranger(*attached.buffer);
     }
+}
+
+GLUMPP_INLINE void Attributes::close(Attribute& attribute, const glsl::Type& type, std::size_t count) const
+{
+    if (attribute.type->name != type.name || attribute.constant.size() != count * type.components()) attribute.constant.clear();
+    attribute.type = &type;
+    attribute.count = count;
+    const bool own = std::find(m_own.begin(), m_own.end(), attribute.buffer) != m_own.end();
+    if (!own || mismatch(type, count, *attribute.field).empty()) return;
+    attribute.buffer = nullptr;
+    attribute.field = nullptr;
 }
 
 GLUMPP_INLINE void Attributes::feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field,

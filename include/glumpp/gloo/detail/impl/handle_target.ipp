@@ -61,7 +61,7 @@ GLUMPP_INLINE std::vector<Aim> HandleTargets::aims(ProgramVariables& draft, cons
         }
         catch (const Error&)
         {
-            if (target->aim.kept == nullptr || !draft.is_linked()) continue;
+            if (target->is_judged || target->aim.kept == nullptr || !draft.is_linked()) continue;
             target->is_refused = true;
             target->aim = {};
             draft.blame(target->name);

@@ -54,7 +54,9 @@ GLUMPP_INLINE void ProgramVariables::declare(const ComposedShaders& shaders)
     for (const DeclaredVariable& uniform : declared.uniforms)
     {
         uniforms.declare(uniform.name, m_hook_names.shown(uniform.name), *uniform.type, uniform.count);
-        uniforms.find(uniform.name).uniform->begin_with(uniform.initial);
+        Uniform& known = *uniforms.find(uniform.name).uniform;
+        if (uniform.count != 0) known.close(*uniform.type, uniform.count);
+        known.begin_with(uniform.initial);
     }
     for (const DeclaredVariable& attribute : declared.attributes)
         attributes.declare(attribute.name, m_hook_names.shown(attribute.name), *attribute.type, attribute.count);
