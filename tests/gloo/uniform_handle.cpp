@@ -304,6 +304,22 @@ TEST_CASE_METHOD(GlTest, "a handle whose name linking told lives on through hook
     CHECK(red(*this, program) == 204);
 }
 
+TEST_CASE_METHOD(GlTest, "a handle that was given nothing waits for a link that reads its name", "[uniform handle]")
+{
+    auto V = cover();
+    gloo::Program program(cover_vertex, "#ifdef GL_NV_unheard_of\nuniform vec2 k;\n#else\nuniform vec3 k;\n#endif\n"
+                                        "void main() { gl_FragColor = vec4(<x>); }");
+    program.bind(V);
+    program["x"] = "1.0";
+    auto k = program.uniform<std::array<float, 3>>("k");
+    CHECK(red(*this, program) == 255);
+    k = {0.2f, 0, 0};
+    program["x"] = "k.x";
+    CHECK(red(*this, program) == 51);
+    k = {0.4f, 0, 0};
+    CHECK(red(*this, program) == 102);
+}
+
 TEST_CASE("a handle is copied, not made of nothing", "[uniform handle]")
 {
     static_assert(std::is_copy_constructible_v<gloo::UniformHandle<float>> && !std::is_default_constructible_v<gloo::UniformHandle<float>>);

@@ -71,6 +71,8 @@ GLUMPP_INLINE void ProgramVariables::locate(GLuint program)
     uniforms.locate(program, m_hook_names);
     blocks.locate(program, m_hook_names);
     attributes.feed_own();
+    // What was asked for, and given nothing, means nothing. A handle of a name that is open still gets another place to write to.
+    std::erase_if(m_kept, [](const auto& kept) { return kept.second->is_empty(); });
     m_is_linked = true;
 }
 
@@ -83,14 +85,10 @@ GLUMPP_INLINE void ProgramVariables::settle(const ComposedShaders& shaders)
     {
         const auto& [name, value] = *kept;
         m_settling = name;
-        // One that was asked for, and given nothing, means nothing.
-        if (!value->is_empty())
-        {
-            const Meaning meaning = find(shaders, name);
-            // One that the compiler dropped waits on.
-            if (std::holds_alternative<OpenMeaning>(meaning)) continue;
-            value->give([&](const auto& given) { give(meaning, given); });
-        }
+        const Meaning meaning = find(shaders, name);
+        // One that the compiler dropped waits on.
+        if (std::holds_alternative<OpenMeaning>(meaning)) continue;
+        value->give([&](const auto& given) { give(meaning, given); });
         m_kept.erase(kept);
     }
 }
