@@ -135,6 +135,23 @@ TEST_CASE_METHOD(GlTest, "a uniform that was given nothing has what the shader s
     CHECK(drawn(*this, program) == 153);
 }
 
+TEST_CASE_METHOD(GlTest, "elements that were not given are what the text says, after a hook has changed, too", "[arithmetic]")
+{
+    auto V = cover();
+    gloo::Program program(cover_vertex, "uniform float k[3] = float[3](0.2, 0.4, 0.8); void main() { gl_FragColor = <gain> * vec4(k[0], "
+                                        "k[1], k[2], 1.0); }");
+    program.bind(V);
+    program["gain"] = "1.0";
+    program["k[1]"] = 0.6f;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 153, 204, 255});
+    program["gain"] = "0.5";
+    CHECK(program["k"].data()(2) == 0.8f);
+    program["k"] += 0.2f;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 102, 128, 128});
+}
+
 TEST_CASE_METHOD(GlTest, "what cannot be computed changes nothing, and the next draw is right", "[arithmetic]")
 {
     auto V = cover();

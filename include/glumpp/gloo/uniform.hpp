@@ -122,7 +122,7 @@ public:
     /// Takes what another uniform of the same type was given.
     void take(const Uniform& other);
 
-    /// Takes what the shader's text says of its value, for as long as nothing else is known; passes over numbers that do not fit.
+    /// Takes what the shader's text says of the elements that were not given; passes over numbers that do not fit.
     void begin_with(std::span<const double> numbers) noexcept;
 
     // ---- for the program that it belongs to

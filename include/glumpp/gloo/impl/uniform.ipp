@@ -118,8 +118,12 @@ GLUMPP_INLINE void Uniform::take(const Uniform& other)
 
 GLUMPP_INLINE void Uniform::begin_with(std::span<const double> numbers) noexcept
 {
-    if (numbers.empty() || numbers.size() != m_words.size() || m_type->is_sampler() || given()) return;
-    (void)detail::store_words(m_type->base, numbers, m_words.data());
+    if (numbers.empty() || numbers.size() != m_words.size() || m_type->is_sampler()) return;
+    const std::size_t each = m_type->components();
+    for (std::size_t i = 0; i < m_given.size(); ++i)
+    {
+        if (!m_given[i]) (void)detail::store_words(m_type->base, numbers.subspan(i * each, each), m_words.data() + i * each);
+    }
     m_known = true;
 }
 
