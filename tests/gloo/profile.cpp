@@ -191,6 +191,24 @@ TEST_CASE_METHOD(GlTest, "initial values of uniforms are those of the text on ea
     CHECK(pixel(8, 8) == std::array{255, 0, 51, 255});
 }
 
+TEST_CASE_METHOD(GlTest, "initial values that a hook's text no longer says are gone on each profile", "[profile]")
+{
+    auto V = cover();
+    gloo::Program program(cover_vertex, "<declaration> void main() { gl_FragColor = vec4(k[0], k[1], k[2], 1.0); }");
+    program.bind(V);
+    program["declaration"] = "uniform float k[3] = float[3](0.2, 0.4, 0.6);";
+    program["k[1]"] = 0.8f;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 204, 153, 255});
+    program["declaration"] = "uniform float k[3];";
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{0, 204, 0, 255});
+    CHECK(program["k"].data()(0) == 0.f);
+    program["declaration"] = "uniform float k[3] = float[3](0.4, 0.4, 0.2);";
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{102, 204, 51, 255});
+}
+
 TEST_CASE_METHOD(GlTest, "text of a desktop's version is taken where its words allow it, and an error names its line", "[profile]")
 {
     auto corners = cover();

@@ -130,8 +130,8 @@ public:
     /// Says what users call it.
     void rename(std::string_view name) { m_name = name; }
 
-    /// Leaves its type and length to the declaration or the link that comes next.
-    void open() noexcept { m_is_open = true; }
+    /// Leaves its type and length, and the elements that were not given, to the declaration or the link that comes next.
+    void open() noexcept;
     /// Tells an open one its type and length. Where the type is another than it had, what it was given is gone.
     void close(const glsl::Type& type, std::size_t count);
 

@@ -127,6 +127,17 @@ GLUMPP_INLINE void Uniform::begin_with(std::span<const double> numbers) noexcept
     m_known = true;
 }
 
+GLUMPP_INLINE void Uniform::open() noexcept
+{
+    m_is_open = true;
+    const auto each = static_cast<std::ptrdiff_t>(m_type->components());
+    auto words = m_words.begin();
+    for (std::size_t i = 0; i < m_given.size(); ++i, words += each)
+    {
+        if (!m_given[i]) std::fill_n(words, each, 0u);
+    }
+}
+
 GLUMPP_INLINE void Uniform::close(const glsl::Type& type, std::size_t count)
 {
     if (!m_is_open) return;
