@@ -308,6 +308,86 @@ TEST_CASE_METHOD(GlTest, "what linking told is asked again when a hook has chang
     }
 }
 
+TEST_CASE_METHOD(GlTest, "what was kept for an attribute leaves a buffer alone that is bound later", "[variable][core][attribute arrays]")
+{
+    struct Placed
+    {
+        std::array<float, 2> position;
+        std::array<float, 2> w;
+    };
+    struct Other
+    {
+        std::array<float, 2> x;
+    };
+    gloo::VertexBuffer<Placed> placed{{{-1, -1}, {0.2f, 0.2f}}, {{3, -1}, {0.2f, 0.2f}}, {{-1, 3}, {0.2f, 0.2f}}};
+    gloo::VertexBuffer<Other> others(3);
+    others[&Other::x] = {0.6f, 0.6f};
+    const std::string declaration = GENERATE("in vec2 w;", "in float w[gl_MaxDrawBuffers > 0 ? 2 : 1];",
+                                             "#ifndef GL_NV_unheard_of\n#define IN(n) in float n[2];\n#else\n#define IN(n)\n#endif\nIN(w)",
+                                             "#ifdef GL_NV_unheard_of\nin float w[3];\n#else\nin vec2 w;\n#endif");
+    CAPTURE(declaration);
+    gloo::Program program("#version 330 core\n" + declaration +
+                              "\nin vec2 position; out float v; void main() { v = w[0]; gl_Position = vec4(position, 0.0, 1.0); }",
+                          "#version 330 core\nuniform float k[gl_MaxDrawBuffers > 0 ? 2 : 1]; in float v; out vec4 color;"
+                          "void main() { color = vec4(v + k[0], k[1], 0, 1); }");
+    SECTION("numbers, then a buffer")
+    {
+        program["w"] = {0.6, 0.6};
+        program.bind(placed);
+        CHECK(shown(*this, program) == std::array{51, 0, 0, 255});
+        CHECK(placed[&Placed::w](0, 0) == 0.2f);
+    }
+    SECTION("a field, then a buffer")
+    {
+        program["w"] = others[&Other::x];
+        program.bind(placed);
+        CHECK(shown(*this, program) == std::array{51, 0, 0, 255});
+    }
+    SECTION("a buffer, then a field")
+    {
+        program.bind(placed);
+        program["w"] = others[&Other::x];
+        CHECK(shown(*this, program) == std::array{153, 0, 0, 255});
+    }
+    SECTION("a buffer, then numbers: they go into it, as ever")
+    {
+        program.bind(placed);
+        program["w"] = {0.6, 0.6};
+        CHECK(shown(*this, program) == std::array{153, 0, 0, 255});
+        CHECK(placed[&Placed::w](2, 1) == 0.6f);
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "a link that is refused writes nothing into a buffer", "[variable]")
+{
+    struct Placed
+    {
+        std::array<float, 2> position;
+        float w, x;
+    };
+    gloo::VertexBuffer<Placed> placed{{{-1, -1}, 0.2f, 0.4f}, {{3, -1}, 0.2f, 0.4f}, {{-1, 3}, 0.2f, 0.4f}};
+    // The text shows neither attribute, and two types of the uniform.
+    gloo::Program program("#ifndef GL_NV_unheard_of\n#define IN(n) attribute float n;\n#else\n#define IN(n)\n#endif\n"
+                          "IN(w) IN(x) attribute vec2 position; varying vec2 v;"
+                          "void main() { v = vec2(w, x); gl_Position = vec4(position, 0.0, 1.0); }",
+                          "#ifdef GL_NV_unheard_of\nuniform vec2 k;\n#else\nuniform vec3 k;\n#endif\n"
+                          "varying vec2 v; void main() { gl_FragColor = vec4(v, k.y, 1.0); }");
+    program.bind(placed);
+    program["w"] = 0.6f;
+    SECTION("for another name's value") { program["k"] = {0, 0.2}; }
+    SECTION("for another buffer's numbers")
+    {
+        program["k"] = {0, 0.2, 0};
+        program["x"] = {0.8, 0.8};
+    }
+    CHECK(!error_of([&] { program.draw(GL_TRIANGLES); }).empty());
+    CHECK(placed[&Placed::w](0) == 0.2f);
+    program["k"] = {0, 0.2, 0};
+    program["x"] = 0.8f;
+    CHECK(shown(*this, program) == std::array{153, 204, 51, 255});
+    CHECK(placed[&Placed::w](0) == 0.6f);
+}
+
 TEST_CASE_METHOD(GlTest, "numbers that only linking can tell are refused till then", "[variable]")
 {
     auto V = cover();

@@ -31,6 +31,8 @@ struct Attribute
     std::vector<std::uint32_t> constant{};
     /// What the composed shaders call it, where that is not its name: a snippet's, which is reached through a hook.
     std::string unique{};
+    /// When the buffer was bound, the greater the later; 0 for the program's own.
+    std::uint64_t order = 0;
 
     /// Whether the linked program reads it; a compiler drops what has no effect.
     [[nodiscard]] bool active() const noexcept { return location >= 0; }

@@ -58,7 +58,7 @@ public:
     /// such an attribute; a buffer that has one waits for it. Throws NameError when there is no such pair, TypeError when
     /// one cannot work; then nothing has changed.
     template <class MayBe>
-    void attach(const std::shared_ptr<Buffer>& buffer, std::uint32_t divisor, MayBe may_be)
+    void attach(const std::shared_ptr<Buffer>& buffer, std::uint32_t divisor, MayBe may_be, std::uint64_t order = next_id())
     {
         check_record(*buffer);
         std::vector<std::pair<Attribute*, const memory::Field*>> pairs;
@@ -77,9 +77,9 @@ public:
         }
         if (pairs.empty() && !waits) refuse_stranger(*buffer);
         m_attached.reserve(m_attached.size() + 1);
-        for (const auto& [attribute, field] : pairs) feed(*attribute, buffer, *field, divisor);
+        for (const auto& [attribute, field] : pairs) feed(*attribute, buffer, *field, divisor, order);
         let_go(buffer.get());
-        m_attached.push_back({buffer, divisor, waits});
+        m_attached.push_back({buffer, divisor, waits, order});
     }
 
     /// Lets a field feed an attribute whatever its name; per instance where its buffer is bound so. Throws TypeError, changing
@@ -127,13 +127,16 @@ private:
         std::uint32_t divisor = 0;
         /// Whether linking may find attributes for it.
         bool waits = false;
+        /// When it was bound: see Attribute.
+        std::uint64_t order = 0;
     };
 
     /// Tells an open one its type and length. What it had for another type or length, a field of the program's own buffer or one value for
     /// all, is gone.
     void close(Attribute& attribute, const glsl::Type& type, std::size_t count) const;
 
-    void feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field, std::uint32_t divisor) noexcept;
+    void feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field, std::uint32_t divisor,
+              std::uint64_t order) noexcept;
 
     /// Throws TypeError for what is no array of values for the vertices.
     static void check_array(const Attribute& attribute, const Extents& shape);

@@ -114,6 +114,9 @@ private:
 /// to an integer, and as change_numbers() does, changing nothing.
 void change_field(Change change, const Attribute& attribute, const Values& values);
 
+/// How the numbers given are spread over a field's. Throws ShapeError and TypeError as change_field() does.
+[[nodiscard]] Spread spread_over(const Attribute& attribute, const Values& values);
+
 }  // namespace glumpp::gloo::detail
 
 #ifndef GLUMPP_SEPARATE_COMPILATION

@@ -66,6 +66,7 @@ GLUMPP_INLINE void Attributes::feed_new()
                 attribute.buffer = attached.buffer;
                 attribute.field = &field;
                 attribute.divisor = attached.divisor;
+                attribute.order = attached.order;
             }
         }
     }
@@ -78,7 +79,7 @@ GLUMPP_INLINE void Attributes::attach(Attribute& attribute, const BufferField& f
     const auto bound = std::find_if(m_attached.begin(), m_attached.end(), [&](const Attached& one) { return one.buffer == from.buffer; });
     const std::uint32_t divisor = bound == m_attached.end() ? 0 : bound->divisor;
     if (attribute.buffer == from.buffer && attribute.field == from.field && attribute.divisor == divisor) return;
-    feed(attribute, from.buffer, *from.field, divisor);
+    feed(attribute, from.buffer, *from.field, divisor, next_id());
     let_go(nullptr);
 }
 
@@ -159,11 +160,12 @@ GLUMPP_INLINE void Attributes::close(Attribute& attribute, const glsl::Type& typ
 }
 
 GLUMPP_INLINE void Attributes::feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field,
-                                    std::uint32_t divisor) noexcept
+                                    std::uint32_t divisor, std::uint64_t order) noexcept
 {
     attribute.buffer = buffer;
     attribute.field = &field;
     attribute.divisor = divisor;
+    attribute.order = order;
     m_inputs.change();
 }
 
@@ -193,7 +195,8 @@ GLUMPP_INLINE std::vector<Attribute> Attributes::unfed(const Attribute* wanted) 
 GLUMPP_INLINE void Attributes::attach_own(std::shared_ptr<Buffer> buffer)
 {
     m_own.reserve(m_own.size() + 1);
-    attach(buffer, 0, [](std::string_view) { return false; });
+    attach(
+        buffer, 0, [](std::string_view) { return false; }, 0);
     m_own.push_back(std::move(buffer));
 }
 

@@ -41,9 +41,9 @@ GLUMPP_INLINE FieldNumbers::FieldNumbers(const BufferField& of)
     m_values.data = m_bytes.data();
 }
 
-GLUMPP_INLINE void change_field(Change change, const Attribute& attribute, const Values& values)
+GLUMPP_INLINE Spread spread_over(const Attribute& attribute, const Values& values)
 {
-    Buffer& buffer = *attribute.buffer;
+    const Buffer& buffer = *attribute.buffer;
     const memory::Field& field = *attribute.field;
     if (is_integral(field.component) && !values.integral)
         throw TypeError(glumpp::detail::text(attribute_text(attribute), " takes integers, not floating-point numbers; convert them first"));
@@ -79,6 +79,14 @@ GLUMPP_INLINE void change_field(Change change, const Attribute& attribute, const
             " does not fit",
             given_rank == 2 && rank == 2 && given[0] == own[1] && given[1] == own[0] ? ": write xt::transpose(array)" : ""));
     }
+    return spread;
+}
+
+GLUMPP_INLINE void change_field(Change change, const Attribute& attribute, const Values& values)
+{
+    const Spread spread = spread_over(attribute, values);
+    Buffer& buffer = *attribute.buffer;
+    const memory::Field& field = *attribute.field;
     if (buffer.records() == 0) return;
     const auto bytes = buffer.share_bytes(memory::detail::Tag{});
     std::byte* const first = bytes->writable(memory::detail::Tag{}) + field.offset;

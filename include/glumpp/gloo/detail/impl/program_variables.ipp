@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <utility>
 #include <variant>
@@ -81,6 +82,8 @@ GLUMPP_INLINE void ProgramVariables::settle(const ComposedShaders& shaders)
     std::vector<Kept::iterator> in_order;
     for (auto kept = m_kept.begin(); kept != m_kept.end(); ++kept) in_order.push_back(kept);
     std::sort(in_order.begin(), in_order.end(), [](auto a, auto b) { return a->second->order() < b->second->order(); });
+    // What goes to a buffer, which others may have, is written when nothing more can be refused.
+    std::vector<Kept::iterator> written;
     for (const auto kept : in_order)
     {
         const auto& [name, value] = *kept;
@@ -88,7 +91,27 @@ GLUMPP_INLINE void ProgramVariables::settle(const ComposedShaders& shaders)
         const Meaning meaning = find(shaders, name);
         // One that the compiler dropped waits on.
         if (std::holds_alternative<OpenMeaning>(meaning)) continue;
-        value->give([&](const auto& given) { give(meaning, given); });
+        const auto* const attribute = std::get_if<AttributeMeaning>(&meaning);
+        // A buffer that was bound later has numbers of its own.
+        if (attribute != nullptr && attribute->attribute->order > value->order())
+        {
+            m_kept.erase(kept);
+            continue;
+        }
+        bool is_written = false;
+        value->give(
+            [&]<class Given>(const Given& given)
+            {
+                if constexpr (std::same_as<Given, Values>) is_written = attribute != nullptr && attribute->attribute->buffer != nullptr;
+                if (!is_written) return give(meaning, given);
+                if constexpr (std::same_as<Given, Values>) (void)spread_over(*attribute->attribute, given);
+            });
+        if (is_written) written.push_back(kept);
+        else m_kept.erase(kept);
+    }
+    for (const auto kept : written)
+    {
+        kept->second->give([&](const auto& given) { give(find(shaders, kept->first), given); });
         m_kept.erase(kept);
     }
 }
