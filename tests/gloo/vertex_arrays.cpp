@@ -296,3 +296,60 @@ TEST_CASE_METHOD(GlTest, "a vertex array without memory on the GPU is refused, a
     glDrawArrays(GL_TRIANGLES, 0, 3);
     CHECK(pixel(7, 7) == std::array{255, 0, 0, 255});
 }
+
+TEST_CASE_METHOD(GlTest, "locations and records that OpenGL does not have are refused before it is asked", "[vertex array]")
+{
+    PlainProgram program("layout(location = 0) in vec2 position; void main() { gl_Position = vec4(position, 0.0, 1.0); }",
+                         "out vec4 pixel; void main() { pixel = vec4(1.0); }");
+    const auto cover_by = [](auto position)
+    {
+        position(0) = {-1, -1};
+        position(1) = {3, -1};
+        position(2) = {-1, 3};
+    };
+    const auto drawn = [&]
+    {
+        glDrawArrays(GL_TRIANGLES, 0, 3);
+        return pixel(8, 8)[0];
+    };
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_VERTEX_ATTRIBS, &most);
+    SECTION("one location beyond the last")
+    {
+        gloo::VertexArray<Corner> V{{{-1, -1}}, {{3, -1}}, {{-1, 3}}};
+        V.locate(&Corner::position, most);
+        CHECK(has(error_of([&] { V.bind(); }), "'position' would feed location " + std::to_string(most)));
+        CHECK_THROWS_AS(V.bind(), gloo::IndexError);
+        CHECK(V.name() == 0);
+        V.locate(&Corner::position, most - 1);
+        V.bind();
+        V.locate(&Corner::position, 0);
+        V.bind();
+        CHECK(drawn() == 255);
+    }
+    SECTION("more members than locations, and a record that is too long")
+    {
+        struct Many
+        {
+            std::array<float, 2> position;
+            std::array<std::array<float, 4>, 34> rest;
+            std::array<float, 400> more;
+        };
+        gloo::VertexArray<Many> V(3);
+        cover_by(V[&Many::position]);
+        V.locate(&Many::more, -1);
+        CHECK_THROWS_AS(V.bind(), gloo::TypeError);
+        struct Few
+        {
+            std::array<float, 2> position;
+            std::array<std::array<float, 4>, 34> rest;
+        };
+        gloo::VertexArray<Few> W(3);
+        cover_by(W[&Few::position]);
+        CHECK_THROWS_AS(W.bind(), gloo::IndexError);
+        W.locate(&Few::rest, -1);
+        W.bind();
+        CHECK(drawn() == 255);
+    }
+    CHECK(glGetError() == GL_NO_ERROR);
+}

@@ -120,12 +120,17 @@ public:
     /// Sends what is pending in all its buffers (see Buffer::flush()) and binds it with `glBindVertexArray`; clean, that is
     /// the one call. The first time, and after locate() or attach(), the vertex array is made, with `GL_ARRAY_BUFFER` as it was
     /// afterwards (`glGetIntegerv`). Throws GLError when OpenGL has no memory,
-    /// and TypeError when two members take the same location; what was pending stays so.
+    /// TypeError when two members take the same location or a record is longer than OpenGL can step over, and IndexError for a location
+    /// that OpenGL does not have; what was pending stays so.
     void bind()
     {
         (void)this->share();  // throws when this has been moved from
         adopt();
-        if (m_array.name() == 0) check_locations();
+        if (m_array.name() == 0)
+        {
+            check_places();
+            check_locations();
+        }
         for (const Attribute& attribute : m_attributes)
         {
             if (attribute.active()) attribute.buffer->flush();
@@ -155,11 +160,32 @@ private:
         }
     }
 
+    /// Where the locations that an attribute takes end.
+    static GLint end(const Attribute& attribute) noexcept
+    {
+        return attribute.location + static_cast<GLint>(attribute.count * attribute.type->columns);
+    }
+
+    /// Throws IndexError for a member whose locations OpenGL does not have, TypeError for records that it cannot step over.
+    void check_places() const
+    {
+        for (const Attribute& attribute : m_attributes)
+        {
+            if (!attribute.active()) continue;
+            detail::check_record(*attribute.buffer);
+            // So many every OpenGL has.
+            GLint most = 16;
+            if (end(attribute) > most) glGetIntegerv(GL_MAX_VERTEX_ATTRIBS, &most);
+            if (end(attribute) > most)
+                throw IndexError(glumpp::detail::text("the member '", attribute.name, "' would feed location ", end(attribute) - 1,
+                                                      ", but this OpenGL has locations from 0 to ", most - 1,
+                                                      "; locate() it elsewhere, or at -1"));
+        }
+    }
+
     /// Throws TypeError when two members feed the same location.
     void check_locations() const
     {
-        const auto end = [](const Attribute& attribute)
-        { return attribute.location + static_cast<GLint>(attribute.count * attribute.type->columns); };
         for (std::size_t i = 0; i < m_attributes.size(); ++i)
         {
             for (std::size_t k = 0; k < i; ++k)
