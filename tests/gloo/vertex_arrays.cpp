@@ -353,3 +353,35 @@ TEST_CASE_METHOD(GlTest, "locations and records that OpenGL does not have are re
     }
     CHECK(glGetError() == GL_NO_ERROR);
 }
+
+TEST_CASE_METHOD(GlTest, "indices are bound to a vertex array of the caller's, not to a program's", "[vertex array]")
+{
+    gloo::VertexArray<Vertex> V{{{-1, -1}, {0, 1, 1}}, {{3, -1}, {0, 1, 1}}, {{-1, 3}, {0, 1, 1}}};
+    gloo::IndexBuffer<std::uint16_t> I{0, 1, 2}, J{0, 0, 0};
+    auto C = cover();
+    gloo::Program ours(cover_vertex, "void main() { gl_FragColor = vec4(1.0, 0.0, 0.0, 1.0); }");
+    ours.bind(C);
+    PlainProgram program(colored, v_color);
+    const auto draw = [&]
+    {
+        glUseProgram(program.name);
+        glDrawElements(GL_TRIANGLES, 3, GL_UNSIGNED_SHORT, nullptr);
+        return pixel(8, 8);
+    };
+    V.bind();
+    I.bind();
+    CHECK(draw() == std::array{0, 255, 255, 255});
+    ours.draw(GL_TRIANGLES, J);
+    ours.draw(GL_TRIANGLES, I);
+    CHECK(pixel(8, 8) == std::array{255, 0, 0, 255});
+    // Now the program's is bound: it keeps its indices.
+    J.bind();
+    V.bind();
+    CHECK(draw() == std::array{0, 255, 255, 255});
+    ours.draw(GL_TRIANGLES, I);
+    CHECK(pixel(8, 8) == std::array{255, 0, 0, 255});
+    V.bind();
+    I.bind();
+    CHECK(draw() == std::array{0, 255, 255, 255});
+    glBindVertexArray(0);
+}

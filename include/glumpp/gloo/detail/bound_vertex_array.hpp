@@ -18,11 +18,14 @@ struct BoundVertexArray
 };
 inline constinit BoundVertexArray bound_vertex_array{};
 
+/// Notes that a program's own is bound.
+inline void note_vertex_array(GLuint name) { bound_vertex_array = {name, context_count}; }
+
 /// `glBindVertexArray`, for a program's own.
 inline void bind_vertex_array(GLuint name)
 {
     glBindVertexArray(name);
-    bound_vertex_array = {name, context_count};
+    note_vertex_array(name);
 }
 
 /// Unbinds it, if it is still bound, before a buffer is bound to `GL_ELEMENT_ARRAY_BUFFER`: that binding belongs to the

@@ -26,7 +26,7 @@ GLUMPP_INLINE void VertexArrayKind::destroy(GLuint name)
 
 GLUMPP_INLINE GLuint VertexArrayObject::bind(const std::vector<Attribute>& attributes, const Buffer* indices)
 {
-    if (m_handle.alive()) bind_vertex_array(m_handle.known_name());
+    if (m_handle.alive()) glBindVertexArray(m_handle.known_name());
     else make(attributes, indices);
     return m_handle.known_name();
 }
@@ -40,7 +40,7 @@ GLUMPP_INLINE void VertexArrayObject::make(const std::vector<Attribute>& attribu
     }
     if (indices != nullptr) buffers.emplace_back(indices->weak_from_this());
     // From here on nothing is refused, so that it is never half made.
-    bind_vertex_array(m_handle.create());
+    glBindVertexArray(m_handle.create());
     m_buffers.swap(buffers);
     // GL_ARRAY_BUFFER is no part of a vertex array: the caller gets back what was bound there.
     GLint before = 0;
@@ -59,7 +59,9 @@ GLUMPP_INLINE GLuint VertexArrays::bind(const std::vector<Attribute>& attributes
 {
     const std::uint64_t id = indices != nullptr ? indices->id() : 0, name = indices != nullptr ? indices->name() : 0;
     if (m_current >= m_arrays.size() || m_arrays[m_current].key[0] != id || m_arrays[m_current].key[1] != name) find(attributes, indices);
-    return m_arrays[m_current].array.bind(attributes, indices);
+    const GLuint bound = m_arrays[m_current].array.bind(attributes, indices);
+    note_vertex_array(bound);
+    return bound;
 }
 
 GLUMPP_INLINE void VertexArrays::clear() noexcept
