@@ -185,6 +185,34 @@ TEST_CASE_METHOD(GlTest, "a value that does not fit is refused and changes nothi
     CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
 }
 
+TEST_CASE_METHOD(GlTest, "an integer that 32 bits do not hold is refused and changes nothing", "[uniform]")
+{
+    auto V = cover();
+    gloo::Program program(cover_vertex, "uniform int i; uniform uint u; uniform ivec2 v; uniform bool b; void main() { gl_FragColor = "
+                                        "vec4(float(i), u == 4294967295u ? 102.0 : float(u), float(v.y), b ? 255.0 : 0.0) / 255.0; }");
+    program.bind(V);
+    const std::int64_t large = std::int64_t{1} << 40;
+    auto handle = program.uniform<std::int64_t>("i");
+    handle = 51;
+    program["u"] = 51u;
+    program["v"] = std::array<std::int64_t, 2>{0, 51};
+    program["b"] = large;
+    CHECK(has(error_of([&] { program["i"] = large; }), "uniform 'int i' takes integers of 32 bits, which do not hold 1099511627776"));
+    CHECK_THROWS_AS((program["u"] = std::uint64_t{1} << 32), gloo::TypeError);
+    CHECK_THROWS_AS((program["v"] = {0, -large}), gloo::TypeError);
+    CHECK_THROWS_AS((program["v"] += large), gloo::TypeError);
+    CHECK_THROWS_AS((handle = large), gloo::TypeError);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 51, 51, 255});
+    // What has the bits of one of the other kind is taken for it.
+    program["u"] = -1;
+    program["v"] = {0, 4294967295u};
+    handle = 102;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{102, 102, 0, 255});
+    CHECK(program["v"].data<std::int64_t>()(1) == -1);
+}
+
 TEST_CASE_METHOD(GlTest, "a misspelt name is refused with the nearest one", "[uniform]")
 {
     auto V = cover();

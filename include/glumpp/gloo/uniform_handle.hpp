@@ -34,7 +34,8 @@ class UniformHandle
 public:
     UniformHandle(memory::detail::Tag, std::shared_ptr<detail::HandleTarget> target) noexcept : m_target(std::move(target)) {}
 
-    /// Writes the value. Throws Error when its program is gone, or its name means no such uniform any more.
+    /// Writes the value. Throws Error when its program is gone, or its name means no such uniform any more; and TypeError for an integer
+    /// that 32 bits do not hold.
     const UniformHandle& operator=(const T& value) const
     {
         Uniform* const uniform = m_target->aim.uniform;
@@ -42,7 +43,11 @@ public:
             keep(value);
         else if constexpr (sizeof(memory::component_t<T>) == sizeof(std::uint32_t))
             uniform->template store_words<memory::member_size<T>>(&value, m_target->aim.element);
-        else uniform->store(std::span(reinterpret_cast<const memory::component_t<T>*>(&value), memory::member_size<T>), m_target->aim.element);
+        else if constexpr (std::integral<memory::component_t<T>> && sizeof(memory::component_t<T>) > sizeof(std::uint32_t))
+            uniform->assign(detail::values_of(value), m_target->aim.element);
+        else
+            uniform->store(std::span(reinterpret_cast<const memory::component_t<T>*>(&value), memory::member_size<T>),
+                           m_target->aim.element);
         return *this;
     }
 

@@ -191,7 +191,7 @@ template <class T>
     return std::equal(own.begin(), own.end(), tail) && std::all_of(shape.begin(), tail, [](std::size_t extent) { return extent == 1; });
 }
 
-/// Throws TypeError where a float has no place in an int.
+/// Throws TypeError where a float, or an integer that 32 bits do not hold, has no place in an int.
 void check_kind(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values);
 
 /// Throws TypeError when numbers cannot be `count` elements of a type: their shape does not fit, or their kind.

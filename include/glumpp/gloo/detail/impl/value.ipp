@@ -1,11 +1,23 @@
 // Numbers whose type and shape only run time knows, and the types of GLSL that they fit.
 #pragma once
 
+#include <limits>
+#include <utility>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 
 namespace glumpp::gloo::detail
 {
+
+/// Whether 32 bits hold an integer, with a sign or without: of the other kind it wraps. Lists hold theirs as doubles.
+template <class T>
+[[nodiscard]] constexpr bool is_word(T number) noexcept
+{
+    if constexpr (sizeof(T) <= sizeof(std::uint32_t)) return true;
+    else if constexpr (std::integral<T>) return std::in_range<std::int32_t>(number) || std::in_range<std::uint32_t>(number);
+    else return number >= std::numeric_limits<std::int32_t>::min() && number <= std::numeric_limits<std::uint32_t>::max();
+}
 
 GLUMPP_INLINE std::string declaration_text(const glsl::Type& type, std::string_view name, std::size_t count)
 {
@@ -15,9 +27,21 @@ GLUMPP_INLINE std::string declaration_text(const glsl::Type& type, std::string_v
 
 GLUMPP_INLINE void check_kind(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values)
 {
-    if (type.base != glsl::Base::floating && !values.integral) [[unlikely]]
+    if (type.base == glsl::Base::floating) return;
+    if (!values.integral) [[unlikely]]
         throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
                                              "' takes integers, not floating-point numbers; convert them first"));
+    if (type.base == glsl::Base::boolean) return;
+    values.visit(
+        [&](const auto numbers)
+        {
+            for (const auto number : numbers)
+            {
+                if (!is_word(number)) [[unlikely]]
+                    throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count),
+                                                         "' takes integers of 32 bits, which do not hold ", number));
+            }
+        });
 }
 
 GLUMPP_INLINE void check_fits(std::string_view what, const glsl::Type& type, std::string_view name, std::size_t count, const Values& values)
