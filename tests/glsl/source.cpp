@@ -93,6 +93,17 @@ TEST_CASE("words in messages are left as they are", "[source]")
           "#version 330 core\n#pragma attribute\n#define A in\n");
 }
 
+TEST_CASE("a macro that gives an old word its new meaning erases nothing", "[source]")
+{
+    const std::string fragment = "#define varying in\n#define attribute in\nvarying vec4 v;\n";
+    CHECK(glsl::prepare(Stage::fragment, fragment).text == "#version 330 core\n#define in in\n#define in in\nin vec4 v;\n");
+    CHECK(glsl::prepare(Stage::vertex, "# define /* why */ varying out // 1.30\nvarying vec4 v;\n").text ==
+          "#version 330 core\n# define /* why */ out out // 1.30\nout vec4 v;\n");
+    // In a macro's body, and where a text begins, these are two words for one.
+    CHECK(glsl::prepare(Stage::geometry, "varying in vec2 a[];\n#define OUT varying out\n").text ==
+          "#version 330 core\n  in vec2 a[];\n#define OUT   out\n");
+}
+
 TEST_CASE("a text put in front stands behind the version and the extensions", "[source]")
 {
     const auto with_front = [](const std::string& text) { return glsl::prepend(glsl::source_of(text), glsl::source_of("front;\n")).text; };

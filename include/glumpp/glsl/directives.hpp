@@ -36,17 +36,17 @@ struct Directive
 }
 
 /// Calls `visit(token, before)` for each token, and for each of a directive whose words are the text's own names; `before` is
-/// the one in front of it, in the same directive or outside of all.
+/// the one in front of it, in the same directive or outside of all. In front of a directive's first stands none: one of kind `end`, whose
+/// text is the directive's name.
 template <class Tokens, class Visit>
-constexpr void for_each_token(Tokens tokens, Visit&& visit)
+constexpr void for_each_token(Tokens tokens, Visit&& visit, Token before = {})
 {
-    Token before;
     for (Token token = tokens.next(); !token.is_end(); token = tokens.next())
     {
         if (token.kind == TokenKind::directive)
         {
             const Directive directive = read_directive(token);
-            if (directive.has_names()) for_each_token(directive.words(), visit);
+            if (directive.has_names()) for_each_token(directive.words(), visit, {TokenKind::end, directive.name});
             continue;
         }
         visit(token, before);

@@ -62,7 +62,7 @@ public:
 
 private:
     /// `varying`, `varying in`, `varying out`.
-    [[nodiscard]] std::string varying(const Token& token) const;
+    [[nodiscard]] std::string varying(const Token& token, const Token& before) const;
 
     /// `gl_PositionIn[i]` is `gl_in[i].gl_Position`.
     [[nodiscard]] static std::string_view member_of(const Token& token) noexcept;

@@ -14,18 +14,20 @@ GLUMPP_INLINE std::string NewSpelling::operator()(const Token& token, const Toke
     if (token.is("[")) return open(before);
     if (token.is("]")) return close();
     if (token.is("attribute")) return "in";
-    if (token.is("varying")) return varying(token);
+    if (token.is("varying")) return varying(token, before);
     if (token.is("gl_FragColor")) return "glumpp_FragColor";
     if (token.is("gl_FragData")) return "glumpp_FragData";
     if (token.is("gl_VerticesIn")) return "gl_in.length()";
     return member_of(token).empty() ? "" : "gl_in";
 }
 
-GLUMPP_INLINE std::string NewSpelling::varying(const Token& token) const
+GLUMPP_INLINE std::string NewSpelling::varying(const Token& token, const Token& before) const
 {
     const std::size_t end = token.position + token.text.size();
     const Token after = Lexer(m_text.substr(end), token.line, end).next();
-    if (after.line == token.line && (after.is("in") || after.is("out"))) return " ";
+    // The name of a macro stays one: `#define varying in` would define `in` as nothing.
+    const bool is_macro = before.is_end() && before.text == "define";
+    if (!is_macro && after.line == token.line && (after.is("in") || after.is("out"))) return " ";
     return m_is_fragment ? "in" : "out";
 }
 
