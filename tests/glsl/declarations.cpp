@@ -235,6 +235,7 @@ TEST_CASE("what a uniform is initialised with is known", "[declarations]")
     CHECK(initial("uniform float k[4] = float[4](1, 2, 3, 4);") == Numbers{1, 2, 3, 4});
     CHECK(initial("uniform vec2 k[2] = vec2[](vec2(1, 2), vec2(3));") == Numbers{1, 2, 3, 3});
     CHECK(initial("const float PI = 3.25;\n#define TWO 2.0\nuniform float k = TWO * PI;") == Numbers{6.5});
+    CHECK(initial("uniform ivec2 k = ivec2(7, -7) / 2;") == Numbers{3, -3});
     for (const char* const unknown :
          {"uniform float k;", "uniform float k = sin(1.0);", "uniform vec2 k = vec2(1, 2, 3);", "uniform mat2 k = mat2(2.0) * mat2(3.0);",
           "uniform float k[3] = float[](1, 2);", "uniform float k = <h>;", "uniform float k = 1.0 / 0.0;", "uniform float k ="})
@@ -242,4 +243,38 @@ TEST_CASE("what a uniform is initialised with is known", "[declarations]")
         INFO(unknown);
         CHECK(initial(unknown).empty());
     }
+}
+
+TEST_CASE("whole numbers have 32 bits, with a sign or without", "[declarations]")
+{
+    const auto is = [](const std::string& type, const std::string& value) { return initial("uniform " + type + " k = " + value + ";"); };
+    using Numbers = std::vector<double>;
+    CHECK(is("uint", "~0u") == Numbers{4294967295});
+    CHECK(is("uint", "~0u / 2u") == Numbers{2147483647});
+    CHECK(is("uint", "0u - 1u") == Numbers{4294967295});
+    CHECK(is("uint", "-1u >> 31") == Numbers{1});
+    CHECK(is("uint", "-2u % 10u") == Numbers{4});
+    CHECK(is("uint", "0xFFFFFFFFu << 4") == Numbers{4294967280});
+    CHECK(is("uint", "7u * 613566757u") == Numbers{3});
+    CHECK(is("uint", "0xFFFFFFFFu * 0xFFFFFFFFu") == Numbers{1});
+    CHECK(is("uint", "uint(-1)") == Numbers{4294967295});
+    CHECK(is("uint", "uint(~0u > 5u)") == Numbers{1});
+    CHECK(is("uint", "4294967295") == Numbers{4294967295});
+    CHECK(is("uvec2", "uvec2(ivec2(-1, 1)) + 2u") == Numbers{1, 3});
+    CHECK(is("uvec2", "-uvec2(1, 2)") == Numbers{4294967295, 4294967294});
+    CHECK(is("int", "1 << 31") == Numbers{-2147483648});
+    CHECK(is("int", "0xFFFFFFFF") == Numbers{-1});
+    CHECK(is("int", "2147483647 + 1") == Numbers{-2147483648});
+    CHECK(is("int", "-2147483648 - 1") == Numbers{2147483647});
+    CHECK(is("int", "65536 * 65537") == Numbers{65536});
+    CHECK(is("int", "int(~0u) >> 1") == Numbers{-1});
+    CHECK(is("int", "1 - int(2u)") == Numbers{-1});
+    CHECK(is("float", "float(~0u)") == Numbers{4294967295});
+    CHECK(is("vec2", "vec2(0xFFFFFFFFu >> 28u, ~0)") == Numbers{15, -1});
+    CHECK(is("bool", "-1 > 1u") == Numbers{1});
+    CHECK(initial("const uint N = ~0u; uniform uint k = N / 3u;") == Numbers{1431655765});
+    CHECK(declared("const uint N = ~0u / 0x3FFFFFFFu; uniform float a[N];") == "uniform float a[4]");
+    // GLSL does not say what these become.
+    CHECK(is("uint", "uint(-2.0)").empty());
+    CHECK(is("int", "int(3000000000.0)").empty());
 }

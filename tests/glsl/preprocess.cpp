@@ -82,6 +82,8 @@ TEST_CASE("constant expressions", "[preprocess]")
                                   "(4 | 1) == 5",
                                   "defined A && !defined(B)",
                                   "N > 2",
+                                  "~5 & 0xFF",
+                                  "4u - 1u == 3",
                                   "10 - 4 - 3 == 3",
                                   "/* c */ 1 // d"})
     {
@@ -93,7 +95,9 @@ TEST_CASE("constant expressions", "[preprocess]")
         INFO(no);
         CHECK(branch(no, "#define A\n#define N (M + 1)\n#define M 2") == "no");
     }
-    for (const char* const unknown : {"1 / 0", "1 << 99", "99999999999 > 1", "08 == 8", "(1", "1 2", "defined(", "$"})
+    // Among them what depends on how many bits a compiler counts with, and whether it knows numbers without a sign.
+    for (const char* const unknown : {"1 / 0", "1 << 99", "99999999999 > 1", "08 == 8", "(1", "1 2", "defined(", "$", "0xFFFFFFFF > 0",
+                                      "~0u > 0", "0u - 1u > 0", "1 << 31 < 0", "65536 * 65536 && 1", "-1 < 0u"})
     {
         INFO(unknown);
         CHECK(branch(unknown) == "both");

@@ -183,8 +183,10 @@ private:
     static GLUMPP_CONSTEXPR Truth truth(const std::vector<Token>& asked)
     {
         const std::vector<detail::NamedConstant> none;
-        const auto known = detail::whole(detail::ExpressionReader(asked, none).read());
-        if (!known) return Truth::unknown;
+        const detail::Value value = detail::ExpressionReader(asked, none).read();
+        const auto known = detail::whole(value);
+        // Some compilers count with more than 32 bits here.
+        if (!known || !value->exact) return Truth::unknown;
         return *known != 0 ? Truth::yes : Truth::no;
     }
 

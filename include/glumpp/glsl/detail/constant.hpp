@@ -3,13 +3,15 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <locale>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl::detail
 {
@@ -20,6 +22,18 @@ struct Constant
     std::array<double, 16> numbers{};
     std::size_t size = 1;
     bool integral = true;
+    bool is_unsigned = false;
+    /// False where more than 32 bits were wanted on the way: GLSL drops the others, but what reads a condition may count with them.
+    bool exact = true;
+
+    /// Sets a whole number, as far as 32 bits hold it.
+    constexpr void set(std::size_t at, long long value) noexcept
+    {
+        const auto bits = static_cast<std::uint32_t>(value);
+        const long long kept = is_unsigned ? static_cast<long long>(bits) : static_cast<std::int32_t>(bits);
+        exact = exact && kept == value;
+        numbers[at] = static_cast<double>(kept);
+    }
 };
 
 /// A value as far as the text tells.
@@ -33,6 +47,24 @@ using Value = std::optional<Constant>;
 }
 
 [[nodiscard]] constexpr Value number(double value, bool integral = true) { return Constant{{value}, 1, integral}; }
+
+/// A value as one of another type, as constructors make it: whole numbers keep their bits. Nothing where GLSL does not say what becomes of
+/// it.
+[[nodiscard]] constexpr Value converted(Value value, Base base)
+{
+    if (!value) return value;
+    const bool was_integral = std::exchange(value->integral, base != Base::floating);
+    value->is_unsigned = base == Base::unsigned_integer;
+    const double least = value->is_unsigned ? 0 : -2147483648.0, most = value->is_unsigned ? 4294967295.0 : 2147483647.0;
+    for (std::size_t i = 0; value->integral && i < value->size; ++i)
+    {
+        const double given = value->numbers[i];
+        if (base == Base::boolean) value->numbers[i] = given != 0 ? 1 : 0;
+        else if (was_integral || (given > least - 1 && given < most + 1)) value->set(i, static_cast<long long>(given));
+        else return std::nullopt;
+    }
+    return value;
+}
 
 [[nodiscard]] constexpr int digit(char c) noexcept
 {
@@ -53,7 +85,9 @@ using Value = std::optional<Constant>;
         if (std::is_constant_evaluated()) return std::nullopt;
         return decimal(text);
     }
-    if (text.ends_with('u') || text.ends_with('U')) text.remove_suffix(1);
+    Constant out;
+    out.is_unsigned = text.ends_with('u') || text.ends_with('U');
+    if (out.is_unsigned) text.remove_suffix(1);
     const long long base = hex ? 16 : text.starts_with("0") ? 8 : 10;
     long long result = 0;
     for (const char c : text.substr(hex ? 2 : 0))
@@ -62,14 +96,13 @@ using Value = std::optional<Constant>;
         result = result * base + digit(c);
     }
     if (result > 0xffffffffLL) return std::nullopt;
-    return number(static_cast<double>(result));
+    out.set(0, result);
+    return out;
 }
 
-/// What an operator makes of two numbers. 32 bits, as in GLSL, so that nothing overflows on the way.
+/// What an operator makes of two whole numbers of one type, if all bits are kept: of unsigned ones the product may seem negative.
 [[nodiscard]] constexpr std::optional<long long> applied(std::string_view op, long long a, long long b) noexcept
 {
-    constexpr long long limit = 0x7fffffff;
-    if (a > 2 * limit + 1 || b > 2 * limit + 1 || a < -limit - 1 || b < -limit - 1) return std::nullopt;
     if (op == "&&" || op == "||") return op == "&&" ? 1 : 0;
     if (op == "==") return a == b ? 1 : 0;
     if (op == "!=") return a != b ? 1 : 0;
@@ -82,13 +115,7 @@ using Value = std::optional<Constant>;
     if (op == "&") return a & b;
     if (op == "+") return a + b;
     if (op == "-") return a - b;
-    if (op == "*")
-    {
-        // Two numbers of 32 bits: only the largest unsigned ones do not fit.
-        const auto wide = [](long long x) { return x > limit || x < -limit - 1; };
-        if (wide(a) && wide(b)) return std::nullopt;
-        return a * b;
-    }
+    if (op == "*") return static_cast<long long>(static_cast<unsigned long long>(a) * static_cast<unsigned long long>(b));
     if (op == "<<" || op == ">>")
     {
         if (b < 0 || b > 31) return std::nullopt;
@@ -98,29 +125,43 @@ using Value = std::optional<Constant>;
     return op == "/" ? a / b : a % b;
 }
 
-[[nodiscard]] constexpr Value applied(std::string_view op, const Value& left, const Value& right)
+[[nodiscard]] constexpr Value applied(std::string_view op, Value left, Value right)
 {
-    const auto a = whole(left), b = whole(right);
     // One side may decide, whatever the other is.
-    if (op == "&&" && ((a && *a == 0) || (b && *b == 0))) return number(0);
-    if (op == "||" && ((a && *a != 0) || (b && *b != 0))) return number(1);
-    if (a && b)
+    for (const Value* const side : {&left, &right})
     {
-        const auto result = applied(op, *a, *b);
-        return result ? number(static_cast<double>(*result)) : std::nullopt;
+        const auto known = whole(*side);
+        if (!known || op != (*known != 0 ? "||" : "&&")) continue;
+        Constant out{{*known != 0 ? 1.0 : 0.0}};
+        out.exact = (*side)->exact;
+        return out;
     }
     if (!left || !right) return std::nullopt;
+    // Of two whole numbers, an unsigned one makes the other unsigned; but they are shifted by any.
+    const bool shifts = op == "<<" || op == ">>";
+    if (left->integral && right->integral && !shifts && left->is_unsigned != right->is_unsigned)
+        (left->is_unsigned ? right : left) = converted(left->is_unsigned ? right : left, Base::unsigned_integer);
     // Number by number where one side is a single one, or where it does not matter whether these are matrices.
     const std::size_t m = left->size, n = right->size;
-    if (op.size() != 1 || (m != 1 && n != 1 && (m != n || (op != "+" && op != "-")))) return std::nullopt;
+    const bool arithmetic = op == "+" || op == "-" || op == "*" || op == "/";
+    if ((m != 1 || n != 1) && !arithmetic) return std::nullopt;
+    if (m != 1 && n != 1 && (m != n || (op != "+" && op != "-"))) return std::nullopt;
     Constant out{{}, m > n ? m : n, left->integral && right->integral};
+    out.is_unsigned = out.integral && left->is_unsigned && (op.size() == 1 || shifts) && op != "<" && op != ">";
+    out.exact = left->exact && right->exact;
     for (std::size_t i = 0; i < out.size; ++i)
     {
         const double x = left->numbers[m == 1 ? 0 : i], y = right->numbers[n == 1 ? 0 : i];
-        if (op == "+") out.numbers[i] = x + y;
+        if (out.integral)
+        {
+            const auto result = applied(op, static_cast<long long>(x), static_cast<long long>(y));
+            if (!result) return std::nullopt;
+            out.set(i, *result);
+        }
+        else if (op == "+") out.numbers[i] = x + y;
         else if (op == "-") out.numbers[i] = x - y;
         else if (op == "*") out.numbers[i] = x * y;
-        else if (op == "/" && y != 0 && !out.integral) out.numbers[i] = x / y;
+        else if (op == "/" && y != 0) out.numbers[i] = x / y;
         else return std::nullopt;
     }
     return out;
@@ -131,11 +172,14 @@ using Value = std::optional<Constant>;
 {
     if (!value || op == "+") return value;
     if (op != "-" && !whole(value)) return std::nullopt;
-    for (double& one : std::span(value->numbers).first(value->size))
+    if (op == "!") value->is_unsigned = false;
+    for (std::size_t i = 0; i < value->size; ++i)
     {
-        if (op == "-") one = -one;
-        else if (op == "!") one = one == 0 ? 1 : 0;
-        else one = static_cast<double>(~static_cast<long long>(one));
+        const double one = value->numbers[i];
+        if (!value->integral) value->numbers[i] = -one;
+        else if (op == "-") value->set(i, -static_cast<long long>(one));
+        else if (op == "!") value->set(i, one == 0 ? 1 : 0);
+        else value->set(i, ~static_cast<long long>(one));
     }
     return value;
 }

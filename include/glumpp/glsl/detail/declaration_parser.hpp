@@ -154,8 +154,7 @@ private:
             if (found.variable.initial.size() != type->components() * found.variable.count) found.variable.initial.clear();
             return;
         }
-        Value value = found.variable.is_array ? std::nullopt : reader.read();
-        if (value && type->base == Base::floating) value->integral = false;
+        Value value = found.variable.is_array ? std::nullopt : converted(reader.read(), type->base);
         // One that is declared twice, under different conditions, is not known.
         for (const NamedConstant& known : m_constants)
         {

@@ -56,7 +56,7 @@ public:
         }
         do {
             if (is_array) ++m_at;
-            const Value one = binary(0);
+            const Value one = converted(binary(0), type.base);
             if (!one || one->size != type.components()) return {};
             out.insert(out.end(), one->numbers.begin(), one->numbers.begin() + static_cast<std::ptrdiff_t>(one->size));
         } while (is_array && peek().is(","));
@@ -166,22 +166,17 @@ private:
 
     GLUMPP_CONSTEXPR Value constructed(const Type& type)
     {
-        Constant out{{}, 0, type.base != Base::floating};
+        Constant out{{}, 0, type.base != Base::floating, type.base == Base::unsigned_integer};
         bool known = true;
         std::size_t arguments = 0;
         do {
-            const Value argument = binary(0);
+            const Value argument = converted(binary(0), type.base);
             known = known && argument && out.size + argument->size <= out.numbers.size();
+            out.exact = out.exact && argument && argument->exact;
             ++arguments;
             for (std::size_t i = 0; known && i < argument->size; ++i) out.numbers[out.size++] = argument->numbers[i];
         } while (take(","));
         if (!take(")") || !known) return std::nullopt;
-        for (double& one : out.numbers)
-        {
-            if (type.base == Base::boolean) one = one != 0 ? 1 : 0;
-            else if (out.integral && (one > 4294967295.0 || one < -2147483648.0)) return std::nullopt;
-            else if (out.integral) one = static_cast<double>(static_cast<long long>(one));
-        }
         const std::size_t wanted = type.components();
         if (out.size == wanted) return out;
         if (arguments != 1 || (out.size != 1 && (type.is_matrix() || out.size < wanted))) return std::nullopt;
