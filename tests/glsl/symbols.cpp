@@ -76,3 +76,15 @@ TEST_CASE("symbols are renamed where they stand for themselves", "[symbols]")
           "#define N' 3\n#define F'(a) (a * N')\n#if N' > 2\nfloat f'() { return F'(N'); }\n#endif\n#pragma N\n");
     CHECK(ticked("vec4 f() { return gl_FragCoord; }") == "vec4 f'() { return gl_FragCoord; }");
 }
+
+TEST_CASE("the names of a layout are words of GLSL, and what they are given may be symbols", "[symbols]")
+{
+    CHECK(ticked("layout(location = 1, index = index) out vec4 c;\nfloat location(float x) { return x; }\nconst int index = 0;\n"
+                 "float f(int i) { return max(location(1.0), index); }") ==
+          "layout(location = 1, index = index') out vec4 c';\nfloat location'(float x) { return x; }\nconst int index' = 0;\n"
+          "float f'(int i) { return max(location'(1.0), index'); }");
+    CHECK(ticked("#define OUT(n) layout(location = n + f(2, n)) out\nOUT(n) vec4 c;\nfloat location, n, f;") ==
+          "#define OUT'(n') layout(location = n' + f'(2, n')) out\nOUT'(n') vec4 c';\nfloat location', n', f';");
+    CHECK(ticked("#define PLACE location = 1\nlayout(std140, PLACE) uniform; layout\n(std140) uniform B { float std140; };\nlayout(") ==
+          "#define PLACE' location = 1\nlayout(std140, PLACE') uniform; layout\n(std140) uniform B' { float std140'; };\nlayout(");
+}

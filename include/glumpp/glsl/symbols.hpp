@@ -36,12 +36,12 @@ struct Symbol
     std::string meaning{};
 };
 
-/// The symbols of a text in order, each once, macros last, and the places of words that look like symbols and are the names of a
-/// struct's members.
+/// The symbols of a text in order, each once, macros last, and the places of words that look like symbols and are none: the names of a
+/// struct's members, and the words of GLSL in `layout(location = 1)`.
 struct Symbols
 {
     std::vector<Symbol> names;
-    std::vector<std::size_t> members;
+    std::vector<std::size_t> others;
 
     [[nodiscard]] const Symbol* find(std::string_view name) const noexcept;
 };

@@ -13,7 +13,7 @@ namespace glumpp::glsl::detail
 {
 
 /// Replaces the symbols of a text by what `rename(Symbol)` says, wherever they stand for themselves: not as members (`p.x`), nor
-/// where a struct declares its members.
+/// where a struct declares its members, nor in a layout's names.
 template <class Rename>
 [[nodiscard]] std::string rename_symbols(std::string_view text, const Symbols& symbols, Rename rename)
 {
@@ -22,9 +22,8 @@ template <class Rename>
                          {
                              const Symbol* const symbol = before.is(".") ? nullptr : symbols.find(token.text);
                              if (symbol == nullptr) return {};
-                             const auto& members = symbols.members;
-                             return std::find(members.begin(), members.end(), token.position) == members.end() ? rename(*symbol)
-                                                                                                               : std::string{};
+                             const auto& others = symbols.others;
+                             return std::binary_search(others.begin(), others.end(), token.position) ? std::string{} : rename(*symbol);
                          });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <utility>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/glsl/detail/declaration_parser.hpp>
@@ -66,6 +67,29 @@ void for_each_macro(std::string_view text, Visit visit)
     }
 }
 
+/// Calls `visit(Token)` for each name that stands for itself in the brackets of a `layout(location = 1, packed)`.
+template <class Visit>
+void for_each_layout_name(std::string_view text, Visit visit)
+{
+    std::size_t passed = 0;
+    for_each_token(Lexer(text),
+                   [&](const Token& token, const Token&)
+                   {
+                       if (!token.is("layout") || token.position < passed) return;
+                       const std::size_t end = token.position + token.text.size();
+                       Lexer inside(text.substr(end), token.line, end);
+                       std::size_t depth = 0;
+                       Token before;
+                       for (Token word = inside.next(); !word.is_end(); before = std::exchange(word, inside.next()))
+                       {
+                           if (word.is("(")) ++depth;
+                           if (depth == 1 && word.is_identifier() && (before.is("(") || before.is(","))) visit(word);
+                           passed = word.position;
+                           if (depth == 0 || word.is(";") || (word.is(")") && --depth == 0)) return;
+                       }
+                   });
+}
+
 }  // namespace glumpp::glsl::detail
 
 namespace glumpp::glsl
@@ -87,12 +111,21 @@ GLUMPP_INLINE Symbols symbols_of(std::string_view text)
                                [&](const detail::Parsed& found, const std::vector<detail::Structure>& structures)
                                {
                                    const bool is_type = found.what == detail::Declared::type;
-                                   if (found.what == detail::Declared::member && found.inner) out.members.push_back(found.name.position);
+                                   if (found.what == detail::Declared::member && found.inner) out.others.push_back(found.name.position);
                                    else
                                        add(detail::kind_of(found), found.name.text,
                                            is_type ? detail::text_of(structures.back()) : std::string{});
                                });
     detail::for_each_macro(text, add);
+    detail::for_each_layout_name(text,
+                                 [&out](const Token& name)
+                                 {
+                                     // A macro may stand there for what it is defined as.
+                                     const Symbol* const symbol = out.find(name.text);
+                                     const bool is_macro = symbol != nullptr && symbol->kind >= SymbolKind::macro;
+                                     if (symbol != nullptr && !is_macro) out.others.push_back(name.position);
+                                 });
+    std::sort(out.others.begin(), out.others.end());
     return out;
 }
 
