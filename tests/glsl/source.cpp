@@ -127,6 +127,15 @@ TEST_CASE("a text that asks for its stage is told, and keeps its lines", "[sourc
     CHECK(modern.lines[3].line == 3);
     CHECK(modern.lines[5].line == 5);
     check_lines(glsl::prepare(Stage::vertex, asks), 4);
+    // A comment behind the version may go on in the next line.
+    for (const char* const comment : {" /* core\n profile */ // 3.3", " // core \\\n profile", " // core \\\r\n \\\r\n profile"})
+    {
+        const std::string version = std::string("#version 330") + comment + "\n";
+        const glsl::Source commented = glsl::prepare(Stage::vertex, version + asks);
+        CHECK(commented.text == version + "#define _GLUMPY__VERTEX_SHADER__\n" + asks);
+        CHECK(commented.lines[commented.lines.size() - 4].line + 3 == commented.lines.back().line);
+        CHECK(glsl::prepend(glsl::source_of(version + asks), glsl::source_of("front;\n")).text == version + "front;\n" + asks);
+    }
     // One that does not ask stays as it is.
     CHECK(glsl::prepare(Stage::vertex, "float a;").text == "#version 330 core\nfloat a;");
 }

@@ -37,6 +37,18 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage)
     return extensions;
 }
 
+/// Where the line behind a directive begins, which ends at `end`; the text's size where there is none. A comment of one line goes on in the
+/// next behind a backslash.
+[[nodiscard]] inline std::size_t next_line(std::string_view text, std::size_t end) noexcept
+{
+    for (end = text.find('\n', end); end != std::string_view::npos; end = text.find('\n', end + 1))
+    {
+        const std::string_view before = text.substr(0, end);
+        if (!before.ends_with('\\') && !before.ends_with("\\\r")) return end + 1;
+    }
+    return text.size();
+}
+
 /// Where text of the library's goes: behind the version and the extensions, outside of all conditions.
 [[nodiscard]] inline std::size_t preamble_end(std::string_view text)
 {
@@ -54,9 +66,7 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage)
         within = false;
         place = token.position + token.text.size();
     }
-    if (place == 0) return 0;
-    const std::size_t line = text.find('\n', place);
-    return line == std::string_view::npos ? text.size() : line + 1;
+    return place == 0 ? 0 : next_line(text, place);
 }
 
 /// What tells a text its stage; empty where it does not ask.
@@ -101,9 +111,9 @@ GLUMPP_INLINE Source prepare(Stage stage, Source source, Dialect dialect)
         if (directive.name != "version" || version == "110" || version == "120") continue;
         old = false;
         if (es && !words.next().is("es")) continue;
-        const std::size_t end = source.text.find('\n', token.position);
-        if (definition.empty() || end == std::string::npos) return source;
-        return detail::splice(source, {{end + 1, end + 1, {definition, {{}, {}}}}});
+        const std::size_t next = detail::next_line(source.text, token.position + token.text.size());
+        if (definition.empty() || next == source.text.size()) return source;
+        return detail::splice(source, {{next, next, {definition, {{}, {}}}}});
     }
 
     const bool fragment = stage == Stage::fragment;
@@ -117,7 +127,8 @@ GLUMPP_INLINE Source prepare(Stage stage, Source source, Dialect dialect)
     if (old)
     {
         if (fragment && has_word(source.text, "gl_FragColor")) preamble += "out vec4 glumpp_FragColor;\n";
-        if (fragment && has_word(source.text, "gl_FragData")) preamble += es ? "out vec4 glumpp_FragData[4];\n" : "out vec4 glumpp_FragData[8];\n";
+        if (fragment && has_word(source.text, "gl_FragData"))
+            preamble += es ? "out vec4 glumpp_FragData[4];\n" : "out vec4 glumpp_FragData[8];\n";
         for (const detail::OldFunction& function : detail::old_functions)
         {
             if ((fragment || !function.fragment_only) && has_word(source.text, function.name))
