@@ -262,6 +262,22 @@ TEST_CASE("the undecided conditions around a place hold anywhere", "[preprocess]
     CHECK(guard("#if GL_X\n#elif 0\n#elif 1\nhere") == "!( GL_X )");
 }
 
+TEST_CASE("where several branches count, each begins within the brackets around them all", "[preprocess]")
+{
+    const std::string heads = "#ifdef GL_X\nfloat f(lowp float x) { {\n#elif GL_Y\nfloat f(mediump float x) { {\n#else\n"
+                              "float f(float x) { {\n#endif\nfloat l; } return x; }\n";
+    CHECK(replaced("#ifdef GL_X\n( {\n#else\n( [\n#endif\n] ) end") == "( { } ) ( [ ] ) end");
+    CHECK(replaced("( {\n#ifdef GL_X\n} ) a\n#else\n} ) b\n#endif\nend") == "( { } ) a ( { } ) b end");
+    CHECK(replaced("#ifdef GL_X\n{ a\n#endif\nb\n#ifdef GL_X\n}\n#endif\nc") == "{ a } b } { c");
+    CHECK(replaced("#ifdef GL_X\n#ifdef GL_Y\n{ (\n#else\n{ [\n#endif\n#else\n{ [\n#endif\n] }") == "{ ( ) } { [ ] } { [ ] }");
+    // What is decided has its own brackets.
+    CHECK(replaced("#if 1\n{ a\n#else\n{ b\n#endif\n}\n#if 1\n{\n#endif\n}") == "{ a } { }");
+    CHECK(replaced("#ifdef GL_X\n#if 1\n{ a\n#endif\n}\n#endif\nb") == "{ a } b");
+    CHECK(uniforms(heads + "uniform int a;") == "a");
+    CHECK(uniforms(heads + heads + "uniform int a;\n#ifdef GL_X\nvoid g() {\n#else\n#endif\nuniform int b;") == "a b");
+    CHECK(replaced("#else\n{\n#elif 1\n#endif\n}") == "{ }");
+}
+
 TEST_CASE("a macro that is defined anew between its own arguments", "[preprocess]")
 {
     const std::string found = uniforms("#define F(x) x\nuniform float a[F(\n#undef F\n#define F(x, y) y\n3)];\nuniform float b;");

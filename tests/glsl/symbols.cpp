@@ -68,6 +68,15 @@ TEST_CASE("what a macro or a struct means, and which macros are guards", "[symbo
     CHECK(symbols("#define STEP 2\nfloat f = STEP;\n#undef STEP\n") == "constant f; guard STEP");
 }
 
+TEST_CASE("symbols behind several heads of one function are found", "[symbols]")
+{
+    CHECK(symbols("#ifdef FAST\nfloat f(lowp float x) {\n#else\nfloat f(float x) {\n#endif\nreturn x; }\nuniform float w;") ==
+          "function f; uniform w");
+    CHECK(symbols("#ifdef A\nfloat f(lowp float x) {\n#elif B\nfloat f(float x,\n#else\nfloat f(\n#endif\nfloat y) { return y; }\n"
+                  "float g;") == "function f; constant g");
+    CHECK(symbols("float f() {\n#ifdef A\nfor (;;) {\n#endif\nx;\n#ifdef A\n}\n#endif\nfloat l; }\nfloat g;") == "function f; constant g");
+}
+
 TEST_CASE("symbols are renamed where they stand for themselves", "[symbols]")
 {
     CHECK(ticked("uniform float x;\nfloat f(vec2 p) { return p.x * x + p . x; } // x f") ==

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <glumpp/detail/constexpr.hpp>
+#include <glumpp/glsl/detail/brackets.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/detail/macros.hpp>
 #include <glumpp/glsl/directives.hpp>
@@ -79,6 +80,12 @@ public:
     [[nodiscard]] constexpr bool sure() const noexcept
     {
         return m_open.empty() || (m_open.back().sure_outside && m_open.back().now == Truth::yes);
+    }
+
+    /// Whether the branches of the innermost condition so far may all be left out.
+    [[nodiscard]] constexpr bool may_be_left_out() const noexcept
+    {
+        return !m_open.empty() && m_open.back().active_outside && m_open.back().taken == Truth::unknown;
     }
 
     /// The undecided conditions around this place, as one that holds anywhere; empty when there is none.
@@ -214,8 +221,13 @@ public:
         }
         const auto read = [this]
         {
-            Token token = next_or_directive();
-            while (token.kind == TokenKind::directive) token = next_or_directive();
+            Token token = m_brackets.take();
+            while (token.is_end() || token.kind == TokenKind::directive)
+            {
+                token = next_or_directive();
+                if (token.is_end()) break;
+                if (token.kind == TokenKind::directive) token = m_brackets.take();
+            }
             return token;
         };
         if (!m_expander.idle()) return m_expander.next(m_conditions.m_macros, read);
@@ -242,8 +254,15 @@ public:
             {
                 const Directive directive = read_directive(token);
                 const bool branches = directive.is_condition() || directive.name == "else" || directive.name == "endif";
+                const bool ends = directive.name == "endif";
+                const bool may_be_left_out = m_all ? !m_brackets.in_last() : m_conditions.may_be_left_out();
                 if (!m_all || !branches) m_conditions.directive(directive);
+                if (directive.name.starts_with("if")) m_brackets.begin();
+                else if (branches && (ends ? may_be_left_out : m_conditions.active()))
+                    m_brackets.next(token, ends || directive.name == "else");
+                if (ends) m_brackets.end();
             }
+            else if (m_conditions.active()) m_brackets.note(token);
             if (token.kind == TokenKind::end || m_conditions.active()) return token;
         }
     }
@@ -255,6 +274,7 @@ private:
     Lexer m_lexer;
     Conditions m_conditions;
     detail::Expander m_expander{};
+    detail::Brackets m_brackets{};
     Token m_ahead{};
     bool m_has_ahead = false;
     bool m_all;
