@@ -55,6 +55,7 @@
 #include <glumpp/glsl/detail/impl/constant.ipp>
 #include <glumpp/glsl/detail/impl/es_rows.ipp>
 #include <glumpp/glsl/detail/impl/es_spelling.ipp>
+#include <glumpp/glsl/detail/impl/expression.ipp>
 #include <glumpp/glsl/detail/impl/macros.ipp>
 #include <glumpp/glsl/detail/impl/old_spelling.ipp>
 #include <glumpp/glsl/detail/impl/parsed.ipp>

@@ -54,6 +54,18 @@ TEST_CASE("what a macro or a struct means, and which macros are guards", "[symbo
     CHECK(glsl::symbols_of("const int N = 2; struct P { float x[N]; };").names[1].meaning == meaning("struct P { float x[2]; };"));
     CHECK(meaning("struct P { float x; };") != meaning("struct P { vec2 x; };"));
     CHECK(meaning("struct P { float x; };") != meaning("struct P { float x, y; };"));
+    // Lengths that are not known are the same where they are written alike, and constants are, too.
+    const auto of_length = [](const std::string& length, const std::string& constants)
+    { return glsl::symbols_of(constants + "struct P { float x[" + length + "]; };").find("P")->meaning; };
+    CHECK(of_length("N", "const int M = max(1, 2), N = M + 1;") == of_length("N", "const int M = max(1, 2), N = M + 1;"));
+    CHECK(of_length("N", "const int M = max(1, 2), N = M + 1;") != of_length("N", "const int M = max(1, 5), N = M + 1;"));
+    CHECK(of_length("max(N, 1)", "const int N = 2;") != of_length("max(N, 1)", "const int N = 3;"));
+    const std::string either = "#ifdef X\nconst int N = 2;\n#else\nconst int N = 3;\n#endif\n";
+    CHECK(of_length("N", either) == of_length("N", either));
+    CHECK(of_length("N", either) != of_length("N", "#ifdef X\nconst int N = 4;\n#else\nconst int N = 3;\n#endif\n"));
+    CHECK(meaning("struct P { float x[2][3]; };") != meaning("struct P { float x[3][2]; };"));
+    CHECK(meaning("struct P { float[3] x[2]; };") == meaning("struct P { float x[2][3]; };"));
+    CHECK(meaning("struct P { float x[]; };") != meaning("struct P { float x[f()]; };"));
     CHECK(meaning("#define A 1 + 2") == meaning("#define A  1 /* and */ + 2 // 3"));
     CHECK(meaning("#define A 1 + 2") != meaning("#define A 1 + 3"));
     CHECK(meaning("#define A(x)") != meaning("#define A (x)"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -155,17 +156,20 @@ private:
             return;
         }
         Value value = found.variable.is_array ? std::nullopt : converted(reader.read(), type->base);
+        std::uint64_t words = std::is_constant_evaluated() ? 0 : number_of(found.initialiser, m_constants);
         // One that is declared twice, under different conditions, is not known.
         for (const NamedConstant& known : m_constants)
         {
-            if (known.name == found.name.text) value.reset();
+            if (known.name != found.name.text) continue;
+            value.reset();
+            words += 3 * known.words;
         }
         std::erase_if(m_constants, [&](const NamedConstant& known) { return known.name == found.name.text; });
-        m_constants.push_back({found.name.text, value});
+        m_constants.push_back({found.name.text, value, words});
     }
 
     /// The brackets behind a type or a name, if there are some.
-    GLUMPP_CONSTEXPR void dimensions(std::size_t& count, bool& is_array, const Token& name)
+    GLUMPP_CONSTEXPR void dimensions(std::size_t& count, bool& is_array, const Token& name, std::vector<std::uint64_t>* lengths = nullptr)
     {
         while (m_tokens.peek().is("["))
         {
@@ -181,6 +185,8 @@ private:
             const auto value = array_length(length, name, m_constants);
             count = value && *value > 0 && !is_array ? static_cast<std::size_t>(*value) : 0;
             is_array = true;
+            if (lengths == nullptr || std::is_constant_evaluated()) continue;
+            lengths->push_back(value && *value > 0 ? static_cast<std::uint64_t>(*value) : number_of(length, m_constants));
         }
     }
 
@@ -203,7 +209,7 @@ private:
             if (token.is("(")) (void)skip_balanced(m_tokens, '(', ')');
             if (!token.is_identifier() || is_qualifier(token.text)) continue;
             Member common{token.text};
-            dimensions(common.count, common.is_array, token);
+            dimensions(common.count, common.is_array, token, &common.lengths);
             if (!m_tokens.peek().is_identifier() || is_qualifier(m_tokens.peek().text)) continue;
             common.name = next();
             for (; m_tokens.peek().is_identifier(); common.name = next()) common.type = common.name.text;
@@ -211,8 +217,11 @@ private:
             for (;;)
             {
                 Member one = common;
-                dimensions(one.count, one.is_array, one.name);
-                out.push_back(one);
+                one.lengths.clear();
+                dimensions(one.count, one.is_array, one.name, &one.lengths);
+                // Those behind the type are the inner ones.
+                one.lengths.insert(one.lengths.end(), common.lengths.begin(), common.lengths.end());
+                out.push_back(std::move(one));
                 if (!m_tokens.peek().is(",")) break;
                 (void)next();
                 if (!m_tokens.peek().is_identifier()) break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,12 +23,17 @@ namespace glumpp::glsl::detail
     throw ShaderError(glumpp::detail::text("line ", line, ": ", why));
 }
 
-/// A variable of the text with a constant value.
+/// A variable of the text with a constant value; `words` stands for what it is initialised with.
 struct NamedConstant
 {
     std::string_view name;
     Value value;
+    std::uint64_t words = 0;
 };
+
+/// A number that stands for the words of an expression, its constants replaced by what they are: where the value is not known, others are
+/// the same only if they are written alike. Not while compiling.
+[[nodiscard]] std::uint64_t number_of(const std::vector<Token>& words, const std::vector<NamedConstant>& constants);
 
 /// Reads an expression whose macros are replaced: numbers, names of constants, all operators, constructors.
 class ExpressionReader
@@ -211,3 +217,7 @@ private:
 }
 
 }  // namespace glumpp::glsl::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/glsl/detail/impl/expression.ipp>
+#endif

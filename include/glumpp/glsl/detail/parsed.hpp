@@ -15,7 +15,8 @@ namespace glumpp::glsl::detail
 
 inline constexpr std::size_t no_place = std::string_view::npos;
 
-/// What stands in a struct or a block; `structure` is the number of the struct that it is itself.
+/// What stands in a struct or a block; `structure` is the number of the struct that it is itself, `lengths` has one for each of its
+/// brackets: where that is not known, a number that stands for the words it is written with.
 struct Member
 {
     std::string_view type{};
@@ -23,6 +24,7 @@ struct Member
     std::size_t count = 1;
     bool is_array = false;
     std::size_t structure = no_place;
+    std::vector<std::uint64_t> lengths{};
 };
 
 /// A struct type and its members.
@@ -32,7 +34,7 @@ struct Structure
     std::vector<Member> members;
 };
 
-/// What a struct is, whatever it is called and however it is written: its members with their lengths, as far as these are known.
+/// What a struct is, whatever it is called and however it is written: its members with their lengths.
 [[nodiscard]] std::string text_of(const Structure& structure);
 
 /// What a declaration introduces.

@@ -13,7 +13,7 @@ GLUMPP_INLINE std::string text_of(const Structure& structure)
     for (const Member& member : structure.members)
     {
         out.append(member.type).append(" ").append(member.name.text);
-        if (member.is_array) out.append("[").append(std::to_string(member.count)).append("]");
+        for (const std::uint64_t length : member.lengths) out.append("[").append(std::to_string(length)).append("]");
         out += ";";
     }
     return out + "}";
