@@ -243,6 +243,17 @@ TEST_CASE("includes in snippets", "[compose]")
     CHECK(count(out, "#define K_H_glumpp") == 2);
 }
 
+TEST_CASE("what a snippet has included is no other's", "[compose]")
+{
+    glsl::Library library;
+    library.add("k.glsl", "const float K = 2.0;\n");
+    const std::string text = "#ifdef GL_X\n#define H\n#endif\n#ifdef H\n#include \"k.glsl\"\n#endif\n#include \"k.glsl\"\n"
+                             "float f(float x) { return K * x; }";
+    const std::string out = composed("x = <h(t)>;", {{"h", Snippet(text, {}, library) + Snippet(text, {}, library)}});
+    CHECK(count(out, "#define glumpp_included_0_glumpp") == 2);
+    CHECK(count(out, "#if !(defined( glumpp_included_0_glumpp") == 2);
+}
+
 TEST_CASE("operators are kept together whatever blanks, comments and line ends stand around", "[compose]")
 {
     const auto filled = [](const std::string& text) { return glsl::detail::without_marks(composed("@ = " + text + ";", {{"h", A + B}})); };

@@ -195,6 +195,21 @@ TEST_CASE("what one stage may include alone, the others include later", "[librar
     CHECK(in(glsl::Stage::fragment) == vertex + "#include \"a\"\n#endif\nA\n");
 }
 
+TEST_CASE("what a macro of another condition lets in is included where it was left out", "[library]")
+{
+    glsl::Library library;
+    library.add("a", "A");
+    const std::string flags =
+        "#ifdef GL_X\n#define X 1\n#else\n#define X 0\n#endif\n#ifdef GL_Y\n#define Y 1\n#else\n#define Y 0\n#endif\n";
+    const std::string marked = "#undef glumpp_included_0\n#define glumpp_included_0\nA\n";
+    CHECK(included(flags + "#if X\n#include \"a\"\n#endif\n#include \"a\"\n#include \"a\"\n", library) ==
+          flags + "#if X\n" + marked + "#endif\n#if !(defined( glumpp_included_0 ))\nA\n#endif\n\n\n");
+    CHECK(has(included(flags + "#if X\n#include \"a\"\n#endif\n#if Y\n#include \"a\"\n#endif\n", library),
+              "#if X\n" + marked + "#endif\n#if Y\n#if !(defined( glumpp_included_0 ))\n#undef glumpp_included_1\n"));
+    CHECK(has(included("#ifdef GL_X\n#define H\n#endif\n#ifdef H\n#include \"a\"\n#else\n#include \"a\"\n#endif\n", library),
+              "#ifdef H\n" + marked + "#else\n#if !(defined( glumpp_included_0 ))\n#undef"));
+}
+
 #if defined(__linux__)
 TEST_CASE("a file that is there and cannot be read is refused, and others are found as before", "[library]")
 {

@@ -87,6 +87,24 @@ TEST_CASE("an extension comes first with its condition", "[source]")
               .text.find("#if !( defined( GL_X ) )\n#extension GL_Y : enable\n#endif\n") != std::string::npos);
 }
 
+TEST_CASE("an extension comes first with the macros that tell whether it counts", "[source]")
+{
+    const std::string flag = "#ifdef GL_X\n#define HAVE 1 // by X\n#else\n#define HAVE 0\n#endif\n";
+    const std::string text = flag + "float a;\n#if HAVE\n#extension GL_X : enable\n";
+    CHECK(glsl::prepare(Stage::vertex, text + "#endif\n#extension GL_Y : enable\nfloat b;\n").text ==
+          "#version 330 core\n#ifdef GL_X\n#define HAVE 1 \n#else\n#define HAVE 0\n#endif\n#if HAVE\n#extension GL_X : enable\n#endif\n"
+          "#undef HAVE\n#extension GL_Y : enable\n" +
+              flag + "float a;\n#if HAVE\n" + std::string(24, ' ') + "\n#endif\n" + std::string(24, ' ') + "\nfloat b;\n");
+    const std::string defined = "#ifdef GL_X\n#define HAVE\n#endif\n#ifdef HAVE\n#extension GL_X : enable\n#endif\n";
+    CHECK(glsl::prepare(Stage::vertex, "float a;\n" + defined, glsl::Dialect::es).text.find("es\n" + defined + "#undef HAVE\nprecision") !=
+          std::string::npos);
+    // Of one stage, and of both conditions together.
+    const std::string staged = "#ifdef _GLUMPY__VERTEX_SHADER__\n#extension GL_Y : enable\n" + defined + "#endif\n";
+    for (const glsl::Dialect dialect : {glsl::Dialect::core, glsl::Dialect::es})
+        CHECK(glsl::prepare(Stage::vertex, "float a;\n" + staged, dialect)
+                  .text.find("#define _GLUMPY__VERTEX_SHADER__\n" + staged + "#undef HAVE\n") != std::string::npos);
+}
+
 TEST_CASE("words in messages are left as they are", "[source]")
 {
     CHECK(glsl::prepare(Stage::vertex, "#pragma attribute\n#define A attribute\n").text ==

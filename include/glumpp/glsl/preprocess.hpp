@@ -43,7 +43,7 @@ public:
             std::vector<Token> asked;
             if (outer) asked = condition(given);
             const Truth known = outer ? truth(asked) : Truth::no;
-            if (given.name != "elif") m_open.push_back({Truth::no, Truth::no, outer, sure()});
+            if (given.name != "elif") m_open.push_back({Truth::no, Truth::no, outer, sure(), false});
             next_branch(known, asked);
         }
         else if (given.name == "else") next_branch(Truth::yes, {});
@@ -88,8 +88,10 @@ public:
         return !m_open.empty() && m_open.back().active_outside && m_open.back().taken == Truth::unknown;
     }
 
-    /// The undecided conditions around this place, as one that holds anywhere; empty when there is none.
+    /// The undecided conditions around this place, as one; empty when there is none.
     [[nodiscard]] std::string guard() const;
+    /// Whether that holds anywhere: not where it asks for a macro that another undecided condition defines, or not.
+    [[nodiscard]] bool holds_anywhere() const noexcept;
 
 private:
     friend class Preprocessor;
@@ -100,13 +102,15 @@ private:
         yes,
         unknown
     };
-    /// `taken` tells whether one of the branches so far was met; `guard` what must hold in this one, `denied` what must not.
+    /// `taken` tells whether one of the branches so far was met; `guard` what must hold in this one, `denied` what must not; `unsure`
+    /// whether these ask for a macro that may be defined otherwise.
     struct Branch
     {
         Truth now = Truth::no;
         Truth taken = Truth::no;
         bool active_outside = true;
         bool sure_outside = true;
+        bool unsure = false;
         std::vector<Token> guard{};
         std::vector<Token> denied{};
     };
@@ -127,6 +131,7 @@ private:
         m_active = branch.active_outside && branch.now != Truth::no;
         branch.guard = branch.denied;
         if (condition != Truth::unknown) return;
+        for (const Token& token : asked) branch.unsure = branch.unsure || token.unsure || m_macros.find(token.text) != nullptr;
         const auto add = [&](std::vector<Token>& to, std::string_view opening)
         {
             if (!to.empty()) to.push_back(word("&&"));

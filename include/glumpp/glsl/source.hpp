@@ -36,7 +36,7 @@ namespace detail
 {
 
 /// Blanks the `#version` and `#extension` lines of a text that becomes part of another. Returns the extensions, each with the
-/// conditions around it, to be put before everything else.
+/// conditions around it, and the macros that these ask for, to be put before everything else.
 std::string take_extensions(Source& source, Stage stage);
 
 }  // namespace detail

@@ -160,13 +160,30 @@ inline void drop_version(std::string& text)
     return std::move(writer).take();
 }
 
+/// A text that defines a macro, if that has a name. What is undefined again is its text's alone, so a snippet's is made unique.
+[[nodiscard]] inline Source marked(const std::string& mark, Source source)
+{
+    if (mark.empty()) return source;
+    SourceWriter writer;
+    writer.add("#undef " + mark + "\n#define " + mark + "\n");
+    writer.add(source);
+    return std::move(writer).take();
+}
+
 /// What is known while includes are followed: of each text the undecided conditions under which it is there already. The texts stay,
 /// because the names of macros are views of them.
 struct Including
 {
+    /// Under `guard`, or, where that holds in its place only, where `mark` is defined.
+    struct Place
+    {
+        std::string guard;
+        std::string mark;
+    };
+
     const Library& library;
     Conditions conditions;
-    std::map<std::string, std::vector<std::string>> seen{};
+    std::map<std::string, std::vector<Place>> seen{};
     std::deque<Source> kept{};
 };
 
@@ -199,17 +216,20 @@ struct Including
         };
         Edit edit{token.position, token.position + token.text.size(), {}};
         Library::Found found = find();
-        std::vector<std::string>& guards = state.seen[found.id];
+        std::vector<Including::Place>& places = state.seen[found.id];
         const std::string guard = tokens.conditions().guard();
-        if (std::none_of(guards.begin(), guards.end(), [&guard](const std::string& outer) { return guard.starts_with(outer); }))
+        const auto holds = [&guard](const Including::Place& place) { return place.mark.empty() && guard.starts_with(place.guard); };
+        if (std::none_of(places.begin(), places.end(), holds))
         {
-            std::string absent;
-            for (const std::string& present : guards) absent += (absent.empty() ? "!(" : " && !(") + present + ")";
-            guards.push_back(guard);
+            std::string absent, mark;
+            for (const Including::Place& place : places)
+                absent += (absent.empty() ? "!(" : " && !(") + (place.mark.empty() ? place.guard : "defined( " + place.mark + " )") + ")";
+            if (!tokens.conditions().holds_anywhere()) mark = glumpp::detail::text("glumpp_included_", state.kept.size());
+            places.push_back({guard, mark});
             Source& kept = state.kept.emplace_back(source_of(std::move(found.text), "'" + found.name + "'"));
             drop_version(kept.text);
             state.conditions = std::move(tokens.conditions());
-            edit.with = only_if(absent, include(kept, found.directory, state));
+            edit.with = only_if(absent, marked(mark, include(kept, found.directory, state)));
             tokens.conditions() = std::move(state.conditions);
         }
         edits.push_back(std::move(edit));

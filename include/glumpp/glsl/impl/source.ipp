@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
@@ -16,25 +17,60 @@
 namespace glumpp::glsl::detail
 {
 
+/// What an extension is in 3.30; empty where it is a part of that.
+[[nodiscard]] inline std::string extension_text(const Token& token)
+{
+    const std::string_view old = read_directive(token).words().next().text, name = new_extension(old);
+    if (name.empty()) return {};
+    return (name == old ? std::string(token.text) : glumpp::detail::text("#extension ", name, " : enable")) + "\n";
+}
+
+/// The extensions of a text among all its conditions and macros, to stand before everything else. The macros are undefined again.
+[[nodiscard]] inline std::string extensions_in_place(std::string_view text)
+{
+    std::string out;
+    std::set<std::string_view> macros;
+    std::size_t depth = 0;
+    Lexer lexer(text);
+    for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
+    {
+        if (token.kind != TokenKind::directive) continue;
+        const Directive directive = read_directive(token);
+        const bool ends = directive.name == "endif";
+        if (directive.name == "extension") out += extension_text(token);
+        if (directive.has_names() || directive.name == "else" || ends) out.append(token.text).append("\n");
+        if (directive.name == "define") macros.insert(directive.words().next().text);
+        if (directive.name.starts_with("if")) ++depth;
+        if (ends && depth > 0) --depth;
+    }
+    for (; depth > 0; --depth) out += "#endif\n";
+    for (const std::string_view macro : macros) out.append("#undef ").append(macro).append("\n");
+    return out;
+}
+
 GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage)
 {
     const std::string given = source.text;
     std::string extensions;
+    std::size_t in_place = 0;
     Preprocessor tokens(given, Conditions(stage));
     for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
     {
         if (token.kind != TokenKind::directive) continue;
         const Directive directive = read_directive(token);
         if (directive.name != "version" && directive.name != "extension") continue;
-        blank(source.text, token.position, token.position + token.text.size());
-        const std::string_view old = directive.words().next().text, name = new_extension(old);
-        if (directive.name == "version" || name.empty()) continue;
+        const std::size_t end = token.position + token.text.size();
+        blank(source.text, token.position, end);
+        const std::string extension = directive.name == "version" ? std::string() : extension_text(token);
+        if (extension.empty()) continue;
         const std::string guard = tokens.conditions().guard();
-        if (!guard.empty()) extensions += "#if " + guard + "\n";
-        extensions.append(name == old ? std::string(token.text) : glumpp::detail::text("#extension ", name, " : enable")).append("\n");
-        if (!guard.empty()) extensions += "#endif\n";
+        extensions += guard.empty() ? extension : "#if " + guard + "\n" + extension + "#endif\n";
+        // Where macros of the text tell whether it counts, they have to be there.
+        if (tokens.conditions().holds_anywhere()) continue;
+        in_place = end;
+        extensions.clear();
     }
-    return extensions;
+    return extensions_in_place(std::string_view(given).substr(0, in_place)) + extensions;
 }
 
 /// Where the line behind a directive begins, which ends at `end`; the text's size where there is none. A comment of one line goes on in the
@@ -144,11 +180,10 @@ GLUMPP_INLINE Source prepare(Stage stage, Source source, Dialect dialect)
     }
     detail::SourceWriter writer;
     writer.add(es ? "#version 300 es\n" : "#version 330 core\n");
-    // In ES, extensions come before all else.
-    if (!es) writer.add(definition);
+    writer.add(definition);
+    // In ES, extensions come before all else that is no directive.
     writer.add(extensions);
     if (es) writer.add(detail::es_precisions);
-    if (es) writer.add(definition);
     writer.add(preamble);
     writer.add(source);
     return std::move(writer).take();
