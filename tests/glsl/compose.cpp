@@ -128,6 +128,21 @@ TEST_CASE("snippets stand behind versions and extensions, outside of conditions"
     CHECK(count(text, "#version") == 1);
 }
 
+TEST_CASE("snippets stand before all code, behind the extensions of a condition around it", "[compose][stage]")
+{
+    const std::string text = "#version 330\n#ifdef _GLUMPY__VERTEX_SHADER__\n#extension GL_X : enable\nx = <h>;\n#else\n"
+                             "#extension GL_Y : enable\ny = <h>;\n#endif\n#ifdef GL_Z\n#extension GL_Z : enable\n#endif\n";
+    const auto in = [&](glsl::Stage stage)
+    {
+        const auto whole = glsl::compose(stage, glsl::source_of(text), {{"h", Snippet("float f() { return 1.0; }")}}).source;
+        CHECK(whole.lines.back().line == 12);
+        return glsl::detail::without_marks(whole.text);
+    };
+    const std::string z = "#if ( defined( GL_Z ) )\n#extension GL_Z : enable\n#endif\nfloat f() { return 1.0; }\n#ifdef _GLUMPY";
+    CHECK(has(in(glsl::Stage::vertex), "#version 330\n#extension GL_X : enable\n" + z));
+    CHECK(has(in(glsl::Stage::fragment), "#version 330\n#extension GL_Y : enable\n" + z));
+}
+
 TEST_CASE("fault of the peer: composition changes none of its operands", "[compose]")
 {
     const Snippet sum = A + B, call = A(B);

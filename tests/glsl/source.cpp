@@ -130,6 +130,10 @@ TEST_CASE("a text put in front stands behind the version and the extensions", "[
     CHECK(with_front("#version 330") == "#version 330\nfront;\n");
     CHECK(with_front("#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\n#define A\na;") ==
           "#version 330\n#ifdef GL_X\n#extension GL_X : enable\n#endif\nfront;\n#define A\na;");
+    // Where a condition is around all code.
+    CHECK(with_front("#version 330\n#ifdef A\n#extension GL_X : enable\na;\n#endif\n") ==
+          "#version 330\nfront;\n#ifdef A\n#extension GL_X : enable\na;\n#endif\n");
+    CHECK(with_front("#ifdef A\na;\n#endif\n#extension GL_X : enable\n") == "front;\n#ifdef A\na;\n#endif\n#extension GL_X : enable\n");
 }
 
 TEST_CASE("a text that asks for its stage is told, and keeps its lines", "[source][stage]")

@@ -35,9 +35,9 @@ enum class Dialect : std::uint8_t
 namespace detail
 {
 
-/// Blanks the `#version` and `#extension` lines of a text that becomes part of another. Returns the extensions, each with the
+/// Blanks the `#extension` lines of a text, and the `#version` of one that becomes part of another. Returns the extensions, each with the
 /// conditions around it, and the macros that these ask for, to be put before everything else.
-std::string take_extensions(Source& source, Stage stage);
+std::string take_extensions(Source& source, Stage stage, bool and_version = true);
 
 }  // namespace detail
 

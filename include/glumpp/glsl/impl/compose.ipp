@@ -226,8 +226,9 @@ GLUMPP_INLINE Composition compose(Stage stage, const Source& shader, const HookV
     Composition out{detail::splice(shader, edits), filler.codes(), filler.empty()};
     if (out.codes.empty()) return out;
 
-    // Extensions must come before everything but the version.
+    // Extensions must come before everything but the version, the shader's own, too.
     detail::SourceWriter extensions, snippets;
+    extensions.add(detail::take_extensions(out.source, stage, false));
     detail::SharedNames shared(symbols_of(out.source.text));
     for (const auto& code : out.codes)
     {

@@ -48,7 +48,7 @@ namespace glumpp::glsl::detail
     return out;
 }
 
-GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage)
+GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_version)
 {
     const std::string given = source.text;
     std::string extensions;
@@ -59,6 +59,7 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage)
         if (token.kind != TokenKind::directive) continue;
         const Directive directive = read_directive(token);
         if (directive.name != "version" && directive.name != "extension") continue;
+        if (directive.name == "version" && !and_version) continue;
         const std::size_t end = token.position + token.text.size();
         blank(source.text, token.position, end);
         const std::string extension = directive.name == "version" ? std::string() : extension_text(token);
@@ -85,7 +86,7 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage)
     return text.size();
 }
 
-/// Where text of the library's goes: behind the version and the extensions, outside of all conditions.
+/// Where text of the library's goes: in front of all code, behind the version and the extensions, outside of all conditions.
 [[nodiscard]] inline std::size_t preamble_end(std::string_view text)
 {
     std::size_t place = 0, depth = 0;
@@ -93,7 +94,7 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage)
     Lexer lexer(text);
     for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
     {
-        if (token.kind != TokenKind::directive) continue;
+        if (token.kind != TokenKind::directive) break;
         const Directive directive = read_directive(token);
         if (directive.name.starts_with("if")) ++depth;
         if (directive.name == "endif" && depth > 0) --depth;
