@@ -151,3 +151,17 @@ TEST_CASE("a #line in an old spelling's text and in a snippet", "[log]")
     const auto whole = glsl::compose(glsl::Stage::fragment, glsl::source_of("void main() { float x = <h(1.0)>; }\n"), {{"h", snippet}});
     CHECK(glsl::explain("0:200(3): error: bad\n", whole.source).find("the snippet 'hammer', line 2 (200 by #line): error: bad\n") == 0);
 }
+
+TEST_CASE("a #line may be told by macros and sums", "[log]")
+{
+    const auto line_of = [](const std::string& before, const std::string& message)
+    { return glsl::explain(message + "(1): bad\n", glsl::source_of(before + "\na\nb\nc\n")); };
+    CHECK(line_of("#define FIRST 40\n#line FIRST", "0:41").find("line 4 (41 by #line): bad\n") == 0);
+    CHECK(line_of("#define FIRST 1\n#line FIRST", "0:2").find("line 4 (2 by #line): bad\n") == 0);
+    CHECK(line_of("#line (10 + 20) 3 // why", "3:31").find("line 3 (31 by #line): bad\n") == 0);
+    CHECK(line_of("#define AT(n) n * 10 2\n#line AT(3)", "2:32").find("line 5 (32 by #line): bad\n") == 0);
+    // The driver knows which: a row is shown as it is.
+    const std::string either = "#ifdef GL_X\n#define FIRST 1\n#else\n#define FIRST 9\n#endif\n#line FIRST";
+    CHECK(line_of(either, "0:10") == "0:10(1): bad\n");
+    CHECK(line_of(either + "\nx\n#line 70", "0:71").find("line 10 (71 by #line): bad\n") == 0);
+}

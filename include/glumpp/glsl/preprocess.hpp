@@ -1,6 +1,7 @@
 // The preprocessor: which lines of a shader count, as far as its own text tells, and what its macros stand for.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -93,6 +94,9 @@ public:
     /// Whether that holds anywhere: not where it asks for a macro that another undecided condition defines, or not.
     [[nodiscard]] bool holds_anywhere() const noexcept;
 
+    /// The numbers of a `#line`, its macros replaced, as far as they are known.
+    [[nodiscard]] std::vector<std::size_t> line_numbers(const Directive& given) const;
+
 private:
     friend class Preprocessor;
 
@@ -148,7 +152,7 @@ private:
     {
         std::vector<Token> out;
         Lexer words = given.words();
-        if (given.name != "if" && given.name != "elif")
+        if (given.name == "ifdef" || given.name == "ifndef")
         {
             if (given.name == "ifndef") out.push_back(word("!"));
             defined(words.next(), out);

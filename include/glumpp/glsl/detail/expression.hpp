@@ -50,6 +50,14 @@ public:
         return peek().is_end() ? result : std::nullopt;
     }
 
+    /// The values of expressions that stand side by side.
+    GLUMPP_CONSTEXPR std::vector<Value> read_each()
+    {
+        std::vector<Value> out;
+        while (is_sure() && !peek().is_end()) out.push_back(binary(0));
+        return out;
+    }
+
     /// The numbers of all elements, of an array `float[2](1.0, 2.0)` or of another value of this type; none where one is not known.
     GLUMPP_CONSTEXPR std::vector<double> read_all(const Type& type)
     {

@@ -107,6 +107,9 @@ GLUMPP_INLINE std::string readable(std::string_view log)
 namespace glumpp::glsl::detail
 {
 
+/// The number of a text that no message names.
+inline constexpr auto no_string = static_cast<std::size_t>(-1);
+
 /// The names of all lines: their number, unless a `#line` says otherwise.
 [[nodiscard]] inline std::vector<LineName> line_names(const Source& source)
 {
@@ -121,10 +124,11 @@ namespace glumpp::glsl::detail
     for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
     {
         if (token.kind != TokenKind::directive || read_directive(token).name != "line") continue;
-        Lexer words = read_directive(token).words();
-        std::string_view line = words.next().text, string = words.next().text;
         go_on(token.line);
-        if (const auto number = take_number(line)) now = {*number, take_number(string).value_or(now.string)};
+        // Where that is not known, no message is led to what follows.
+        const std::vector<std::size_t> numbers = tokens.conditions().line_numbers(read_directive(token));
+        if (numbers.empty()) now.string = no_string;
+        else now = {numbers[0], numbers.size() > 1 ? numbers[1] : now.string == no_string ? 0 : now.string};
     }
     go_on(names.size());
     return names;

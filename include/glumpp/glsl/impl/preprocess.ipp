@@ -24,4 +24,17 @@ GLUMPP_INLINE bool Conditions::holds_anywhere() const noexcept
     return std::none_of(m_open.begin(), m_open.end(), [](const Branch& branch) { return branch.unsure; });
 }
 
+GLUMPP_INLINE std::vector<std::size_t> Conditions::line_numbers(const Directive& given) const
+{
+    std::vector<std::size_t> out;
+    const std::vector<Token> words = condition(given);
+    for (const detail::Value& value : detail::ExpressionReader(words, {}).read_each())
+    {
+        const auto number = detail::whole(value);
+        if (!number || *number < 0) break;
+        out.push_back(static_cast<std::size_t>(*number));
+    }
+    return out;
+}
+
 }  // namespace glumpp::glsl
