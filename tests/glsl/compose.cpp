@@ -345,6 +345,19 @@ TEST_CASE("what a shared uniform is initialised with stays", "[compose]")
     CHECK(has(composed("uniform vec2 u_k[2] = vec2[](vec2(1), vec2(-0.5, 2));\nx = <h(t)>;", {{"h", more}}),
               "u_k[2] = vec2[2](vec2(1, 1), vec2(-0.5, 2));"));
     CHECK(has(composed("uniform float u_k = sqrt(2.0);\nx = <h(t)>;", {{"h", bare}}), "u_k = sqrt ( 2.0 ), l_"));
+    // Constants whose values are not known are written out.
+    CHECK(has(composed("const int two = 2;\nconst float a = sqrt(two), b = a + a / 2;\nuniform float u_k = max(b, v.a);\nx = <h(t)>;",
+                       {{"h", bare}}),
+              "u_k = max ( float ( float ( sqrt ( int ( 2 ) ) ) + float ( sqrt ( int ( 2 ) ) ) / 2 ) , v . a ), l_"));
+    CHECK(has(composed("const float w[2] = float[](1.0, 2.0);\nuniform float u_k = w[1];\nx = <h(t)>;", {{"h", bare}}),
+              "u_k = ( float []( 1.0 , 2.0 ) ) [ 1 ], l_"));
+    std::string doubled = "const float c0 = sqrt(2.0);\n";
+    for (int i = 1; i <= 60; ++i)
+    {
+        const std::string last = "c" + std::to_string(i - 1);
+        doubled += "const float c" + std::to_string(i) + " = " + last + " + " + last + ";\n";
+    }
+    CHECK(composed(doubled + "uniform float u_k = c60;\nx = <h(t)>;", {{"h", bare}}).size() < 1'000'000);
     // A snippet's own stays with it.
     const Snippet own("uniform float k = 0.5; float f(float x) { return k * x; }");
     CHECK(has(composed("x = <h(t)>;", {{"h", own}}), " = 0.5;"));

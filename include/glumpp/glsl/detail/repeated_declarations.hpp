@@ -35,6 +35,12 @@ private:
 
     void move_initialiser(const Parsed& found);
 
+    /// Takes note of what a constant is, in words that mean the same wherever they stand.
+    void note_constant(const Parsed& found);
+
+    /// The words of an expression, its constants replaced by what they are.
+    [[nodiscard]] std::vector<Token> without_constants(const std::vector<Token>& words) const;
+
     void finish();
 
     std::string m_given;
@@ -42,6 +48,7 @@ private:
     std::vector<Parsed> m_statement{};
     std::map<std::string_view, Parsed> m_seen{};
     std::map<std::string_view, std::string> m_structs{};
+    std::map<std::string_view, std::vector<Token>> m_constants{};
     std::vector<std::pair<std::size_t, std::string>> m_moved{};
 };
 

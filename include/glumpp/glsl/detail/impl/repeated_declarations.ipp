@@ -42,7 +42,9 @@ GLUMPP_INLINE void RepeatedDeclarations::drop(Stage stage)
                        {
                            if (found.what == Declared::type) drop_struct(found, text_of(structures.back()));
                            if (!m_statement.empty() && m_statement.back().begin != found.begin) finish();
-                           if (found.what == Declared::variable && found.variable.storage != Storage::none) m_statement.push_back(found);
+                           if (found.what != Declared::variable) return;
+                           if (found.variable.storage != Storage::none) m_statement.push_back(found);
+                           else if (found.is_const) note_constant(found);
                        });
     finish();
     std::sort(m_moved.begin(), m_moved.end());
@@ -94,8 +96,38 @@ GLUMPP_INLINE void RepeatedDeclarations::move_initialiser(const Parsed& found)
     Parsed& first = m_seen.at(found.variable.name);
     if (found.initialiser.empty() || !first.initialiser.empty()) return;
     const bool known = !found.variable.initial.empty();
-    m_moved.emplace_back(first.end.position, " = " + (known ? initialiser_text(found.variable) : text_of(found.initialiser)));
+    m_moved.emplace_back(first.end.position,
+                         " = " + (known ? initialiser_text(found.variable) : text_of(without_constants(found.initialiser))));
     first.initialiser = found.initialiser;
+}
+
+GLUMPP_INLINE void RepeatedDeclarations::note_constant(const Parsed& found)
+{
+    // Constants that double from one to the next become no text that anybody wants.
+    constexpr std::size_t most = 10'000;
+    std::vector<Token> words = without_constants(found.initialiser);
+    const bool again = m_constants.erase(found.variable.name) > 0;
+    if (again || !found.sure || words.empty() || words.size() > most) return;
+    const bool is_basic = find_type(found.variable.type) != nullptr && !found.variable.is_array;
+    std::vector<Token> whole{{TokenKind::symbol, "("}};
+    if (is_basic) whole.insert(whole.begin(), {TokenKind::identifier, found.variable.type});
+    whole.insert(whole.end(), words.begin(), words.end());
+    whole.push_back({TokenKind::symbol, ")"});
+    m_constants.emplace(found.variable.name, std::move(whole));
+}
+
+GLUMPP_INLINE std::vector<Token> RepeatedDeclarations::without_constants(const std::vector<Token>& words) const
+{
+    std::vector<Token> out;
+    Token before;
+    for (const Token& word : words)
+    {
+        const auto constant = before.is(".") ? m_constants.end() : m_constants.find(word.text);
+        if (constant == m_constants.end()) out.push_back(word);
+        else out.insert(out.end(), constant->second.begin(), constant->second.end());
+        before = word;
+    }
+    return out;
 }
 
 GLUMPP_INLINE void RepeatedDeclarations::finish()
