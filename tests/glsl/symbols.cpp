@@ -111,3 +111,17 @@ TEST_CASE("the names of a layout are words of GLSL, and what they are given may 
     CHECK(ticked("#define PLACE location = 1\nlayout(std140, PLACE) uniform; layout\n(std140) uniform B { float std140; };\nlayout(") ==
           "#define PLACE' location = 1\nlayout(std140, PLACE') uniform; layout\n(std140) uniform B' { float std140'; };\nlayout(");
 }
+
+TEST_CASE("members are no symbols in a function's struct and as a macro's argument", "[symbols]")
+{
+    CHECK(ticked("float w(float x) { return x; } struct Q { float q; }; const int n = 2;\n"
+                 "float f(float x) { struct P { float w, a[n], n; Q[n] q; } p; p.w = x; return p.w + w(x) + p.a[n]; } float q;") ==
+          "float w'(float x) { return x; } struct Q' { float q; }; const int n' = 2;\n"
+          "float f'(float x) { struct P { float w, a[n'], n; Q'[n'] q; } p; p.w = x; return p.w + w'(x) + p.a[n']; } float q';");
+    CHECK(ticked("#define GET(v, m) v.m\nstruct S { float a; };\nfloat a(float x) { return x; }\n"
+                 "float f(float x) { S s; s.a = x; return GET(s, a) + a(x) + GET(s, /* of s */ a); }") ==
+          "#define GET'(v, m) v.m\nstruct S' { float a; };\nfloat a'(float x) { return x; }\n"
+          "float f'(float x) { S' s; s.a = x; return GET'(s, a) + a'(x) + GET'(s, /* of s */ a); }");
+    CHECK(ticked("#define HAS(t, n) t n;\nfloat w;\nvoid f() { struct { HAS(float, w) } p; HAS(float, w) }") ==
+          "#define HAS'(t, n) t n;\nfloat w';\nvoid f'() { struct { HAS'(float, w) } p; HAS'(float, w') }");
+}

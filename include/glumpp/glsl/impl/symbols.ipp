@@ -83,6 +83,30 @@ void for_each_macro(std::string_view text, Visit visit)
     }
 }
 
+/// Calls `visit(Token)` for each name behind a dot, and for those of the members of structs, in functions and in macros, too: an argument
+/// is where it was written.
+template <class Visit>
+void for_each_member_name(std::string_view text, Visit visit)
+{
+    Preprocessor tokens(text, Conditions(), true);
+    bool inside = false;
+    std::size_t depth = 0;
+    Token first, second;
+    for (Token token = tokens.next(); !token.is_end(); first = std::exchange(second, std::exchange(token, tokens.next())))
+    {
+        if (second.is(".") && token.is_identifier()) visit(token);
+        // A member's name ends with what follows it, and something is in front of it.
+        const bool ends = token.is(";") || token.is(",") || token.is("[");
+        const bool begins = first.is_identifier() || first.is("]") || first.is(",");
+        if (inside && depth == 0 && begins && second.is_identifier() && ends) visit(second);
+        if (token.is("{") && (second.is("struct") || first.is("struct"))) inside = true;
+        if (token.is("}")) inside = false;
+        if (token.is("[")) ++depth;
+        if (token.is("]") && depth > 0) --depth;
+        if (!inside) depth = 0;
+    }
+}
+
 /// Calls `visit(Token)` for each name that stands for itself in the brackets of a `layout(location = 1, packed)`.
 template <class Visit>
 void for_each_layout_name(std::string_view text, Visit visit)
@@ -133,14 +157,15 @@ GLUMPP_INLINE Symbols symbols_of(std::string_view text)
                                            is_type ? detail::text_of(structures.back()) : std::string{});
                                });
     detail::for_each_macro(text, add);
-    detail::for_each_layout_name(text,
-                                 [&out](const Token& name)
-                                 {
-                                     // A macro may stand there for what it is defined as.
-                                     const Symbol* const symbol = out.find(name.text);
-                                     const bool is_macro = symbol != nullptr && symbol->kind >= SymbolKind::macro;
-                                     if (symbol != nullptr && !is_macro) out.others.push_back(name.position);
-                                 });
+    const auto exclude = [&out](const Token& name)
+    {
+        // A macro may stand there for what it is defined as.
+        const Symbol* const symbol = out.find(name.text);
+        const bool is_macro = symbol != nullptr && symbol->kind >= SymbolKind::macro;
+        if (symbol != nullptr && !is_macro) out.others.push_back(name.position);
+    };
+    detail::for_each_layout_name(text, exclude);
+    detail::for_each_member_name(text, exclude);
     std::sort(out.others.begin(), out.others.end());
     return out;
 }
