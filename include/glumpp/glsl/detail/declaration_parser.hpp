@@ -155,17 +155,8 @@ private:
             if (found.variable.initial.size() != type->components() * found.variable.count) found.variable.initial.clear();
             return;
         }
-        Value value = found.variable.is_array ? std::nullopt : converted(reader.read(), type->base);
-        std::uint64_t words = std::is_constant_evaluated() ? 0 : number_of(found.initialiser, m_constants);
-        // One that is declared twice, under different conditions, is not known.
-        for (const NamedConstant& known : m_constants)
-        {
-            if (known.name != found.name.text) continue;
-            value.reset();
-            words += 3 * known.words;
-        }
-        std::erase_if(m_constants, [&](const NamedConstant& known) { return known.name == found.name.text; });
-        m_constants.push_back({found.name.text, value, words});
+        const Value value = found.variable.is_array ? std::nullopt : converted(reader.read(), type->base);
+        note_constant(m_constants, found.name.text, value, found.initialiser);
     }
 
     /// The brackets behind a type or a name, if there are some.

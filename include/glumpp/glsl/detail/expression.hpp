@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <glumpp/detail/constexpr.hpp>
@@ -34,6 +35,24 @@ struct NamedConstant
 /// A number that stands for the words of an expression, its constants replaced by what they are: where the value is not known, others are
 /// the same only if they are written alike. Not while compiling.
 [[nodiscard]] std::uint64_t number_of(const std::vector<Token>& words, const std::vector<NamedConstant>& constants);
+
+/// Takes note of a constant. One that is declared twice, under different conditions, is not known.
+GLUMPP_CONSTEXPR void note_constant(std::vector<NamedConstant>& constants, std::string_view name, Value value,
+                                    const std::vector<Token>& initialiser)
+{
+    std::uint64_t words = std::is_constant_evaluated() ? 0 : number_of(initialiser, constants);
+    for (const NamedConstant& known : constants)
+    {
+        if (known.name != name) continue;
+        value.reset();
+        words += 3 * known.words;
+    }
+    std::erase_if(constants, [name](const NamedConstant& known) { return known.name == name; });
+    constants.push_back({name, value, words});
+}
+
+/// What stands in front of a name that is asked for and not known to be defined; no text has it in one word.
+inline constexpr std::string_view asks_for = "defined(";
 
 /// Reads an expression whose macros are replaced: numbers, names of constants, all operators, constructors.
 class ExpressionReader
@@ -157,6 +176,11 @@ private:
         const Token token = next();
         if (token.kind == TokenKind::number) return literal(token.text);
         if (token.is_identifier()) return named(token);
+        if (token.is(asks_for))
+        {
+            const Token name = next();
+            return take(")") ? named(name) : std::nullopt;
+        }
         if (token.is("("))
         {
             Value inside = binary(0);
