@@ -216,12 +216,25 @@ TEST_CASE("expressions nested without end are refused, with their line", "[prepr
     CHECK(uniforms(conditions + "uniform int a;\n" + ends + "uniform int b;") == "a b");
 }
 
-TEST_CASE("the version is known: the text's own, or the one it will get", "[preprocess]")
+TEST_CASE("the version is known: the text's own, or those it may get", "[preprocess]")
 {
-    CHECK(branch("__VERSION__ == 330") == "yes");
+    CHECK(branch("__VERSION__ == 330", "#version 330") == "yes");
+    CHECK(branch("defined(GL_ES)", "#version 330") == "no");
     CHECK(branch("__VERSION__ >= 400", "#version 450 core") == "yes");
-    CHECK(branch("__VERSION__ == 330", "#version 120") == "yes");
-    CHECK(branch("defined(__VERSION__) && !defined(GL_ES)") == "yes");
+    CHECK(branch("defined(__VERSION__)") == "yes");
+    // On OpenGL ES, text without a version becomes another.
+    for (const char* const version : {"", "#version 120"})
+    {
+        CHECK(branch("__VERSION__ >= 300", version) == "yes");
+        CHECK(branch("__VERSION__ == 330", version) == "both");
+        CHECK(branch("__VERSION__ < 310 || __VERSION__ > 320", version) == "yes");
+        CHECK(branch("MODERN", std::string(version) + "\n#define MODERN (__VERSION__ > 300)") == "both");
+        CHECK(branch("defined(GL_ES)", version) == "both");
+        CHECK(branch("GL_ES", version) == "both");
+        CHECK(branch("defined(GL_ES) && __VERSION__ < 300", version) == "no");
+        CHECK(branch("defined(GL_ES) || __VERSION__ > 310", version) == "yes");
+        CHECK(branch("defined(GL_X) && __VERSION__ < 300", version) == "no");
+    }
     CHECK(branch("defined(GL_ES) && __VERSION__ == 300", "#version 300 es") == "yes");
     CHECK(uniforms("#if __VERSION__ < 130\nuniform float old;\n#else\nuniform vec2 fresh;\n#endif") == "fresh");
 }

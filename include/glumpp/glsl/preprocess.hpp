@@ -22,14 +22,14 @@ namespace glumpp::glsl
 
 /// The macros a text defines and the conditions that are open. A condition that its text alone does not decide (it asks
 /// for an extension, or for a name that nothing defines) counts as met, and so does its `#else`. `__VERSION__` is that of the
-/// text's own `#version`; without one, or with 110 or 120, it is 330, as prepare() makes it. Of the stages' macros the one of `stage`
-/// is defined; without a stage, as for a text that several may share, it is not decided which.
+/// text's own `#version`; without one, or with 110 or 120, it is 330 or, with `GL_ES`, 300, as prepare() makes it, and a condition is
+/// decided where both decide alike. Of the stages' macros the one of `stage` is defined; without a stage, as for a text that several may
+/// share, it is not decided which.
 class Conditions
 {
 public:
     GLUMPP_CONSTEXPR explicit Conditions(std::optional<Stage> stage = std::nullopt)
     {
-        set_version("330");
         if (stage) m_macros.add({macro_of(*stage)});
     }
 
@@ -69,7 +69,7 @@ public:
         else if (given.name == "version")
         {
             const std::string_view version = words.next().text;
-            if (version != "110" && version != "120") set_version(version);
+            if (version != "110" && version != "120") m_macros.add({detail::version_name, {{TokenKind::number, version}}});
             if (words.next().is("es")) m_macros.add({"GL_ES", {{TokenKind::number, "1"}}});
         }
     }
@@ -120,8 +120,6 @@ private:
     };
 
     static constexpr Token word(std::string_view text) noexcept { return {TokenKind::symbol, text}; }
-
-    GLUMPP_CONSTEXPR void set_version(std::string_view version) { m_macros.add({"__VERSION__", {{TokenKind::number, version}}}); }
 
     [[nodiscard]] constexpr bool active_outside() const noexcept { return m_open.empty() || m_open.back().active_outside; }
 
@@ -174,32 +172,31 @@ private:
         return out;
     }
 
-    /// Whether others than the text may define a name: the driver, or a stage that is not known.
-    [[nodiscard]] GLUMPP_CONSTEXPR bool is_foreign(std::string_view name) const
-    {
-        bool of_stage = false, stage_is_known = false;
-        for (const Stage stage : stages)
-        {
-            of_stage = of_stage || name == macro_of(stage);
-            stage_is_known = stage_is_known || m_macros.find(macro_of(stage)) != nullptr;
-        }
-        return of_stage ? !stage_is_known : (name.starts_with("GL_") && name != "GL_ES") || name.starts_with("__");
-    }
-
     GLUMPP_CONSTEXPR void defined(const Token& name, std::vector<Token>& out) const
     {
         const detail::Macro* const macro = m_macros.find(name.text);
-        if (macro != nullptr ? !macro->unsure : !is_foreign(name.text)) out.push_back({TokenKind::number, macro != nullptr ? "1" : "0"});
+        const bool is_defined = macro != nullptr || name.is(detail::version_name);
+        if (macro != nullptr ? !macro->unsure : is_defined || !detail::is_foreign(m_macros, name.text))
+            out.push_back({TokenKind::number, is_defined ? "1" : "0"});
         else
         {
-            for (const std::string_view text : {std::string_view("defined("), name.text, std::string_view(")")}) out.push_back(word(text));
+            for (const std::string_view text : {detail::asks_for, name.text, std::string_view(")")}) out.push_back(word(text));
         }
     }
 
-    static GLUMPP_CONSTEXPR Truth truth(const std::vector<Token>& asked)
+    [[nodiscard]] GLUMPP_CONSTEXPR Truth truth(const std::vector<Token>& asked) const
     {
-        const std::vector<detail::NamedConstant> none;
-        const detail::Value value = detail::ExpressionReader(asked, none).read();
+        const Truth in_core = truth(asked, 330, false);
+        return m_macros.find(detail::version_name) != nullptr || in_core == Truth::unknown || in_core == truth(asked, 300, true)
+                   ? in_core
+                   : Truth::unknown;
+    }
+
+    static GLUMPP_CONSTEXPR Truth truth(const std::vector<Token>& asked, double version, bool is_es)
+    {
+        const std::vector<detail::NamedConstant> constants{{detail::version_name, detail::number(version)},
+                                                           {"GL_ES", detail::number(is_es ? 1 : 0)}};
+        const detail::Value value = detail::ExpressionReader(asked, constants).read();
         const auto known = detail::whole(value);
         // Some compilers count with more than 32 bits here.
         if (!known || !value->exact) return Truth::unknown;

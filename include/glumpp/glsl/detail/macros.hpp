@@ -11,6 +11,7 @@
 #include <glumpp/detail/constexpr.hpp>
 #include <glumpp/glsl/detail/expression.hpp>
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/types.hpp>
 
 namespace glumpp::glsl::detail
 {
@@ -79,6 +80,22 @@ private:
     std::vector<Macro> m_known{};
     std::uint64_t m_letters = std::uint64_t{1} << ('d' & 63);
 };
+
+/// The macro of a text's version, which none has that may become one of several.
+inline constexpr std::string_view version_name = "__VERSION__";
+
+/// Whether others than the text may define a name: the driver, a version, or a stage that is not known.
+[[nodiscard]] GLUMPP_CONSTEXPR bool is_foreign(const Macros& macros, std::string_view name)
+{
+    if (name == "GL_ES") return macros.find(version_name) == nullptr;
+    bool of_stage = false, stage_is_known = false;
+    for (const Stage stage : stages)
+    {
+        of_stage = of_stage || name == macro_of(stage);
+        stage_is_known = stage_is_known || macros.find(macro_of(stage)) != nullptr;
+    }
+    return of_stage ? !stage_is_known : name.starts_with("GL_") || name.starts_with("__");
+}
 
 /// Hands out the tokens of a source with macros replaced, as a compiler does: arguments first, none within itself.
 class Expander
