@@ -422,22 +422,6 @@ TEST_CASE("a struct that the shader takes from the same file is one, too", "[com
     CHECK(out.lines.back().line == 2);
 }
 
-TEST_CASE("macros that a snippet gives where they are missing are given to all", "[compose][shared]")
-{
-    const std::string given = "#ifndef FINE\n#define FINE 1\n#define STEPS 4\n#endif\n";
-    const Snippet one(given + "float one(float x) { return x * FINE * STEPS; }"), two(given + "float two(float x) { return x * STEPS; }");
-    const std::string text = composed("#if FINE\nx = <h(t)>;\n#endif\n", {{"h", one + two}});
-    CHECK(count(text, given) == 2);
-    CHECK(has(text, "x * FINE * STEPS;"));
-    // What is not shared each has for itself, guard and all.
-    const std::string noise = "#ifndef NOISE\n#define NOISE 1\nfloat noise(float x) { return x; }\n#endif\n";
-    const Snippet three(noise + "float three(float x) { return noise(x); }", {.call = "three"});
-    const Snippet four(noise + "float four(float x) { return noise(x); }", {.call = "four"});
-    const std::string both = composed("x = <h(t)>;", {{"h", three + four}});
-    CHECK(count(both, "#ifndef NOISE_glumpp") == 2);
-    CHECK(count(both, "float noise_glumpp") == 2);
-}
-
 TEST_CASE("structs and macros of one name that are not the same stay apart", "[compose][shared]")
 {
     const Snippet one("#define K 1.0\nstruct P { float x; }; float one(float x) { return P(K * x).x; }");

@@ -42,14 +42,7 @@ namespace glumpp::glsl::detail
 template <class Visit>
 void for_each_macro(std::string_view text, Visit visit)
 {
-    // A guard is defined right behind the #ifndef that asks for it, as nothing, and something follows. Where that is nothing but macros,
-    // and the text goes on behind them, it is a macro like these: all are given where the first is missing.
-    struct Condition
-    {
-        std::string_view guard;
-        bool has_code = false;
-    };
-    std::vector<Condition> open;
+    // A guard is defined right behind the #ifndef that asks for it, as nothing, and something follows.
     std::string_view asked;
     Lexer lexer(text);
     for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
@@ -58,15 +51,6 @@ void for_each_macro(std::string_view text, Visit visit)
         Lexer words = directive.words();
         const Token macro = words.next();
         const std::string_view name = macro.text;
-        if (directive.name.starts_with("if")) open.push_back({});
-        else if (!open.empty() && directive.name == "endif")
-        {
-            const Condition closed = open.back();
-            open.pop_back();
-            if (!closed.guard.empty() && (closed.has_code || lexer.peek().is_end())) visit(SymbolKind::guard, closed.guard, std::string{});
-            if (!open.empty()) open.back().has_code = open.back().has_code || closed.has_code;
-        }
-        else if (!open.empty() && token.kind != TokenKind::directive) open.back().has_code = true;
         if (directive.name == "undef") visit(SymbolKind::guard, name, std::string{});
         if (directive.name == "define")
         {
@@ -76,8 +60,8 @@ void for_each_macro(std::string_view text, Visit visit)
             const Token after = lexer.peek();
             const bool is_alone = after.kind == TokenKind::directive && read_directive(after).name == "endif";
             const bool is_function = !body.empty() && body[0].position == macro.position + name.size();
-            if (name == asked && is_empty && !is_alone) open.back().guard = name;
-            visit(SymbolKind::macro, name, (is_function ? "() = " : "= ") + text_of(body));
+            visit(name == asked && is_empty && !is_alone ? SymbolKind::guard : SymbolKind::macro, name,
+                  (is_function ? "() = " : "= ") + text_of(body));
         }
         asked = directive.name == "ifndef" ? name : std::string_view{};
     }
