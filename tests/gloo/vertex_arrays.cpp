@@ -1,6 +1,7 @@
 #include "gl_test.hpp"
 
 #include <cstdint>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,8 @@ struct Vertex
     std::array<float, 2> position;
     std::array<float, 3> color;
 };
+
+static_assert(std::ranges::contiguous_range<gloo::VertexArray<Vertex>>);
 
 /// A program of plain OpenGL: what VertexArray is for.
 struct PlainProgram

@@ -46,6 +46,10 @@ TEST_CASE("circles end", "[library]")
     glsl::Library library;
     library.add("a", "#include \"b\"\nA").add("b", "#include \"a\"\n#include \"b\"\nB");
     CHECK(included("#include \"a\"\nC", library) == "\n\nB\nA\nC");
+    // Also where a macro that only the driver's may define tells whether they count.
+    const std::string text = included("#ifdef GL_X\n#define H\n#endif\n#ifdef H\n#include \"a\"\n#endif\n", library);
+    CHECK(text.find("A\n") == text.rfind("A\n"));
+    CHECK(has(text, "\nB\nA\n"));
 }
 
 TEST_CASE("includes in comments and in lines left out are none", "[library]")

@@ -161,7 +161,7 @@ private:
     }
 
     /// Where the locations that an attribute takes end.
-    static GLint end(const Attribute& attribute) noexcept
+    static GLint end_of(const Attribute& attribute) noexcept
     {
         return attribute.location + static_cast<GLint>(attribute.count * attribute.type->columns);
     }
@@ -175,9 +175,10 @@ private:
             detail::check_record(*attribute.buffer);
             // So many every OpenGL has.
             GLint most = 16;
-            if (end(attribute) > most) glGetIntegerv(GL_MAX_VERTEX_ATTRIBS, &most);
-            if (end(attribute) > most)
-                throw IndexError(glumpp::detail::text("the member '", attribute.name, "' would feed location ", end(attribute) - 1,
+            const GLint end = end_of(attribute);
+            if (end > most) glGetIntegerv(GL_MAX_VERTEX_ATTRIBS, &most);
+            if (end > most)
+                throw IndexError(glumpp::detail::text("the member '", attribute.name, "' would feed location ", end - 1,
                                                       ", but this OpenGL has locations from 0 to ", most - 1,
                                                       "; locate() it elsewhere, or at -1"));
         }
@@ -191,7 +192,7 @@ private:
             for (std::size_t k = 0; k < i; ++k)
             {
                 const Attribute &a = m_attributes[k], &b = m_attributes[i];
-                if (!a.active() || !b.active() || a.location >= end(b) || b.location >= end(a)) continue;
+                if (!a.active() || !b.active() || a.location >= end_of(b) || b.location >= end_of(a)) continue;
                 throw TypeError(glumpp::detail::text("the members '", a.name, "' and '", b.name, "' both feed location ",
                                                      std::max(a.location, b.location), "; locate() one of them elsewhere, or at -1"));
             }

@@ -65,8 +65,8 @@ struct LineName
 }  // namespace detail
 
 /// A log as its reader needs it, readable(): for each message whose text it is about, the line in it, and its neighbours. Lines are those
-/// of the text as its user wrote it; where a `#line` gives another number, that is told too. A row that names no line of the user's is shown
-/// as it stands, so a log of unknown form is shown whole.
+/// of the text as its user wrote it; where a `#line` gives another number, that is told too. A row that names no line of the user's is
+/// shown as it stands, so a log of unknown form is shown whole.
 [[nodiscard]] std::string explain(std::string_view log, const Source& source);
 
 }  // namespace glumpp::glsl

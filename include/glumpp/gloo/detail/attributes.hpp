@@ -77,6 +77,8 @@ public:
         }
         if (pairs.empty() && !waits) refuse_stranger(*buffer);
         m_attached.reserve(m_attached.size() + 1);
+        // One that is bound again at once is no later than it was.
+        if (!m_attached.empty() && m_attached.back().buffer == buffer) order = m_attached.back().order;
         for (const auto& [attribute, field] : pairs) feed(*attribute, buffer, *field, divisor, order);
         let_go(buffer.get());
         m_attached.push_back({buffer, divisor, waits, order});

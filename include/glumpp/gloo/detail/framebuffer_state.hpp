@@ -19,7 +19,7 @@ struct FramebufferState
     GLuint draw = 0;
     GLuint read = 0;
     std::array<GLint, 4> viewport{};
-    /// What of that the innermost of the library's had put it over: see DrawTarget.
+    /// The size that the innermost framebuffer of the library's had last put its viewport over: see DrawTarget.
     std::array<std::size_t, 2> covered{};
 
     [[nodiscard]] static FramebufferState now();

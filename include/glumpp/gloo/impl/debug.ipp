@@ -28,11 +28,11 @@ inline void GLAD_API_PTR receive(GLenum source, GLenum type, GLuint id, GLenum s
 }
 
 #if defined(GL_KHR_debug)
-/// How much of a text OpenGL takes, of which its limit counts an end that is not there.
+/// How much of a text OpenGL takes, of which its limit counts an end that is not there. Short ones it takes without being asked.
 inline GLsizei length_within(GLenum limit, std::string_view text)
 {
-    GLint most = 0;
-    glGetIntegerv(limit, &most);
+    GLint most = 256;
+    if (text.size() >= 256) glGetIntegerv(limit, &most);
     return static_cast<GLsizei>(std::min(text.size(), static_cast<std::size_t>(std::max(most, 1) - 1)));
 }
 #endif

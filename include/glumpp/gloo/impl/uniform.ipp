@@ -99,14 +99,14 @@ GLUMPP_INLINE void Uniform::take(const Uniform& other)
     if (!same_kind(*other.m_type)) return;
     if (m_is_open) set_count(std::max(m_count, other.m_count));
     if (m_count != other.m_count && !m_is_open && !(other.m_is_open && other.m_count < m_count)) return;
-    for (std::size_t i = 0; i < other.m_textures.size(); ++i)
+    for (std::size_t i = 0; i < std::min(m_textures.size(), other.m_textures.size()); ++i)
     {
         if (!other.m_textures[i].given()) continue;
         m_textures[i] = other.m_textures[i].lent();
         memory::note_change();
     }
     const std::size_t each = m_type->components();
-    for (std::size_t i = 0; i < other.m_given.size(); ++i)
+    for (std::size_t i = 0; i < std::min(m_given.size(), other.m_given.size()); ++i)
     {
         if (!other.m_given[i]) continue;
         std::copy_n(other.m_words.begin() + static_cast<std::ptrdiff_t>(i * each), each,
@@ -118,9 +118,9 @@ GLUMPP_INLINE void Uniform::take(const Uniform& other)
 
 GLUMPP_INLINE void Uniform::begin_with(std::span<const double> numbers) noexcept
 {
-    if (numbers.empty() || numbers.size() != m_words.size() || m_type->is_sampler()) return;
     const std::size_t each = m_type->components();
-    for (std::size_t i = 0; i < m_given.size(); ++i)
+    if (numbers.empty() || numbers.size() != m_count * each || m_type->is_sampler()) return;
+    for (std::size_t i = 0; i < m_count; ++i)
     {
         if (!m_given[i]) (void)detail::store_words(m_type->base, numbers.subspan(i * each, each), m_words.data() + i * each);
     }
@@ -143,7 +143,9 @@ GLUMPP_INLINE void Uniform::close(const glsl::Type& type, std::size_t count)
     if (!m_is_open) return;
     if (!is_for(type)) set_count(0);
     if (m_count == 0) m_type = &type;
-    if (m_count != count) set_count(count);
+    // What it was given stays behind a shorter one's end: the compiler may have left that out, and the next one does not.
+    if (count > std::max(m_given.size(), m_textures.size())) set_count(count);
+    m_count = count;
     m_is_open = false;
 }
 

@@ -45,7 +45,7 @@ GLUMPP_CONSTEXPR void note_constant(std::vector<NamedConstant>& constants, std::
     {
         if (known.name != name) continue;
         value.reset();
-        words += 3 * known.words;
+        words += 3 * known.words;  // so that the order counts
     }
     std::erase_if(constants, [name](const NamedConstant& known) { return known.name == name; });
     constants.push_back({name, value, words});

@@ -160,7 +160,8 @@ inline void drop_version(std::string& text)
     return std::move(writer).take();
 }
 
-/// A text that defines a macro, if that has a name. What is undefined again is its text's alone, so a snippet's is made unique.
+/// A text that defines a macro, if that has a name. It is undefined first: such a macro is taken for a snippet's own, and made unique, so
+/// that two snippets each include the text.
 [[nodiscard]] inline Source marked(const std::string& mark, Source source)
 {
     if (mark.empty()) return source;
@@ -174,11 +175,12 @@ inline void drop_version(std::string& text)
 /// because the names of macros are views of them.
 struct Including
 {
-    /// Under `guard`, or, where that holds in its place only, where `mark` is defined.
+    /// Under `guard`, or, where that holds in its place only, where `mark` is defined; and in what it includes itself.
     struct Place
     {
         std::string guard;
         std::string mark;
+        bool is_open = true;
     };
 
     const Library& library;
@@ -218,19 +220,22 @@ struct Including
         Library::Found found = find();
         std::vector<Including::Place>& places = state.seen[found.id];
         const std::string guard = tokens.conditions().guard();
-        const auto holds = [&guard](const Including::Place& place) { return place.mark.empty() && guard.starts_with(place.guard); };
+        const auto holds = [&guard](const Including::Place& place)
+        { return (place.mark.empty() || place.is_open) && guard.starts_with(place.guard); };
         if (std::none_of(places.begin(), places.end(), holds))
         {
             std::string absent, mark;
             for (const Including::Place& place : places)
                 absent += (absent.empty() ? "!(" : " && !(") + (place.mark.empty() ? place.guard : "defined( " + place.mark + " )") + ")";
             if (!tokens.conditions().holds_anywhere()) mark = glumpp::detail::text("glumpp_included_", state.kept.size());
+            const std::size_t number = places.size();
             places.push_back({guard, mark});
             Source& kept = state.kept.emplace_back(source_of(std::move(found.text), "'" + found.name + "'"));
             drop_version(kept.text);
             state.conditions = std::move(tokens.conditions());
             edit.with = only_if(absent, marked(mark, include(kept, found.directory, state)));
             tokens.conditions() = std::move(state.conditions);
+            places[number].is_open = false;
         }
         edits.push_back(std::move(edit));
     }

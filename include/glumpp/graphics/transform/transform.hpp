@@ -52,8 +52,8 @@ public:
     [[nodiscard]] Transform operator()(Arguments&&... arguments) const;
 
     /// A uniform, by its own name or by the short one that glumpy has for it, `transform["domain"]`. What is assigned to it is
-    /// heard on the host, too, but not checked: the methods do that. Where it changes the window of what is inside, as a Viewport's may,
-    /// the next resize() tells that. Throws NameError.
+    /// heard on the host, too, but not checked: the methods do that. A Viewport's tell those inside it their new size
+    /// at the next resize(). Throws NameError.
     [[nodiscard]] gloo::Variable operator[](std::string_view name) const;
 
     /// Tells it, and all inside it, how many pixels the window has. Sizes that no picture has, as of a minimised window,
@@ -66,7 +66,7 @@ public:
     /// The pixel that shows a point, which may lie in front of the plane or behind it.
     [[nodiscard]] Point to_pixel(Point user, double z = 0) const;
     /// The point in user units that a pixel shows, in the plane where z = 0. No numbers (NaN) where it shows none.
-    /// Scales have a way back inside what sees in perspective, not around it.
+    /// Not to be relied on for a scale around a perspective camera; inside one it is right.
     [[nodiscard]] Point to_user(Point pixel) const;
     /// The point in user units that a pixel shows at a depth, 0 for the nearest that is drawn and 1 for the farthest, as
     /// OpenGL's depth buffer has it.

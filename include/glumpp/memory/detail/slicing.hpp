@@ -156,7 +156,7 @@ public:
         requires(kind_of_slice<S> == SliceKind::range && xt::is_xslice<S>::value)
     void operator()(const S& slice)
     {
-        // Whoever cut it may have counted below zero.
+        // The size of an xt::xstepped_range that ends before it begins is negative.
         const auto n = static_cast<std::size_t>(std::max(static_cast<std::ptrdiff_t>(slice.size()), std::ptrdiff_t{0}));
         const auto start = n > 0 ? static_cast<std::ptrdiff_t>(slice(0)) : 0;
         const auto step = n > 1 ? static_cast<std::ptrdiff_t>(slice(1)) - start : 1;

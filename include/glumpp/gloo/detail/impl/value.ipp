@@ -49,7 +49,8 @@ GLUMPP_INLINE void check_fits(std::string_view what, const glsl::Type& type, std
     if (!fits(type, count, values.shape)) [[unlikely]]
         throw TypeError(glumpp::detail::text(what, " '", declaration_text(type, name, count), "' takes ", type.components() * count,
                                              " numbers, not ", glumpp::detail::tuple_text(values.shape), " of them"));
-    check_kind(what, type, name, count, values);
+    // Floats, which are most of what there is, are not worth the call.
+    if (type.base != glsl::Base::floating) check_kind(what, type, name, count, values);
 }
 
 }  // namespace glumpp::gloo::detail

@@ -5,8 +5,8 @@ namespace glumpp::graphics::detail
 {
 
 // A tile's corners are four vertices, which only have their numbers. Instances would take four times as long where a processor plays GPU,
-// and two triangles without shared corners half as long again. A shape's colour is fetched for each pixel, for such a processor keeps what
-// is passed on once for each triangle.
+// and two triangles without shared corners half as long again. A shape's colour is fetched for each pixel: a driver there stores what is
+// passed on with each triangle, which took a sixth more memory and no less time.
 inline constexpr const char* tile_vertex_shader = R"(
 uniform highp usampler2D tiles;
 uniform vec3 tile_grid;

@@ -13,7 +13,8 @@ namespace glumpp::graphics::detail
 /// `name` for two or three numbers, a vec2 or vec3, after a function of that name for a vec4: gives as many numbers as it takes.
 [[nodiscard]] std::string same_size_overloads(std::string_view name);
 
-/// The same, and a vec4, after a function for a vec2: moves x and y, in perspective where they are seen.
+/// The same, and a vec4, after a function for a vec2: moves x and y, in perspective where they are seen. A
+/// direction, whose w is 0, is seen nowhere.
 [[nodiscard]] std::string plane_overloads(std::string_view name);
 
 /// The same after a function for a vec4: always gives a vec4.

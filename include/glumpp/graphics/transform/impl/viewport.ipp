@@ -1,6 +1,9 @@
 // A part of the window in place of all of it.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/graphics/transform/viewport.hpp>
@@ -44,11 +47,17 @@ GLUMPP_INLINE ViewportStep::ViewportStep(const ViewportOptions& options)
     resize(512, 512);
 }
 
+/// Whether extents have an area; not if one of them is no number.
+[[nodiscard]] inline bool is_area(const std::array<double, 4>& extents) noexcept
+{
+    return std::ranges::all_of(extents, [](double number) { return std::isfinite(number); }) && extents[2] > 0 && extents[3] > 0;
+}
+
 GLUMPP_INLINE void ViewportStep::resize(double width, double height)
 {
     TransformStep::resize(width, height);
     // As if whoever gave the uniform other extents had called the method.
-    if (const std::array<double, 4> local = m_local.get(); !m_local.kept() && local[2] > 0 && local[3] > 0) m_extents = local;
+    if (const std::array<double, 4> local = m_local.get(); !m_local.kept() && is_area(local)) m_extents = local;
     m_global.set({0, 0, width, height});
     m_local.set(m_extents.value_or(m_global.get()));
 }
