@@ -13,10 +13,11 @@
                 visit(glDeleteShader) visit(glDeleteTextures) visit(glDeleteVertexArrays) visit(glDetachShader) visit(glDisable) visit(    \
                     glDrawArrays) visit(glDrawArraysInstanced) visit(glDrawBuffers) visit(glDrawElements) visit(glDrawElementsBaseVertex)  \
                     visit(glDrawElementsInstanced) visit(glDrawElementsInstancedBaseVertex) visit(glDrawRangeElements) visit(              \
-                        glDrawRangeElementsBaseVertex) visit(glEnable) visit(glEnableVertexAttribArray) visit(glFramebufferRenderbuffer)   \
-                        visit(glFramebufferTexture1D) visit(glFramebufferTexture2D) visit(glFramebufferTextureLayer) visit(glGenBuffers)   \
-                            visit(glGenFramebuffers) visit(glGenRenderbuffers) visit(glGenTextures) visit(glGenVertexArrays) visit(        \
-                                glGenerateMipmap) visit(glGetActiveAttrib) visit(glGetActiveUniform) visit(glGetActiveUniformBlockName)    \
+                        glDrawRangeElementsBaseVertex) visit(glEnable) visit(glEnableVertexAttribArray) visit(glFinish) visit(glIsTexture) \
+                        visit(glIsRenderbuffer) visit(glFramebufferRenderbuffer) visit(glFramebufferTexture1D) visit(                      \
+                            glFramebufferTexture2D) visit(glFramebufferTextureLayer) visit(glGenBuffers) visit(glGenFramebuffers)          \
+                            visit(glGenRenderbuffers) visit(glGenTextures) visit(glGenVertexArrays) visit(glGenerateMipmap) visit(         \
+                                glGetActiveAttrib) visit(glGetActiveUniform) visit(glGetActiveUniformBlockName)                            \
                                 visit(glGetActiveUniformBlockiv) visit(glGetActiveUniformName) visit(glGetActiveUniformsiv) visit(         \
                                     glGetAttribLocation) visit(glGetBufferParameteri64v) visit(glGetIntegerv) visit(glGetProgramInfoLog)   \
                                     visit(glGetProgramiv) visit(glGetRenderbufferParameteriv) visit(glGetShaderInfoLog) visit(             \
@@ -27,16 +28,17 @@
                                                 visit(glRenderbufferStorageMultisample) visit(glShaderSource) visit(glTexImage1D)          \
                                                     visit(glTexImage2D) visit(glTexImage3D) visit(glTexParameterfv) visit(glTexParameteri) \
                                                         visit(glTexSubImage1D) visit(glTexSubImage2D) visit(glTexSubImage3D)               \
-                                                            visit(glUniform1fv) visit(glUniform1iv) visit(glUniform1uiv)                   \
-                                                                visit(glUniform2fv) visit(glUniform2iv) visit(glUniform2uiv)               \
-                                                                    visit(glUniform3fv) visit(glUniform3iv) visit(glUniform3uiv)           \
-                                                                        visit(glUniform4fv) visit(glUniform4iv) visit(glUniform4uiv)       \
-                                                                            visit(glUniformBlockBinding) visit(glUniformMatrix2fv) visit(  \
-                                                                                glUniformMatrix2x3fv) visit(glUniformMatrix2x4fv)          \
-                                                                                visit(glUniformMatrix3fv) visit(glUniformMatrix3x2fv)      \
-                                                                                    visit(glUniformMatrix3x4fv) visit(glUniformMatrix4fv)  \
-                                                                                        visit(glUniformMatrix4x2fv) visit(                 \
-                                                                                            glUniformMatrix4x3fv) visit(glUseProgram)      \
+                                                            visit(glUniform1fv) visit(glUniform1iv)                                        \
+                                                                visit(glUniform1uiv) visit(glUniform2fv) visit(glUniform2iv) visit(        \
+                                                                    glUniform2uiv) visit(glUniform3fv) visit(glUniform3iv)                 \
+                                                                    visit(glUniform3uiv) visit(glUniform4fv) visit(glUniform4iv) visit(    \
+                                                                        glUniform4uiv) visit(glUniformBlockBinding)                        \
+                                                                        visit(glUniformMatrix2fv) visit(glUniformMatrix2x3fv) visit(       \
+                                                                            glUniformMatrix2x4fv) visit(glUniformMatrix3fv)                \
+                                                                            visit(glUniformMatrix3x2fv)                                    \
+                                                                                visit(glUniformMatrix3x4fv)                                \
+                                                                                    visit(glUniformMatrix4fv) visit(glUniformMatrix4x2fv)  \
+                                                                                        visit(glUniformMatrix4x3fv) visit(glUseProgram)    \
                                                                                             visit(glVertexAttrib4fv)                       \
                                                                                                 visit(glVertexAttribDivisor)               \
                                                                                                     visit(glVertexAttribI4iv)              \
