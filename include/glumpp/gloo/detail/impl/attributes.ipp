@@ -63,10 +63,7 @@ GLUMPP_INLINE void Attributes::feed_new()
             {
                 if (field.name != attribute.name) continue;
                 if (attribute.count != 0 && !mismatch(*attribute.type, attribute.count, field).empty()) continue;
-                attribute.buffer = attached.buffer;
-                attribute.field = &field;
-                attribute.divisor = attached.divisor;
-                attribute.order = attached.order;
+                feed(attribute, attached.buffer, field, attached.divisor, attached.order);
             }
         }
     }
