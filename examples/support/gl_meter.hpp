@@ -1,12 +1,15 @@
 // Counts what a frame asks of OpenGL: the loader's function pointers are led through here, and on to the driver.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
 
 #include <glumpp/gl.hpp>
+#include "gl_functions.hpp"
 
 namespace support
 {
@@ -39,7 +42,9 @@ struct Metered<Slot, R(GLAD_API_PTR*)(Args...)>
     static R GLAD_API_PTR call(Args... args)
     {
         ++gl_traffic.calls;
-        if constexpr (is_any<Slot, &glad_glDrawArrays, &glad_glDrawElements, &glad_glDrawArraysInstanced, &glad_glDrawElementsInstanced>)
+        if constexpr (is_any<Slot, &glad_glDrawArrays, &glad_glDrawElements, &glad_glDrawArraysInstanced, &glad_glDrawElementsInstanced,
+                             &glad_glDrawRangeElements, &glad_glDrawElementsBaseVertex, &glad_glDrawElementsInstancedBaseVertex,
+                             &glad_glDrawRangeElementsBaseVertex>)
             ++gl_traffic.draws;
         if constexpr (is_any<Slot, &glad_glBufferSubData>) gl_traffic.bytes += size_of_data(args...);
         if constexpr (is_any<Slot, &glad_glTexSubImage1D, &glad_glTexSubImage2D, &glad_glTexSubImage3D>)
@@ -66,44 +71,38 @@ private:
 
     static std::size_t size_of(GLsizei width, GLsizei height, GLsizei depth, GLenum format, GLenum type)
     {
-        const int channels = format == GL_RED ? 1 : format == GL_RG ? 2 : format == GL_RGB ? 3 : 4;
-        const int component = type == GL_FLOAT ? 4 : type == GL_HALF_FLOAT || type == GL_UNSIGNED_SHORT ? 2 : 1;
-        return static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * static_cast<std::size_t>(depth * channels * component);
+        constexpr std::array<std::array<GLenum, 2>, 3> few{{{GL_RED, GL_RED_INTEGER}, {GL_RG, GL_RG_INTEGER}, {GL_RGB, GL_RGB_INTEGER}}};
+        const auto of_format = [format](const auto& names) { return names[0] == format || names[1] == format; };
+        const bool single = format == GL_DEPTH_COMPONENT || format == GL_DEPTH_STENCIL;
+        const auto channels = single ? 1 : std::ranges::find_if(few, of_format) - few.begin() + 1;
+        const bool byte = type == GL_UNSIGNED_BYTE || type == GL_BYTE;
+        const bool two = type == GL_HALF_FLOAT || type == GL_UNSIGNED_SHORT || type == GL_SHORT;
+        const int component = byte ? 1 : two ? 2 : 4;
+        return static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * static_cast<std::size_t>(depth) *
+               static_cast<std::size_t>(channels * component);
     }
 };
 
-template <auto... Slots>
+template <auto Slot>
 void meter()
 {
-    const auto lead = []<auto Slot>()
-    {
-        using M = Metered<Slot, std::remove_pointer_t<decltype(Slot)>>;
-        if (M::real == nullptr) M::real = std::exchange(*Slot, M::call);
-    };
-    (lead.template operator()<Slots>(), ...);
+    using M = Metered<Slot, std::remove_pointer_t<decltype(Slot)>>;
+    // What this OpenGL does not have stays so.
+    if (M::real == nullptr && *Slot != nullptr) M::real = std::exchange(*Slot, M::call);
 }
 
 }  // namespace detail
 
-/// Counts from now on; make one, after OpenGL's functions were loaded. What frames of the examples call is counted.
+/// Counts from now on; make one, after OpenGL's functions were loaded. All that the library and the examples call is counted.
 class GlMeter
 {
 public:
     GlMeter()
     {
-        detail::meter<&glad_glActiveTexture, &glad_glBindBuffer, &glad_glBindBufferBase, &glad_glBindFramebuffer, &glad_glBindRenderbuffer,
-                      &glad_glBindTexture, &glad_glBindVertexArray, &glad_glBlendFunc, &glad_glBlitFramebuffer, &glad_glBufferData,
-                      &glad_glBufferSubData, &glad_glCheckFramebufferStatus, &glad_glClear, &glad_glClearBufferfi, &glad_glClearBufferfv,
-                      &glad_glClearBufferiv, &glad_glClearBufferuiv, &glad_glClearColor, &glad_glDepthFunc, &glad_glDepthMask,
-                      &glad_glDisable, &glad_glDrawArrays, &glad_glDrawArraysInstanced, &glad_glDrawBuffers, &glad_glDrawElements,
-                      &glad_glDrawElementsInstanced, &glad_glEnable, &glad_glFramebufferTexture2D, &glad_glGenerateMipmap,
-                      &glad_glGetBufferParameteri64v, &glad_glGetError, &glad_glGetIntegerv, &glad_glGetTexLevelParameteriv,
-                      &glad_glIsEnabled, &glad_glIsFramebuffer, &glad_glPixelStorei, &glad_glReadBuffer, &glad_glTexImage1D,
-                      &glad_glTexImage2D, &glad_glTexImage3D, &glad_glTexParameterfv, &glad_glTexParameteri, &glad_glTexSubImage1D,
-                      &glad_glTexSubImage2D, &glad_glTexSubImage3D, &glad_glUniform1fv, &glad_glUniform1iv, &glad_glUniform1uiv,
-                      &glad_glUniform2fv, &glad_glUniform2iv, &glad_glUniform2uiv, &glad_glUniform3fv, &glad_glUniform3iv,
-                      &glad_glUniform3uiv, &glad_glUniform4fv, &glad_glUniform4iv, &glad_glUniform4uiv, &glad_glUniformMatrix2fv,
-                      &glad_glUniformMatrix3fv, &glad_glUniformMatrix4fv, &glad_glUseProgram, &glad_glVertexAttrib4fv, &glad_glViewport>();
+#define SUPPORT_METER(function) detail::meter<&glad_##function>();
+        GL_FUNCTIONS(SUPPORT_METER)
+        SUPPORT_METER(glGetError)
+#undef SUPPORT_METER
     }
     GlMeter(const GlMeter&) = delete;
     GlMeter& operator=(const GlMeter&) = delete;

@@ -49,6 +49,20 @@ foreach(file IN LISTS definitions)
     endif()
 endforeach()
 
+# What counts calls of OpenGL, or lets them fail, knows of all that there are.
+file(READ "${ROOT}/examples/support/gl_functions.hpp" listed)
+file(GLOB_RECURSE callers "${ROOT}/include/*.[hi]pp" "${ROOT}/examples/*.[hc]pp")
+foreach(file IN LISTS callers)
+    file(READ "${file}" text)
+    string(REGEX MATCHALL "[^A-Za-z_]gl[A-Z][A-Za-z0-9]+\\(" calls "${text}")
+    foreach(call IN LISTS calls)
+        string(REGEX REPLACE "^.(.*)\\($" "\\1" call "${call}")
+        if(NOT listed MATCHES "visit\\(${call}\\)" AND NOT call MATCHES "^gl(DebugMessageCallback|ObjectLabel|(Push|Pop)DebugGroup|Get(Error|String|Stringi))$")
+            fault("${file} calls ${call}, which examples/support/gl_functions.hpp does not list")
+        endif()
+    endforeach()
+endforeach()
+
 # Headers that need none of those left are taken away; what cannot be taken away goes in a circle.
 set(left ${files})
 list(FILTER left INCLUDE REGEX "^include/.*\\.hpp$")

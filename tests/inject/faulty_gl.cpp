@@ -1,6 +1,6 @@
 #include "faulty_gl.hpp"
 
-#include "gl_functions.hpp"
+#include "../../examples/support/gl_functions.hpp"
 #include "support/allocations.hpp"
 
 #include <EGL/egl.h>
@@ -131,7 +131,7 @@ GLenum GLAD_API_PTR get_error()
 GLADapiproc listed(const char* name)
 {
 #define INJECT_NAME(function) #function,
-    static constexpr const char* names[] = {INJECT_GL_FUNCTIONS(INJECT_NAME) "glGetError", "glGetVertexAttribiv", "glGetString",
+    static constexpr const char* names[] = {GL_FUNCTIONS(INJECT_NAME) "glGetError", "glGetVertexAttribiv", "glGetString",
                                             "glGetStringi"};
 #undef INJECT_NAME
     for (const char* const known : names)
@@ -149,7 +149,7 @@ bool FaultyGL::load()
     bool all = true;
     real_get_integer = glad_glGetIntegerv;
 #define INJECT_LEAD(function) all = lead<&glad_##function>(#function) && all;
-    INJECT_GL_FUNCTIONS(INJECT_LEAD)
+    GL_FUNCTIONS(INJECT_LEAD)
 #undef INJECT_LEAD
     real_get_error = std::exchange(glad_glGetError, &get_error);
     return all;

@@ -10,6 +10,8 @@
 
 #include <glumpp/gl.hpp>
 
+#include "../../examples/support/gl_functions.hpp"
+
 /// One upload: where it went and how many bytes.
 struct Upload
 {
@@ -103,64 +105,23 @@ template <auto Slot>
 void hook(const char* name)
 {
     using H = Hook<Slot, std::remove_pointer_t<decltype(Slot)>>;
+    // What this OpenGL does not have stays so.
+    if (*Slot == nullptr) return;
     H::name = name;
     H::real = *Slot;
     *Slot = H::call;
 }
 }  // namespace spy_detail
 
-#define GLUMPP_HOOK(function) spy_detail::hook<&glad_##function>(#function)
+#define GLUMPP_HOOK(function) spy_detail::hook<&glad_##function>(#function);
 
 inline GlSpy& GlSpy::get()
 {
     static GlSpy spy;
     static const bool hooked = []
     {
-        GLUMPP_HOOK(glUseProgram);
-        GLUMPP_HOOK(glLinkProgram);
-        GLUMPP_HOOK(glCompileShader);
-        GLUMPP_HOOK(glCreateProgram);
-        GLUMPP_HOOK(glCreateShader);
-        GLUMPP_HOOK(glDeleteProgram);
-        GLUMPP_HOOK(glDeleteShader);
-        GLUMPP_HOOK(glGenBuffers);
-        GLUMPP_HOOK(glDeleteBuffers);
-        GLUMPP_HOOK(glBindBuffer);
-        GLUMPP_HOOK(glBufferData);
-        GLUMPP_HOOK(glBufferSubData);
-        GLUMPP_HOOK(glGenVertexArrays);
-        GLUMPP_HOOK(glDeleteVertexArrays);
-        GLUMPP_HOOK(glBindVertexArray);
-        GLUMPP_HOOK(glEnableVertexAttribArray);
-        GLUMPP_HOOK(glVertexAttribPointer);
-        GLUMPP_HOOK(glVertexAttribIPointer);
-        GLUMPP_HOOK(glGenTextures);
-        GLUMPP_HOOK(glDeleteTextures);
-        GLUMPP_HOOK(glActiveTexture);
-        GLUMPP_HOOK(glBindTexture);
-        GLUMPP_HOOK(glTexImage1D);
-        GLUMPP_HOOK(glTexImage2D);
-        GLUMPP_HOOK(glTexImage3D);
-        GLUMPP_HOOK(glTexSubImage1D);
-        GLUMPP_HOOK(glTexSubImage2D);
-        GLUMPP_HOOK(glTexSubImage3D);
-        GLUMPP_HOOK(glTexParameteri);
-        GLUMPP_HOOK(glTexParameterfv);
-        GLUMPP_HOOK(glGenerateMipmap);
-        GLUMPP_HOOK(glPixelStorei);
-        GLUMPP_HOOK(glUniform1fv);
-        GLUMPP_HOOK(glUniform2fv);
-        GLUMPP_HOOK(glUniform3fv);
-        GLUMPP_HOOK(glUniform4fv);
-        GLUMPP_HOOK(glUniform1iv);
-        GLUMPP_HOOK(glUniformMatrix4fv);
-        GLUMPP_HOOK(glDrawArrays);
-        GLUMPP_HOOK(glDrawElements);
-        GLUMPP_HOOK(glDrawArraysInstanced);
-        GLUMPP_HOOK(glDrawElementsInstanced);
-        GLUMPP_HOOK(glBindFramebuffer);
-        GLUMPP_HOOK(glViewport);
-        GLUMPP_HOOK(glGetIntegerv);
+        GL_FUNCTIONS(GLUMPP_HOOK)
+        GLUMPP_HOOK(glGetError)
         return true;
     }();
     (void)hooked;
