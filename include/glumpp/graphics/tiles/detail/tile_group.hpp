@@ -37,6 +37,8 @@ class TileGroup
 public:
     /// How many steps stack() will write for shapes; those where groups begin and end come on top.
     [[nodiscard]] std::size_t steps() const noexcept { return m_squares; }
+    /// How many it may write where no group lies in another.
+    [[nodiscard]] std::size_t most_steps() const noexcept;
 
     /// Begins a shape on top of the others, with this number among them. `groups` are those it is in, outermost first.
     void begin_shape(std::uint32_t item, std::span<const TileLayer> groups);

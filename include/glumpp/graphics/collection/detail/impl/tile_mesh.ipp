@@ -78,6 +78,8 @@ GLUMPP_INLINE void TileMesh::add(const Area& area, std::uint32_t item, std::span
 GLUMPP_INLINE void TileMesh::add(TileGroup& group, std::uint32_t first_item)
 {
     m_staged_tiles.clear();
+    // All at once: what grows step by step is copied with each.
+    m_edges.reserve(m_edges.size() + m_staged_edges.size() + group.most_steps());
     group.stack([this](ClipTiles& clip, std::int32_t column, std::int32_t row) { return cover(clip, column, row); },
                 [&](std::int32_t column, std::int32_t row, std::span<const TileTexel> steps)
                 {

@@ -25,6 +25,12 @@ GLUMPP_INLINE void TileGroup::add(const Tile& tile, std::uint32_t first, std::ui
     m_high_column = std::max(m_high_column, tile.column + tile.width);
 }
 
+GLUMPP_INLINE std::size_t TileGroup::most_steps() const noexcept
+{
+    if (m_parts.empty()) return 0;
+    return m_squares + static_cast<std::size_t>(m_high_row - m_low_row) * static_cast<std::size_t>(m_high_column - m_low_column);
+}
+
 GLUMPP_INLINE void TileGroup::leave()
 {
     m_left.pop_back();
