@@ -8,8 +8,8 @@
 #include <type_traits>
 #include <utility>
 
-#include <glumpp/gl.hpp>
 #include "gl_functions.hpp"
+#include <glumpp/gl.hpp>
 
 namespace support
 {
