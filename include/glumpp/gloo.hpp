@@ -1,4 +1,4 @@
-// Everything of memory, glsl and gloo.
+// Everything of memory, glsl and gloo, but gloo/checked_program.hpp: that takes long to compile.
 #pragma once
 
 #include <glumpp/error.hpp>
@@ -36,11 +36,6 @@
 #include <glumpp/gloo/vertex_buffer.hpp>
 #include <glumpp/memory/copy.hpp>
 #include <glumpp/version.hpp>
-
-// Reads shaders while it compiles, for which the standard library's vectors must be ready.
-#if defined(__cpp_lib_constexpr_vector)
-#include <glumpp/gloo/checked_program.hpp>
-#endif
 
 namespace glumpp::gloo
 {

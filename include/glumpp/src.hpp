@@ -47,6 +47,7 @@
 #include <glumpp/gloo/impl/renderbuffer.ipp>
 #include <glumpp/gloo/impl/shader.ipp>
 #include <glumpp/gloo/impl/snippet.ipp>
+#include <glumpp/gloo/impl/stage_source.ipp>
 #include <glumpp/gloo/impl/texture.ipp>
 #include <glumpp/gloo/impl/texture_parameters.ipp>
 #include <glumpp/gloo/impl/uniform.ipp>
@@ -120,6 +121,8 @@
 #include <glumpp/graphics/transform/impl/viewport.ipp>
 #include <glumpp/impl/error.ipp>
 #include <glumpp/memory/detail/impl/write_audit.ipp>
+#include <glumpp/memory/impl/array.ipp>
 #include <glumpp/memory/impl/box.ipp>
 #include <glumpp/memory/impl/bytes.ipp>
+#include <glumpp/memory/impl/shape.ipp>
 #include <glumpp/memory/impl/struct_layout.ipp>

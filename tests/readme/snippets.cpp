@@ -1,6 +1,7 @@
 // The README's snippets and the right columns of its tables, compiled and run as they stand there.
 #include "gloo/gl_test.hpp"
 
+#include <glumpp/gloo/checked_program.hpp>
 #include <glumpp/graphics.hpp>
 
 #include <array>

@@ -49,6 +49,14 @@ class Buffer : public std::enable_shared_from_this<Buffer>
 public:
     /// `target` is where bind() binds it. `fields` describes one record, for attributes; they last as long as `keeper`, or
     /// for good. `memory` is what memory::Bytes is made of.
+    [[nodiscard]] static std::shared_ptr<Buffer> create(GLenum target, Usage usage, std::span<const memory::Field> fields,
+                                                        std::size_t memory, memory::RecordSize record,
+                                                        std::shared_ptr<const void> keeper = nullptr);
+    [[nodiscard]] static std::shared_ptr<Buffer> create(GLenum target, Usage usage, std::span<const memory::Field> fields,
+                                                        memory::Memory memory, memory::RecordSize record,
+                                                        std::shared_ptr<const void> keeper = nullptr);
+
+    /// The same, for create() alone: what is not shared cannot be bound.
     template <class Memory>
     Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields, Memory memory, memory::RecordSize record,
            std::shared_ptr<const void> keeper = nullptr)
@@ -95,7 +103,7 @@ public:
     [[nodiscard]] std::optional<memory::Interval> pending_data() const noexcept { return m_bytes.pending(); }
 
     /// For those who write to it through views: the bytes, alive as long as the buffer is.
-    [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
+    [[nodiscard]] std::shared_ptr<memory::Bytes> share_bytes(memory::detail::Tag);
 
 private:
     /// Whether its storage was made in this context, and has room.

@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -54,7 +53,7 @@ public:
     /// The attachments named: `FrameBuffer({.color = {a, b}, .depth = c})`. Throws, naming the attachment: Error when there
     /// is none or two for one purpose, ShapeError when they differ in size or samples, TypeError when one has a format for
     /// something else.
-    explicit FrameBuffer(Attachments attachments) : m_target(std::make_unique<detail::DrawTarget>(std::move(attachments))) {}
+    explicit FrameBuffer(Attachments attachments);
 
     /// One image to draw colours to: `FrameBuffer target(image)`, as `{.color = image}`. Throws as the one before.
     template <class Image>
@@ -92,10 +91,7 @@ public:
     /// Clears everything attached, to the values of `glClearColor`, `glClearDepth` and `glClearStencil` (which say nothing to
     /// colours that are integers): `glClear`, bound or not. Like that it heeds the scissor test and the masks. What was
     /// written to the attachments before is sent before. Bindings are left as they were. Throws as bind() does.
-    void clear()
-    {
-        cleared([this] { glClear(clearflags()); });
-    }
+    void clear();
 
     /// The same with values of its own, for colours of any kind: `glClearBuffer*`. OpenGL's clear values are left as they
     /// were.
@@ -143,34 +139,20 @@ public:
     template <std::integral Width, std::integral Height>
     void resize(Width width, Height height)
     {
-        const std::size_t w = detail::checked_side(width), h = detail::checked_side(height);
-        std::vector<std::function<void()>> changes;
-        attachments().for_each(
-            [&](const Attachment& image, GLenum)
-            {
-                if (auto change = image.resized(w, h)) changes.push_back(std::move(change));
-            });
-        if (changes.empty()) return;
-        unbind();
-        for (const auto& change : changes) change();
+        resize_all(detail::checked_side(width), detail::checked_side(height));
     }
 
 private:
     static Attachments plain(std::size_t width, std::size_t height, std::size_t samples);
+
+    void resize_all(std::size_t width, std::size_t height);
 
     [[nodiscard]] detail::DrawTarget& target() const;
 
     [[nodiscard]] const Attachment& color_at(std::size_t index) const;
 
     template <class Clear>
-    void cleared(Clear clear)
-    {
-        target().make();
-        const detail::FramebufferGuard guard;
-        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, name());
-        clear();
-        target().mark_drawn();
-    }
+    void cleared(Clear clear);
 
     static void clear_one(const Attachment& image, GLenum point, const std::array<float, 4>& color, float depth, GLint stencil);
 

@@ -1,7 +1,6 @@
 // Rectangles given out of an area, and taken back.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -38,7 +37,7 @@ public:
     [[nodiscard]] std::size_t rows() const noexcept { return m_rows; }
     [[nodiscard]] std::size_t columns() const noexcept { return m_heights.size(); }
     /// The rectangles given out, by row and column.
-    [[nodiscard]] std::vector<Region> regions() const { return {m_regions.begin(), m_regions.end()}; }
+    [[nodiscard]] std::vector<Region> regions() const;
     /// How many texels are given out.
     [[nodiscard]] std::size_t used() const noexcept;
 
@@ -69,7 +68,7 @@ private:
     struct Gaps
     {
         Gaps() = default;
-        explicit Gaps(const std::vector<Region>& gaps) : starts(gaps.begin(), gaps.end()), ends(gaps.begin(), gaps.end()) {}
+        explicit Gaps(const std::vector<Region>& gaps);
 
         void take(Gaps& other) noexcept;
         void remove(const Region& gap) noexcept;
@@ -95,10 +94,7 @@ private:
     [[nodiscard]] std::vector<Region> valleys(const Region& region) const;
 
     /// Sets the height of a region's columns.
-    void raise(const Region& region, std::size_t row) noexcept
-    {
-        std::fill_n(m_heights.begin() + static_cast<std::ptrdiff_t>(region.column), region.columns, row);
-    }
+    void raise(const Region& region, std::size_t row) noexcept;
 
     /// The rectangle that two make together, the first below or left of the other.
     static std::optional<Region> together(const Region& a, const Region& b) noexcept;

@@ -70,15 +70,9 @@ public:
         : Shader(detail::stage_of(stage), text, name, library)
     {
     }
-    Shader(glsl::Stage stage, std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library())
-        : Shader(stage, glsl::include(glsl::source_of(std::string(text)), library, {}, stage), std::string(name))
-    {
-    }
+    Shader(glsl::Stage stage, std::string_view text, std::string_view name = {}, const glsl::Library& library = glsl::default_library());
     /// Text put together from several, includes and all.
-    Shader(glsl::Stage stage, glsl::Source source, std::string name = {})
-        : m_state(std::make_shared<State>(stage, std::move(source), std::move(name)))
-    {
-    }
+    Shader(glsl::Stage stage, glsl::Source source, std::string name = {});
 
     /// The text of a file, by its path or by what glsl::Library finds it under, which is also its name; its includes may lie beside it.
     /// Throws NameError when it is not found, Error when it cannot be read.
@@ -86,10 +80,7 @@ public:
     {
         return from_file(detail::stage_of(stage), path, library);
     }
-    [[nodiscard]] static Shader from_file(glsl::Stage stage, std::string_view path, const glsl::Library& library = glsl::default_library())
-    {
-        return Shader(stage, glsl::source_of_file(path, "shader", library, stage), std::string(path));
-    }
+    [[nodiscard]] static Shader from_file(glsl::Stage stage, std::string_view path, const glsl::Library& library = glsl::default_library());
 
     [[nodiscard]] glsl::Stage stage() const noexcept { return m_state->stage; }
     /// Its text, with all that it includes.
@@ -113,7 +104,7 @@ private:
 
     struct State
     {
-        State(glsl::Stage s, glsl::Source t, std::string n) : stage(s), source(std::move(t)), name(std::move(n)) {}
+        State(glsl::Stage s, glsl::Source t, std::string n);
         glsl::Stage stage;
         glsl::Source source;
         std::string name;

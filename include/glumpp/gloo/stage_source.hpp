@@ -4,13 +4,19 @@
 #include <concepts>
 #include <string_view>
 
-#include <glumpp/error.hpp>
 #include <glumpp/gloo/shader.hpp>
-#include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/types.hpp>
 
 namespace glumpp::gloo
 {
+
+namespace detail
+{
+/// Of text, or a file's name.
+[[nodiscard]] Shader stage_shader(glsl::Stage stage, std::string_view text);
+/// Throws Error when it is of another stage.
+[[nodiscard]] const Shader& stage_shader(glsl::Stage stage, const Shader& given);
+}  // namespace detail
 
 /// GLSL text, the name of a file with such text (see glsl::is_file_name and Shader::from_file), or a Shader object, for one stage; whoever
 /// takes one takes each. Throws Error for a Shader of another stage, NameError for a file that is not found.
@@ -19,23 +25,12 @@ class StageSource
 {
 public:
     template <std::convertible_to<std::string_view> Text>
-    StageSource(const Text& text) : StageSource(shader_of(text))
+    StageSource(const Text& text) : shader(detail::stage_shader(Stage, std::string_view(text)))
     {
     }
-    StageSource(const Shader& given) : shader(given)
-    {
-        if (given.stage() != Stage)
-            throw Error(glumpp::detail::text("a program was given a ", glsl::name_of(given.stage()), " shader where it takes a ",
-                                             glsl::name_of(Stage), " shader"));
-    }
+    StageSource(const Shader& given) : shader(detail::stage_shader(Stage, given)) {}
 
     Shader shader;
-
-private:
-    static Shader shader_of(std::string_view text)
-    {
-        return glsl::is_file_name(text) ? Shader::from_file(Stage, text) : Shader(Stage, text);
-    }
 };
 
 using VertexSource = StageSource<glsl::Stage::vertex>;
@@ -43,3 +38,7 @@ using FragmentSource = StageSource<glsl::Stage::fragment>;
 using GeometrySource = StageSource<glsl::Stage::geometry>;
 
 }  // namespace glumpp::gloo
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/gloo/impl/stage_source.ipp>
+#endif

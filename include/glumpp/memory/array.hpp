@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include <glumpp/error.hpp>
 #include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/record_view.hpp>
 #include <glumpp/memory/shape.hpp>
@@ -29,12 +28,15 @@ template <class T>
     return {std::as_writable_bytes(std::span(*keeper)), keeper};
 }
 
+[[noreturn]] void refuse_count(std::size_t count, std::span<const std::size_t> shape);
+[[noreturn]] void refuse_range(std::size_t first, std::size_t count, std::size_t size);
+[[noreturn]] void refuse_moved_array();
+
 /// Throws ShapeError unless a shape is that of so many elements.
 template <std::size_t Rank>
 void check_count(std::size_t count, const std::array<std::size_t, Rank>& shape)
 {
-    if (product(shape) != count)
-        throw ShapeError(glumpp::detail::text(count, " elements cannot have the shape ", glumpp::detail::tuple_text(shape)));
+    if (product(shape) != count) refuse_count(count, shape);
 }
 
 /// The same for a vector that is to have a shape. Throws ShapeError when it has more elements or fewer; it stays the caller's then.
@@ -183,15 +185,13 @@ protected:
     [[nodiscard]] Bytes& bytes() const
     {
         if (!m_bytes) [[unlikely]]
-            refuse_moved();
+            detail::refuse_moved_array();
         return *m_bytes;
     }
-    [[noreturn]] static void refuse_moved() { throw Error("this buffer has been moved from; assign a new one to it before it is used"); }
 
     void check_range(std::size_t first, std::size_t count) const
     {
-        if (first > size() || count > size() - first)
-            throw IndexError(glumpp::detail::text("elements ", first, " to ", first + count, " are outside an array of ", size()));
+        if (first > size() || count > size() - first) detail::refuse_range(first, count, size());
     }
 
     /// Lets the first extent follow the number of elements, which has changed.
@@ -221,3 +221,7 @@ private:
 };
 
 }  // namespace glumpp::memory
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/memory/impl/array.ipp>
+#endif

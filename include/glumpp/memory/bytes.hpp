@@ -85,10 +85,7 @@ public:
     /// Whether reshape() would be heard: borrowed memory keeps its size, and a grid of records goes by their number.
     [[nodiscard]] bool reshapable() const noexcept { return !m_borrowed && m_grid && !m_grid->has_runs(); }
     /// Throws Error where the memory is borrowed.
-    void check_resizable() const
-    {
-        if (m_borrowed) throw Error("borrowed memory cannot change its size; grow the owner's container and make a new buffer of it");
-    }
+    void check_resizable() const;
 
     /// For the library's own views, which mark what they write there.
     [[nodiscard]] std::byte* writable(detail::Tag) noexcept { return m_data; }
@@ -201,19 +198,10 @@ private:
         note_write();
     }
 
-    [[noreturn]] static void refuse_stale()
-    {
-        throw Error("this view was made before its buffer changed size; make the view again after resize, push_back, append or erase");
-    }
+    [[noreturn]] static void refuse_stale();
 
-    void check_count(std::size_t count) const
-    {
-        if (count > static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max()) / m_record.size) refuse_size(count, m_record.size);
-    }
-    [[noreturn]] static void refuse_size(std::size_t count, std::size_t size)
-    {
-        throw ShapeError(glumpp::detail::text("memory cannot hold ", count, " elements of ", size, " bytes"));
-    }
+    void check_count(std::size_t count) const;
+    [[noreturn]] static void refuse_size(std::size_t count, std::size_t size);
 
     /// Memory for `nbytes`, null for none.
     [[nodiscard]] std::shared_ptr<void> allocate(std::size_t nbytes) const;

@@ -6,13 +6,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <string>
+#include <span>
 #include <utility>
-
-#include <glumpp/error.hpp>
 
 namespace glumpp::memory
 {
+
+namespace detail
+{
+struct ShapeExtent
+{
+    bool negative;
+    std::uint64_t magnitude;
+};
+
+[[noreturn]] void refuse_shape(std::span<const ShapeExtent> extents, std::size_t element_size);
+}  // namespace detail
 
 /// How many elements an array is to have along each of `Rank` axes: `{3, 3}`, `{rows, 4u}`, a std::array. What cannot be
 /// is found out when the array is made.
@@ -36,8 +45,7 @@ public:
         std::size_t most = static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max()) / element_size;
         for (std::size_t i = 0; i < Rank; ++i)
         {
-            if (m_extents[i].negative || m_extents[i].magnitude > most)
-                throw ShapeError(glumpp::detail::text("no array can have the shape ", text(), " of elements of ", element_size, " bytes"));
+            if (m_extents[i].negative || m_extents[i].magnitude > most) detail::refuse_shape(m_extents, element_size);
             out[i] = static_cast<std::size_t>(m_extents[i].magnitude);
             if (out[i] > 0) most /= out[i];
         }
@@ -45,28 +53,18 @@ public:
     }
 
 private:
-    struct Extent
-    {
-        bool negative;
-        std::uint64_t magnitude;
-    };
-
-    static constexpr Extent extent(std::integral auto value) noexcept
+    static constexpr detail::ShapeExtent extent(std::integral auto value) noexcept
     {
         const bool negative = std::cmp_less(value, 0);
         const auto number = static_cast<std::uint64_t>(value);
         return {negative, negative ? 0 - number : number};
     }
 
-    [[nodiscard]] std::string text() const
-    {
-        std::string out = "(";
-        for (std::size_t i = 0; i < Rank; ++i)
-            out += glumpp::detail::text(i > 0 ? ", " : "", m_extents[i].negative ? "-" : "", m_extents[i].magnitude);
-        return out + (Rank == 1 ? ",)" : ")");
-    }
-
-    std::array<Extent, Rank> m_extents{};
+    std::array<detail::ShapeExtent, Rank> m_extents{};
 };
 
 }  // namespace glumpp::memory
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/memory/impl/shape.ipp>
+#endif

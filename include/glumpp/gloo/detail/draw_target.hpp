@@ -32,7 +32,7 @@ class DrawTarget
 {
 public:
     /// Throws as Attachments::check() does.
-    explicit DrawTarget(Attachments attachments) : m_attachments(std::move(attachments)) { m_attachments.check(); }
+    explicit DrawTarget(Attachments attachments);
     DrawTarget(const DrawTarget&) = delete;
     DrawTarget& operator=(const DrawTarget&) = delete;
     /// Draws go where they went before, should it still be bound, however often.

@@ -32,6 +32,20 @@ GLUMPP_INLINE std::uint64_t next_id() noexcept
 namespace glumpp::gloo
 {
 
+GLUMPP_INLINE std::shared_ptr<Buffer> Buffer::create(GLenum target, Usage usage, std::span<const memory::Field> fields, std::size_t memory,
+                                                     memory::RecordSize record, std::shared_ptr<const void> keeper)
+{
+    return std::make_shared<Buffer>(target, usage, fields, memory, record, std::move(keeper));
+}
+
+GLUMPP_INLINE std::shared_ptr<Buffer> Buffer::create(GLenum target, Usage usage, std::span<const memory::Field> fields,
+                                                     memory::Memory memory, memory::RecordSize record, std::shared_ptr<const void> keeper)
+{
+    return std::make_shared<Buffer>(target, usage, fields, std::move(memory), record, std::move(keeper));
+}
+
+GLUMPP_INLINE std::shared_ptr<memory::Bytes> Buffer::share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }
+
 GLUMPP_INLINE void Buffer::bind_target()
 {
     if (!is_made()) [[unlikely]]

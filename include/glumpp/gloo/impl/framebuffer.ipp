@@ -1,11 +1,17 @@
 // Drawing into textures and renderbuffers instead of a window.
 #pragma once
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/framebuffer.hpp>
 
 namespace glumpp::gloo
 {
+
+GLUMPP_INLINE FrameBuffer::FrameBuffer(Attachments attachments) : m_target(std::make_unique<detail::DrawTarget>(std::move(attachments))) {}
 
 GLUMPP_INLINE const std::shared_ptr<Texture>& FrameBuffer::color(std::size_t index) const
 {
@@ -17,10 +23,38 @@ GLUMPP_INLINE const std::shared_ptr<Texture>& FrameBuffer::color(std::size_t ind
     return image.texture();
 }
 
+template <class Clear>
+void FrameBuffer::cleared(Clear clear)
+{
+    target().make();
+    const detail::FramebufferGuard guard;
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, name());
+    clear();
+    target().mark_drawn();
+}
+
+GLUMPP_INLINE void FrameBuffer::clear()
+{
+    cleared([this] { glClear(clearflags()); });
+}
+
 GLUMPP_INLINE void FrameBuffer::clear(const std::array<float, 4>& color, float depth, std::int32_t stencil)
 {
     cleared([&]
             { attachments().for_each([&](const Attachment& image, GLenum point) { clear_one(image, point, color, depth, stencil); }); });
+}
+
+GLUMPP_INLINE void FrameBuffer::resize_all(std::size_t width, std::size_t height)
+{
+    std::vector<std::function<void()>> changes;
+    attachments().for_each(
+        [&](const Attachment& image, GLenum)
+        {
+            if (auto change = image.resized(width, height)) changes.push_back(std::move(change));
+        });
+    if (changes.empty()) return;
+    unbind();
+    for (const auto& change : changes) change();
 }
 
 GLUMPP_INLINE xt::xtensor<float, 2> FrameBuffer::read_depth()

@@ -1,6 +1,7 @@
 // Rectangles given out of an area, and taken back.
 #pragma once
 
+#include <algorithm>
 #include <iterator>
 #include <numeric>
 
@@ -10,6 +11,18 @@
 
 namespace glumpp::gloo
 {
+
+GLUMPP_INLINE RectanglePacker::Gaps::Gaps(const std::vector<Region>& gaps)
+    : starts(gaps.begin(), gaps.end()), ends(gaps.begin(), gaps.end())
+{
+}
+
+GLUMPP_INLINE std::vector<Region> RectanglePacker::regions() const { return {m_regions.begin(), m_regions.end()}; }
+
+GLUMPP_INLINE void RectanglePacker::raise(const Region& region, std::size_t row) noexcept
+{
+    std::fill_n(m_heights.begin() + static_cast<std::ptrdiff_t>(region.column), region.columns, row);
+}
 
 GLUMPP_INLINE std::size_t RectanglePacker::used() const noexcept
 {

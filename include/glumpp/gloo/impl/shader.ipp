@@ -71,6 +71,23 @@ GLUMPP_INLINE std::string_view layout_out(GLenum mode)
 namespace glumpp::gloo
 {
 
+GLUMPP_INLINE Shader::State::State(glsl::Stage s, glsl::Source t, std::string n) : stage(s), source(std::move(t)), name(std::move(n)) {}
+
+GLUMPP_INLINE Shader::Shader(glsl::Stage stage, std::string_view text, std::string_view name, const glsl::Library& library)
+    : Shader(stage, glsl::include(glsl::source_of(std::string(text)), library, {}, stage), std::string(name))
+{
+}
+
+GLUMPP_INLINE Shader::Shader(glsl::Stage stage, glsl::Source source, std::string name)
+    : m_state(std::make_shared<State>(stage, std::move(source), std::move(name)))
+{
+}
+
+GLUMPP_INLINE Shader Shader::from_file(glsl::Stage stage, std::string_view path, const glsl::Library& library)
+{
+    return Shader(stage, glsl::source_of_file(path, "shader", library, stage), std::string(path));
+}
+
 GLUMPP_INLINE std::vector<std::string_view> Shader::hooks() const { return glsl::hook_names(text(), stage()); }
 
 GLUMPP_INLINE GLuint Shader::compile() const

@@ -38,6 +38,26 @@ GLUMPP_INLINE std::optional<Interval> Bytes::pending() const noexcept
     return m_pending;
 }
 
+GLUMPP_INLINE void Bytes::check_resizable() const
+{
+    if (m_borrowed) throw Error("borrowed memory cannot change its size; grow the owner's container and make a new buffer of it");
+}
+
+GLUMPP_INLINE void Bytes::refuse_stale()
+{
+    throw Error("this view was made before its buffer changed size; make the view again after resize, push_back, append or erase");
+}
+
+GLUMPP_INLINE void Bytes::check_count(std::size_t count) const
+{
+    if (count > static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max()) / m_record.size) refuse_size(count, m_record.size);
+}
+
+GLUMPP_INLINE void Bytes::refuse_size(std::size_t count, std::size_t size)
+{
+    throw ShapeError(glumpp::detail::text("memory cannot hold ", count, " elements of ", size, " bytes"));
+}
+
 GLUMPP_INLINE void Bytes::clear_pending() noexcept
 {
     m_audit.follow(*this);

@@ -34,6 +34,8 @@ GLUMPP_INLINE void use_colors(std::size_t first, std::size_t end)
     glDrawBuffers(static_cast<GLsizei>(std::max<std::size_t>(end, 1)), buffers.data());
 }
 
+GLUMPP_INLINE DrawTarget::DrawTarget(Attachments attachments) : m_attachments(std::move(attachments)) { m_attachments.check(); }
+
 GLUMPP_INLINE DrawTarget::~DrawTarget()
 {
     if (!m_handle.alive()) return;

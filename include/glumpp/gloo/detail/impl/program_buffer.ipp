@@ -47,8 +47,8 @@ GLUMPP_INLINE std::shared_ptr<Buffer> make_program_buffer(const std::vector<Attr
         size += field.size;
     }
     (void)memory::Shape<1>(count).checked(size);
-    return std::make_shared<Buffer>(static_cast<GLenum>(GL_ARRAY_BUFFER), dynamic_draw, record->fields, count,
-                                    memory::RecordSize{size, alignof(float)}, record);
+    return Buffer::create(static_cast<GLenum>(GL_ARRAY_BUFFER), dynamic_draw, record->fields, count,
+                          memory::RecordSize{size, alignof(float)}, record);
 }
 
 }  // namespace glumpp::gloo::detail
