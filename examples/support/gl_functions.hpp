@@ -1,8 +1,9 @@
 // Every function of OpenGL that the library and its examples call, in one list for all that lead them elsewhere.
 #pragma once
 
-/// `visit(function)` for each, but for those of gloo::debug, and those that tell the version and the errors.
 // clang-format off
+
+/// `visit(function)` for each, but for those of gloo::debug and the ones below.
 #define GL_FUNCTIONS(visit) \
     visit(glActiveTexture) visit(glAttachShader) visit(glBindBuffer) visit(glBindBufferBase) visit(glBindFramebuffer) \
     visit(glBindRenderbuffer) visit(glBindTexture) visit(glBindVertexArray) visit(glBlendFunc) visit(glBlendFuncSeparate) \
@@ -32,4 +33,7 @@
     visit(glUniformMatrix3x4fv) visit(glUniformMatrix4fv) visit(glUniformMatrix4x2fv) visit(glUniformMatrix4x3fv) \
     visit(glUseProgram) visit(glVertexAttrib4fv) visit(glVertexAttribDivisor) visit(glVertexAttribI4iv) \
     visit(glVertexAttribI4uiv) visit(glVertexAttribIPointer) visit(glVertexAttribPointer) visit(glViewport)
+
+/// Those that tell the version and the errors: they never fail.
+#define GL_QUESTIONS(visit) visit(glGetError) visit(glGetString) visit(glGetStringi)
 // clang-format on

@@ -14,7 +14,7 @@
 namespace support
 {
 
-/// Calls of OpenGL, how many of them drew, and the bytes of vertices, indices and texels that they sent.
+/// Calls of OpenGL, how many of them drew, and the bytes that `glBufferSubData` and `glTexSubImage*` sent: the library sends by no others.
 struct GlTraffic
 {
     std::size_t calls = 0, draws = 0, bytes = 0;
@@ -69,6 +69,7 @@ private:
         return size_of(width, height, depth, format, type);
     }
 
+    /// Of the formats in gloo/texel_format.hpp, which are all that the library sends.
     static std::size_t size_of(GLsizei width, GLsizei height, GLsizei depth, GLenum format, GLenum type)
     {
         constexpr std::array<std::array<GLenum, 2>, 3> few{{{GL_RED, GL_RED_INTEGER}, {GL_RG, GL_RG_INTEGER}, {GL_RGB, GL_RGB_INTEGER}}};
@@ -93,7 +94,8 @@ void meter()
 
 }  // namespace detail
 
-/// Counts from now on; make one, after OpenGL's functions were loaded. All that the library and the examples call is counted.
+/// Counts from now on; make one, after OpenGL's functions were loaded. All that the library and the examples call is counted, but for
+/// gloo::debug.
 class GlMeter
 {
 public:
@@ -101,7 +103,7 @@ public:
     {
 #define SUPPORT_METER(function) detail::meter<&glad_##function>();
         GL_FUNCTIONS(SUPPORT_METER)
-        SUPPORT_METER(glGetError)
+        GL_QUESTIONS(SUPPORT_METER)
 #undef SUPPORT_METER
     }
     GlMeter(const GlMeter&) = delete;

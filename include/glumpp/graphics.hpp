@@ -1,4 +1,4 @@
-// Everything of graphics, and of gloo on which it stands.
+// Everything of graphics, and what gloo.hpp includes, on which it stands.
 #pragma once
 
 #include <glumpp/gloo.hpp>

@@ -131,8 +131,7 @@ GLenum GLAD_API_PTR get_error()
 GLADapiproc listed(const char* name)
 {
 #define INJECT_NAME(function) #function,
-    static constexpr const char* names[] = {GL_FUNCTIONS(INJECT_NAME) "glGetError", "glGetVertexAttribiv", "glGetString",
-                                            "glGetStringi"};
+    static constexpr const char* names[] = {GL_FUNCTIONS(INJECT_NAME) GL_QUESTIONS(INJECT_NAME) "glGetVertexAttribiv"};
 #undef INJECT_NAME
     for (const char* const known : names)
     {

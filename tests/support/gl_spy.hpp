@@ -56,8 +56,8 @@ struct GlSpy
         return out;
     }
 
-    /// The one that all hooks write to. Hooks the functions the library uses when it is first asked for, so a context
-    /// must be loaded by then.
+    /// The one that all hooks write to. Hooks all functions the library calls, but those of gloo::debug, when it is first asked for, so a
+    /// context must be loaded by then.
     static GlSpy& get();
 };
 
@@ -121,7 +121,7 @@ inline GlSpy& GlSpy::get()
     static const bool hooked = []
     {
         GL_FUNCTIONS(GLUMPP_HOOK)
-        GLUMPP_HOOK(glGetError)
+        GL_QUESTIONS(GLUMPP_HOOK)
         return true;
     }();
     (void)hooked;

@@ -48,17 +48,18 @@ class Buffer : public std::enable_shared_from_this<Buffer>
 {
 public:
     /// `target` is where bind() binds it. `fields` describes one record, for attributes; they last as long as `keeper`, or
-    /// for good. `memory` is what memory::Bytes is made of.
+    /// for good. It holds `count` zeroed records, or those that are `there` already. Makes no GL call. Throws ShapeError when
+    /// memory cannot hold them.
     [[nodiscard]] static std::shared_ptr<Buffer> create(GLenum target, Usage usage, std::span<const memory::Field> fields,
-                                                        std::size_t memory, memory::RecordSize record,
+                                                        std::size_t count, memory::RecordSize record,
                                                         std::shared_ptr<const void> keeper = nullptr);
     [[nodiscard]] static std::shared_ptr<Buffer> create(GLenum target, Usage usage, std::span<const memory::Field> fields,
-                                                        memory::Memory memory, memory::RecordSize record,
+                                                        memory::Memory there, memory::RecordSize record,
                                                         std::shared_ptr<const void> keeper = nullptr);
 
-    /// The same, for create() alone: what is not shared cannot be bound.
+    /// For create(): views and programs find it by its shared pointer.
     template <class Memory>
-    Buffer(GLenum target, Usage usage, std::span<const memory::Field> fields, Memory memory, memory::RecordSize record,
+    Buffer(memory::detail::Tag, GLenum target, Usage usage, std::span<const memory::Field> fields, Memory memory, memory::RecordSize record,
            std::shared_ptr<const void> keeper = nullptr)
         : m_target(target), m_usage(usage), m_fields(fields), m_keeper(std::move(keeper)), m_bytes(std::move(memory), record)
     {

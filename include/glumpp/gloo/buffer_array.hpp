@@ -50,11 +50,11 @@ public:
     {
     }
 
-    /// The elements listed.
+    /// The elements listed. Throws ShapeError when memory cannot hold them.
     BufferArray(std::initializer_list<T> elements, Usage usage = dynamic_draw) requires(Rank == 1)
         : BufferArray(Shape(elements.size()), usage)
     {
-        // By hand: a vector that is adopted takes a tenth of the time that a small program takes to compile.
+        // All of it is pending already. By hand: a vector that is adopted takes a tenth of what a small program takes to compile.
         if (elements.size() > 0) std::memcpy(this->bytes().writable(memory::detail::Tag{}), elements.begin(), this->nbytes());
     }
 

@@ -6,6 +6,11 @@
 #include <string_view>
 #include <type_traits>
 #include <vector>
+#include <version>
+
+#if !defined(__cpp_lib_constexpr_vector)
+#error "glumpp: checked_program needs a standard library whose vectors are constexpr; make a gloo::Program instead"
+#endif
 
 #include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/program.hpp>

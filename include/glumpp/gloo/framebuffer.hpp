@@ -7,8 +7,6 @@
 #include <cstdint>
 #include <memory>
 #include <tuple>
-#include <utility>
-#include <vector>
 
 #include <glumpp/error.hpp>
 #include <glumpp/gl.hpp>
@@ -139,12 +137,14 @@ public:
     template <std::integral Width, std::integral Height>
     void resize(Width width, Height height)
     {
-        resize_all(detail::checked_side(width), detail::checked_side(height));
+        const std::size_t w = detail::checked_side(width), h = detail::checked_side(height);
+        resize_all(w, h);
     }
 
 private:
     static Attachments plain(std::size_t width, std::size_t height, std::size_t samples);
 
+    /// All of them, or none where one refuses.
     void resize_all(std::size_t width, std::size_t height);
 
     [[nodiscard]] detail::DrawTarget& target() const;

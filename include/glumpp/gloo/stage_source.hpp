@@ -12,10 +12,10 @@ namespace glumpp::gloo
 
 namespace detail
 {
-/// Of text, or a file's name.
+/// A shader of text, or of a file by its name.
 [[nodiscard]] Shader stage_shader(glsl::Stage stage, std::string_view text);
-/// Throws Error when it is of another stage.
-[[nodiscard]] const Shader& stage_shader(glsl::Stage stage, const Shader& given);
+/// The shader given. Throws Error when it is of another stage.
+[[nodiscard]] Shader stage_shader(glsl::Stage stage, const Shader& given);
 }  // namespace detail
 
 /// GLSL text, the name of a file with such text (see glsl::is_file_name and Shader::from_file), or a Shader object, for one stage; whoever

@@ -28,6 +28,8 @@ template <class T>
     return {std::as_writable_bytes(std::span(*keeper)), keeper};
 }
 
+/// What is thrown: ShapeError for a shape of another number of elements, IndexError for elements that are not there, Error for an array
+/// that has been moved from.
 [[noreturn]] void refuse_count(std::size_t count, std::span<const std::size_t> shape);
 [[noreturn]] void refuse_range(std::size_t first, std::size_t count, std::size_t size);
 [[noreturn]] void refuse_moved_array();

@@ -3,12 +3,10 @@
 
 #include <cstddef>
 #include <cstring>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
 
-#include <glumpp/error.hpp>
 #include <glumpp/memory/box.hpp>
 #include <glumpp/memory/change_count.hpp>
 #include <glumpp/memory/detail/audit.hpp>

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <glumpp/error.hpp>
 #include <glumpp/memory/axes.hpp>
 #include <glumpp/memory/detail/mask.hpp>
 #include <glumpp/memory/detail/place.hpp>

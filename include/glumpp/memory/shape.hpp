@@ -14,12 +14,14 @@ namespace glumpp::memory
 
 namespace detail
 {
+/// A number as it was given, whatever its type.
 struct ShapeExtent
 {
     bool negative;
     std::uint64_t magnitude;
 };
 
+/// Throws ShapeError that names them.
 [[noreturn]] void refuse_shape(std::span<const ShapeExtent> extents, std::size_t element_size);
 }  // namespace detail
 

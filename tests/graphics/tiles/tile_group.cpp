@@ -77,7 +77,22 @@ TEST_CASE("a group tells what lies on a square, from the topmost shape down", "[
     CHECK(squares[0].row == 5);
     CHECK(squares[0].steps == std::vector<Numbers>{begins(0.5f), {20, 4 | covered, 1, 0}, {10, 2, 0, 0}});
     TileGroup none;
+    CHECK(none.most_steps() == 0);
     CHECK(squares_of(none).empty());
+}
+
+TEST_CASE("a group knows how many steps it has at most, also where its shapes are far apart", "[tiles]")
+{
+    TileGroup shapes;
+    const std::vector<TileLayer> one{{group(0), 0.5f}};
+    shapes.begin_shape(0, one);
+    shapes.add({0, 0, 1, 1, 0}, 10, 2);
+    shapes.begin_shape(1, one);
+    shapes.add({999, 999, 1, 1, 1}, 20, 4);
+    CHECK(shapes.most_steps() == 4);
+    std::size_t steps = 0;
+    for (const auto& square : squares_of(shapes)) steps += square.steps.size();
+    CHECK(steps == 4);
 }
 
 TEST_CASE("groups in groups begin and end where their shapes do", "[tiles]")
@@ -109,6 +124,7 @@ TEST_CASE("a group takes tiles apart into squares, each with what lies on that o
     shapes.begin_shape(1, one);
     shapes.add({8, 3, 1, 1, 1}, 4, 1);
     CHECK(shapes.steps() == 7);
+    CHECK(shapes.most_steps() == 13);
     const auto squares = squares_of(shapes);
     REQUIRE(squares.size() == 6);
     for (std::size_t i = 0; i < 6; ++i)

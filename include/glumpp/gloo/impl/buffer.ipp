@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <utility>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
@@ -32,16 +33,16 @@ GLUMPP_INLINE std::uint64_t next_id() noexcept
 namespace glumpp::gloo
 {
 
-GLUMPP_INLINE std::shared_ptr<Buffer> Buffer::create(GLenum target, Usage usage, std::span<const memory::Field> fields, std::size_t memory,
+GLUMPP_INLINE std::shared_ptr<Buffer> Buffer::create(GLenum target, Usage usage, std::span<const memory::Field> fields, std::size_t count,
                                                      memory::RecordSize record, std::shared_ptr<const void> keeper)
 {
-    return std::make_shared<Buffer>(target, usage, fields, memory, record, std::move(keeper));
+    return std::make_shared<Buffer>(memory::detail::Tag{}, target, usage, fields, count, record, std::move(keeper));
 }
 
 GLUMPP_INLINE std::shared_ptr<Buffer> Buffer::create(GLenum target, Usage usage, std::span<const memory::Field> fields,
-                                                     memory::Memory memory, memory::RecordSize record, std::shared_ptr<const void> keeper)
+                                                     memory::Memory there, memory::RecordSize record, std::shared_ptr<const void> keeper)
 {
-    return std::make_shared<Buffer>(target, usage, fields, std::move(memory), record, std::move(keeper));
+    return std::make_shared<Buffer>(memory::detail::Tag{}, target, usage, fields, std::move(there), record, std::move(keeper));
 }
 
 GLUMPP_INLINE std::shared_ptr<memory::Bytes> Buffer::share_bytes(memory::detail::Tag) { return {shared_from_this(), &m_bytes}; }

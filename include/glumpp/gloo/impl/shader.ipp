@@ -1,6 +1,8 @@
 // One stage of a program: its text, and the GL object compiled from it.
 #pragma once
 
+#include <utility>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/profile.hpp>
 #include <glumpp/gloo/shader.hpp>

@@ -14,7 +14,7 @@ GLUMPP_INLINE Shader stage_shader(glsl::Stage stage, std::string_view text)
     return glsl::is_file_name(text) ? Shader::from_file(stage, text) : Shader(stage, text);
 }
 
-GLUMPP_INLINE const Shader& stage_shader(glsl::Stage stage, const Shader& given)
+GLUMPP_INLINE Shader stage_shader(glsl::Stage stage, const Shader& given)
 {
     if (given.stage() != stage)
         throw Error(glumpp::detail::text("a program was given a ", glsl::name_of(given.stage()), " shader where it takes a ",

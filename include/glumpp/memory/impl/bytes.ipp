@@ -2,10 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <new>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
 #include <glumpp/memory/bytes.hpp>
 #include <glumpp/memory/shape.hpp>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <utility>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/gloo/detail/draw_target.hpp>

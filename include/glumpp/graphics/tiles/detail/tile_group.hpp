@@ -35,9 +35,9 @@ struct TileCover
 class TileGroup
 {
 public:
-    /// How many steps stack() will write for shapes; those where groups begin and end come on top.
+    /// How many steps stack() writes for shapes; those where groups begin and end come on top.
     [[nodiscard]] std::size_t steps() const noexcept { return m_squares; }
-    /// How many it may write where no group lies in another.
+    /// How many it writes at most where no group lies in another.
     [[nodiscard]] std::size_t most_steps() const noexcept;
 
     /// Begins a shape on top of the others, with this number among them. `groups` are those it is in, outermost first.

@@ -79,7 +79,7 @@ GLUMPP_INLINE void TileMesh::add(TileGroup& group, std::uint32_t first_item)
 {
     m_staged_tiles.clear();
     // All at once: what grows step by step is copied with each.
-    m_edges.reserve(m_edges.size() + m_staged_edges.size() + group.most_steps());
+    m_edges.reserve(std::min(most_texels, m_edges.size() + m_staged_edges.size() + group.most_steps()));
     group.stack([this](ClipTiles& clip, std::int32_t column, std::int32_t row) { return cover(clip, column, row); },
                 [&](std::int32_t column, std::int32_t row, std::span<const TileTexel> steps)
                 {

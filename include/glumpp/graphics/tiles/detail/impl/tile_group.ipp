@@ -28,7 +28,8 @@ GLUMPP_INLINE void TileGroup::add(const Tile& tile, std::uint32_t first, std::ui
 GLUMPP_INLINE std::size_t TileGroup::most_steps() const noexcept
 {
     if (m_parts.empty()) return 0;
-    return m_squares + static_cast<std::size_t>(m_high_row - m_low_row) * static_cast<std::size_t>(m_high_column - m_low_column);
+    const auto rows = static_cast<std::size_t>(m_high_row - m_low_row), columns = static_cast<std::size_t>(m_high_column - m_low_column);
+    return m_squares + std::min(m_squares, rows * columns);
 }
 
 GLUMPP_INLINE void TileGroup::leave()
