@@ -179,7 +179,7 @@ TEST_CASE("outlines that lie over themselves cover no more and no less", "[tiles
             std::ranges::reverse(again);
             break;
         case 2:  // begun elsewhere
-            std::ranges::rotate(again, again.begin() + 1);
+            std::rotate(again.begin(), again.begin() + 1, again.end());
             break;
         case 3:  // with a corner more
             again.insert(again.begin() + 1, between(again[0], again[1], dice.between(0.1, 0.9)));
