@@ -429,6 +429,21 @@ TEST_CASE_METHOD(GlTest, "read-backs of floats keep what is negative, whatever t
     glClampColor(GL_CLAMP_READ_COLOR, GL_FIXED_ONLY);
 }
 
+TEST_CASE_METHOD(GlTest, "integers are cleared to the nearest that there is", "[framebuffer]")
+{
+    using Texel = std::vector<double>;
+    const auto cleared = [&](auto texture, const std::array<float, 4>& color)
+    {
+        gloo::FrameBuffer f(texture);
+        f.clear(color);
+        using T = typename decltype(texture)::texel_type::value_type;
+        const auto pixels = f.template read_back<T>();
+        return Texel(pixels.begin(), pixels.end());
+    };
+    CHECK(cleared(gloo::Texture2D<std::uint32_t, 4>({1, 1}), {-3, 2.75f, 1e20f, 7}) == Texel{0, 2, 4294967295, 7});
+    CHECK(cleared(gloo::Texture2D<std::int32_t, 4>({1, 1}), {-1e20f, -2.75f, 1e20f, 7}) == Texel{-2147483648., -2, 2147483647, 7});
+}
+
 TEST_CASE_METHOD(GlTest, "clear, bound or not, by OpenGL's values or by its own, colours of every kind",
                  "[framebuffer][core][depths read back]")
 {

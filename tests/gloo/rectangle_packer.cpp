@@ -1,6 +1,7 @@
 #include "support/allocations.hpp"
 #include "support/catch.hpp"
 
+#include <glumpp/error.hpp>
 #include <glumpp/gloo/rectangle_packer.hpp>
 
 #include <algorithm>

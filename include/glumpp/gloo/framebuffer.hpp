@@ -91,8 +91,8 @@ public:
     /// written to the attachments before is sent before. Bindings are left as they were. Throws as bind() does.
     void clear();
 
-    /// The same with values of its own, for colours of any kind: `glClearBuffer*`. OpenGL's clear values are left as they
-    /// were.
+    /// The same with values of its own, for colours of any kind: `glClearBuffer*`. Integers take what lies between their least and their
+    /// greatest number, without its fraction. OpenGL's clear values are left as they were.
     void clear(const std::array<float, 4>& color, float depth = 1.f, std::int32_t stencil = 0);
 
     /// For draws past the library, while this is bound: call it before a `glDraw*` or `glClear` of your own. Sends what is

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -103,7 +104,15 @@ GLUMPP_INLINE void FrameBuffer::clear_one(const Attachment& image, GLenum point,
                                           GLint stencil)
 {
     const auto index = static_cast<GLint>(point - GL_COLOR_ATTACHMENT0);
-    const auto converted = [&]<class T>(T) { return std::array{T(color[0]), T(color[1]), T(color[2]), T(color[3])}; };
+    const auto nearest = []<class T>(float number, T)
+    {
+        using limits = std::numeric_limits<T>;
+        if (!(number > static_cast<float>(limits::min()))) return limits::min();
+        return number < static_cast<float>(limits::max()) ? static_cast<T>(number) : limits::max();
+    };
+    const auto converted = [&]<class T>(T kind) {
+        return std::array{nearest(color[0], kind), nearest(color[1], kind), nearest(color[2], kind), nearest(color[3], kind)};
+    };
     switch (image.kind())
     {
     case FormatKind::color:

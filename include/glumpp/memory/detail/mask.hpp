@@ -1,7 +1,6 @@
 // What a mask selects.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -42,7 +41,9 @@ template <std::size_t Masked, class In, class Mask>
     using Read = std::conditional_t<ReadableMask<Mask>, const Mask&, const xt::xarray<bool>>;
     Read mask = with_shape_errors([&]() -> Read { return Read(expression.derived_cast()); });
     const std::vector<std::size_t> found(mask.shape().begin(), mask.shape().end());
-    if (!std::equal(found.begin(), found.end(), in.shape.begin(), in.shape.begin() + Masked))
+    bool fits = found.size() == Masked;
+    for (std::size_t axis = 0; fits && axis < Masked; ++axis) fits = found[axis] == in.shape[axis];
+    if (!fits)
         throw ShapeError(glumpp::detail::text("a mask must have the shape of what it selects from, ",
                                               glumpp::detail::tuple_text(std::vector(in.shape.begin(), in.shape.begin() + Masked)),
                                               ", not ", glumpp::detail::tuple_text(found)));
