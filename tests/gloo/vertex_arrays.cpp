@@ -66,11 +66,10 @@ TEST_CASE_METHOD(GlTest, "a vertex array feeds a program of plain OpenGL: the ca
     CHECK(V.name() == 0);
     V.bind();
     CHECK(V.name() != 0);
-    CHECK(
-        spy.text() ==
-        "glGenBuffers glBindBuffer glBufferData glGetBufferParameteri64v glBufferSubData glGenVertexArrays glBindVertexArray glGetIntegerv "
-        "glBindBuffer glEnableVertexAttribArray glVertexAttribPointer "
-        "glBindBuffer glEnableVertexAttribArray glVertexAttribPointer glBindBuffer");
+    CHECK(spy.text() == "glGenBuffers glBindBuffer glBufferData glGetBufferParameteri64v glBufferSubData "
+                        "glGenVertexArrays glBindVertexArray glGetIntegerv "
+                        "glBindBuffer glEnableVertexAttribArray glVertexAttribPointer "
+                        "glBindBuffer glEnableVertexAttribArray glVertexAttribPointer glBindBuffer");
     CHECK(spy.uploads == std::vector<Upload>{{0, 60}});
     glDrawArrays(GL_TRIANGLES, 0, 3);
     CHECK(pixel(7, 7) == std::array{255, 0, 0, 255});

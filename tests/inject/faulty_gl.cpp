@@ -127,7 +127,8 @@ GLenum GLAD_API_PTR get_error()
     return ours != GL_NO_ERROR ? ours : real_get_error();
 }
 
-/// Functions that are called here or there, or that the loader itself needs.
+/// Functions that are called here or there, or that the loader itself needs. What is not listed is not loaded, so that a call of it cannot
+/// go unnoticed.
 GLADapiproc listed(const char* name)
 {
 #define INJECT_NAME(function) #function,

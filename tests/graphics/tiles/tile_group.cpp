@@ -60,16 +60,23 @@ std::vector<Square> squares_of(TileGroup& shapes)
     return out;
 }
 
-}  // namespace
-
-TEST_CASE("a group tells what lies on a square, from the topmost shape down", "[tiles]")
+/// Two shapes of a tile each in one group, the second on top.
+TileGroup two_shapes(const Tile& low, const Tile& top)
 {
     TileGroup shapes;
     const std::vector<TileLayer> one{{group(0), 0.5f}};
     shapes.begin_shape(0, one);
-    shapes.add({3, 5, 1, 1, 0}, 10, 2);
+    shapes.add(low, 10, 2);
     shapes.begin_shape(1, one);
-    shapes.add({3, 5, 1, 1, 1}, 20, 4);
+    shapes.add(top, 20, 4);
+    return shapes;
+}
+
+}  // namespace
+
+TEST_CASE("a group tells what lies on a square, from the topmost shape down", "[tiles]")
+{
+    TileGroup shapes = two_shapes({3, 5, 1, 1, 0}, {3, 5, 1, 1, 1});
     CHECK(shapes.steps() == 2);
     const auto squares = squares_of(shapes);
     REQUIRE(squares.size() == 1);
@@ -83,12 +90,7 @@ TEST_CASE("a group tells what lies on a square, from the topmost shape down", "[
 
 TEST_CASE("a group knows how many steps it has at most, also where its shapes are far apart", "[tiles]")
 {
-    TileGroup shapes;
-    const std::vector<TileLayer> one{{group(0), 0.5f}};
-    shapes.begin_shape(0, one);
-    shapes.add({0, 0, 1, 1, 0}, 10, 2);
-    shapes.begin_shape(1, one);
-    shapes.add({999, 999, 1, 1, 1}, 20, 4);
+    TileGroup shapes = two_shapes({0, 0, 1, 1, 0}, {999, 999, 1, 1, 1});
     CHECK(shapes.most_steps() == 4);
     std::size_t steps = 0;
     for (const auto& square : squares_of(shapes)) steps += square.steps.size();
