@@ -197,6 +197,9 @@ TEST_CASE_METHOD(SamplerTest, "an array that makes no texture for the sampler is
     kept(with(filled<float, 4>({1, 2, 2, 4}, 1)), shapes + "(1, 2, 2, 4)");
     kept(with(filled<float, 3>({2, 2, 5}, 1)), shapes + "(2, 2, 5)");
     kept(with(filled<float, 3>({3, 8, 8}, 1)), shapes + "(3, 8, 8); channels come last: write xt::transpose(array, {1, 2, 0})");
+    kept(with(filled<float, 3>({4, 8, 8}, 1)), shapes + "(4, 8, 8); channels come last");
+    kept(with(filled<float, 3>({1, 8, 8}, 1)), shapes + "(1, 8, 8); channels come last");
+    CHECK(!has(error_of([&] { program["image"] = filled<float, 3>({5, 8, 8}, 1); }), "channels come last"));
     kept(with(1.f), shapes + "()");
     kept(with(filled<float, 2>({0, 4}, 1)), "needs at least one texel");
     kept(with(filled<double, 2>({2, 2}, 1)),
@@ -412,9 +415,13 @@ TEST_CASE_METHOD(SamplerTest, "a snippet's array goes to all its programs, as on
 
 TEST_CASE_METHOD(SamplerTest, "a sampler that only linking tells makes its texture then", "[sampled array]")
 {
-    gloo::Program open(cover_vertex,
-                       "#version 330 core\n#ifdef GL_NV_unheard_of\nuniform sampler3D image;\n#else\nuniform sampler2D image;\n"
-                       "#endif\nout vec4 c; void main() { c = texture(image, vec2(0.5)); }");
+    const std::string text = "#version 330 core\n#ifdef GL_NV_unheard_of\nuniform sampler3D image;\n#else\nuniform sampler2D image;\n"
+                             "#endif\nout vec4 c; void main() { c = texture(image, vec2(0.5)); }";
+    gloo::Program textured(cover_vertex, text);
+    textured.bind(V);
+    textured["image"] = gloo::Texture2D<float, 1>(filled<float, 2>({2, 2}, 0.6));
+    CHECK(red(textured) == 153);
+    gloo::Program open(cover_vertex, text);
     open.bind(V);
     CHECK(has(error_of([&] { open["image"].interpolation(GL_LINEAR); }), "only linking can tell"));
     open["image"] = filled<float, 1>({4}, 0.2);

@@ -45,6 +45,9 @@ TEST_CASE_METHOD(GlTest, "a mipmap is made when texels changed and a filter asks
     gloo::Texture2D<std::uint32_t, 1> integers({4, 4});
     CHECK(has(error_of([&] { integers.generate_mipmap(); }), "no mipmap of unsigned integers"));
     CHECK(has(error_of([&] { integers.interpolation(GL_LINEAR); }), "does not blend integers"));
+    CHECK(has(error_of([&] { integers.interpolation(GL_LINEAR, GL_NEAREST); }), "does not blend integers"));
+    CHECK(has(error_of([&] { integers.interpolation(GL_NEAREST, GL_LINEAR); }), "does not blend integers"));
+    CHECK(integers.interpolation() == std::array<GLenum, 2>{GL_NEAREST, GL_NEAREST});
     CHECK(has(error_of([&] { image.interpolation(GL_REPEAT); }), "GL_*_MIPMAP_*"));
     CHECK(has(error_of([&] { image.interpolation(GL_LINEAR, GL_LINEAR_MIPMAP_LINEAR); }), "magnifies"));
     CHECK(has(error_of([&] { image.wrapping(GL_LINEAR); }), "GL_REPEAT"));

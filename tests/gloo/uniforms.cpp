@@ -4,6 +4,9 @@
 #include "gl_test.hpp"
 
 #include <cstdint>
+#include <deque>
+#include <list>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +27,26 @@ gloo::Program make(const std::string& declarations, const std::string& expressio
     program.bind(corners);
     return program;
 }
+
+// What a uniform takes for numbers, and in which way it reads them.
+namespace numbers
+{
+
+using namespace gloo::detail;
+using vec2 = std::array<float, 2>;
+static_assert(MemberRange<std::vector<vec2>> && MemberRange<std::vector<float>> && MemberRange<std::span<const glm::mat4>>);
+static_assert(!MemberRange<std::list<vec2>> && !MemberRange<std::deque<float>> && !MemberRange<std::vector<std::string>>);
+static_assert(!MemberRange<vec2> && !MemberRange<float> && !MemberRange<xt::xtensor<float, 1>>);
+static_assert(LooseMembers<std::list<vec2>> && LooseMembers<std::deque<float>>);
+static_assert(!LooseMembers<std::vector<bool>> && !LooseMembers<std::list<std::string>> && !LooseMembers<vec2>);
+static_assert(!LooseMembers<xt::xtensor<float, 1>>);
+static_assert(NumberFormula<xt::xtensor<float, 1>> && NumberFormula<xt::xarray<bool>>);
+static_assert(!NumberFormula<xt::xarray<std::string>> && !NumberFormula<float> && !NumberFormula<std::vector<float>>);
+static_assert(Numeric<float> && Numeric<vec2> && Numeric<std::vector<vec2>> && Numeric<std::list<vec2>> && Numeric<xt::xarray<int>>);
+static_assert(!Numeric<std::vector<std::string>> && !Numeric<xt::xarray<std::string>>);
+static_assert(!Numeric<std::vector<bool>>);
+
+}  // namespace numbers
 
 }  // namespace
 

@@ -60,6 +60,7 @@ TEST_CASE("what is not declared to the outside is passed over", "[declarations]"
 {
     CHECK(declared("// attribute vec2 a;\n/* uniform float b; */\n#define uniform\nconst float c = 1.0; vec3 d;") == "");
     CHECK(declared("void f(in vec2 a, out float b) { uniform float c; } uniform float d;") == "uniform float d");
+    CHECK(declared("layout uniform float a; uniform float b;") == "uniform float a; uniform float b");
     CHECK(declared("precision highp float; invariant gl_Position; layout(points) in; uniform int e;") == "uniform int e");
     CHECK(declared("struct Light { vec3 place; float power; }; uniform Light light; uniform float f;") ==
           "uniform Light light; uniform float f");

@@ -5,10 +5,12 @@
 #include <glumpp/glsl/declarations.hpp>
 #include <glumpp/glsl/preprocess.hpp>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace glsl = glumpp::glsl;
 
@@ -43,6 +45,9 @@ TEST_CASE("lines that a condition leaves out declare nothing", "[preprocess]")
     CHECK(uniforms("#define A\n#ifdef A\nuniform int a;\n#else\nuniform int b;\n#endif") == "a");
     CHECK(uniforms("#define A\n#undef A\n#ifndef A\nuniform int a;\n#else\nuniform int b;\n#endif") == "a");
     CHECK(uniforms("#if 0\n#define A\n#endif\n#ifdef A\nuniform int a;\n#endif") == "");
+    // A bracket that each branch of two conditions closes.
+    CHECK(uniforms("void main()\n{\n#ifdef GL_X\n#ifdef GL_Y\n}\n#else\n}\n#endif\n#else\n}\n#endif\nuniform int a;\n") == "a");
+    CHECK(uniforms("int f(int a\n#ifdef GL_X\n#ifdef GL_Y\n)\n#else\n)\n#endif\n#else\n)\n#endif\n;\nuniform int a;\n") == "a");
     CHECK(uniforms("#if 0\n#if 1\nuniform int a;\n#else\nuniform int b;\n#endif\n#elif 1\nuniform int c;\n#else\nuniform int d;\n#endif") ==
           "c");
     CHECK(uniforms("#if 1\nvoid f() {\n#else\nvoid g() {\n#endif\n}\nuniform int a;") == "a");
@@ -102,6 +107,40 @@ TEST_CASE("constant expressions", "[preprocess]")
         INFO(unknown);
         CHECK(branch(unknown) == "both");
     }
+}
+
+TEST_CASE("operators of constant expressions bind as C's, and those of one level from the left", "[preprocess]")
+{
+    const std::vector<std::vector<std::string>> levels{
+        {"||"}, {"&&"}, {"|"}, {"^"}, {"&"}, {"==", "!="}, {"<", "<=", ">", ">="}, {"<<", ">>"}, {"+", "-"}, {"*", "/", "%"}};
+    // Numbers that tell (a one b) two c from a one (b two c); there are none for (a + b) + c, or (a * b) << c.
+    const auto is_told = [](const std::string& one, const std::string& two, bool left_first)
+    {
+        const std::vector<std::string> numbers{"0", "1", "2", "3", "5", "8"};
+        for (const std::string& a : numbers)
+            for (const std::string& b : numbers)
+                for (const std::string& c : numbers)
+                {
+                    const std::string plain = a + one + b + two + c;
+                    const std::string left = "(" + a + one + b + ")" + two + c, right = a + one + "(" + b + two + c + ")";
+                    if (branch("(" + left + ") != (" + right + ")") != "yes") continue;
+                    INFO(plain);
+                    CHECK(branch("(" + plain + ") == (" + (left_first ? left : right) + ")") == "yes");
+                    return true;
+                }
+        return false;
+    };
+    std::size_t told = 0, pairs = 0;
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        for (std::size_t j = 0; j < levels.size(); ++j)
+            for (const std::string& one : levels[i])
+                for (const std::string& two : levels[j])
+                {
+                    ++pairs;
+                    if (is_told(one, two, i >= j)) ++told;
+                }
+    CHECK(pairs == 324);
+    CHECK(told > 300);
 }
 
 TEST_CASE("lengths of arrays may be macros and sums", "[preprocess]")

@@ -1,5 +1,6 @@
 #include "support/buffers.hpp"
 #include "support/catch.hpp"
+#include "support/errors.hpp"
 
 #include <glumpp/memory/bytes.hpp>
 
@@ -7,6 +8,7 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 using memory::Bytes;
@@ -177,6 +179,7 @@ TEST_CASE("bytes: what memory cannot hold is a ShapeError that changes nothing")
     CHECK_THROWS_AS(block.resize(most), glumpp::ShapeError);
     CHECK_THROWS_AS(block.reserve(most), glumpp::ShapeError);
     CHECK_THROWS_AS(Bytes(most / 20, record), glumpp::ShapeError);
+    CHECK(has(error_of([&] { Bytes(most / 20, record); }), "memory cannot hold " + std::to_string(most / 20) + " elements of 20 bytes"));
     CHECK_THROWS_AS(Bytes(std::numeric_limits<std::size_t>::max() / 2, record), glumpp::ShapeError);
     CHECK(block.nbytes() == 40);
     CHECK(block.capacity() == 40);

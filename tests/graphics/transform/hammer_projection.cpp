@@ -30,6 +30,11 @@ TEST_CASE_METHOD(GlTest, "Hammer's projection shows the whole earth in an ellips
     CHECK(near(OnGpu(hammer, "<transform(p)>")({0, 0, 7, 2}), {0, 0, 7, 2}));
     CHECK(near(OnGpu(hammer, "<transform(p.x, p.y)>")({std::numbers::pi, 0, 0, 0}), {2 * std::numbers::sqrt2, 0, 0, 1}));
     // Outside the ellipse there is no earth.
-    CHECK(std::isnan(transform.to_user({100, 50 - 100}).x));
+    for (const Point outside : {Point{100, 50 - 100}, {50, 50 - 80}, {50, 50 + 80}, {50 + 150, 50}, {50 - 150, 50}})
+    {
+        CHECK(std::isnan(transform.to_user(outside).x));
+        CHECK(std::isnan(transform.to_user(outside).y));
+    }
+    CHECK(near(transform.to_user({50 + 140, 50}), {2 * std::atan2(2.8 * std::sqrt(0.51), 0.04), 0}, 1e-6));
     CHECK(near(transform.to_user({50, 50}), {0, 0}));
 }

@@ -46,6 +46,8 @@ TEST_CASE_METHOD(GlTest, "what is refused leaves a projection as it was", "[tran
         CHECK(has(error_of([&] { transform.fit(bad); }), "no rectangle to fit"));
     CHECK(transform.view() == before);
     CHECK(near(transform.to_pixel({4, 4}), {8, 8}));
+    const double most = std::numeric_limits<double>::max();
+    CHECK(has(error_of([&] { graphics::OrthographicProjection(graphics::Position(), {.znear = -most, .zfar = most}); }), "znear < zfar"));
     for (const double depth : {0.0, std::numeric_limits<double>::quiet_NaN(), -std::numeric_limits<double>::infinity()})
         CHECK(has(error_of([&] { graphics::OrthographicProjection(graphics::Position(), {.znear = depth, .zfar = 0}); }), "znear < zfar"));
 }

@@ -1,0 +1,22 @@
+/// Says which of the changes that are planted in a copy of include/ is made: mutate.py includes this in every file of it.
+#pragma once
+
+/// Of what the compiler evaluates; anything else asks at run time.
+#ifndef GLUMPP_MUTATION
+#define GLUMPP_MUTATION -1
+#endif
+
+namespace glumpp_mutation
+{
+
+/// Whether this change is made, by the environment; keeps that it was asked for.
+bool asked(int change);
+
+/// Whether this change is made.
+constexpr bool on(int change)
+{
+    if (__builtin_is_constant_evaluated()) return change == GLUMPP_MUTATION;
+    return asked(change);
+}
+
+}  // namespace glumpp_mutation
