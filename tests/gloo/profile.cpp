@@ -328,4 +328,16 @@ TEST_CASE_METHOD(GlTest, "mipmaps that a profile cannot make are refused, and th
     colors.interpolation(GL_LINEAR);
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 255);
+
+    gloo::Texture2D<float, 1, gloo::depth> depths({4, 4});
+    depths.view() = 0.4f;
+    program["u_image"] = depths;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+    check_feature(*this, gloo::Feature::depth_mipmaps, [&] { depths.generate_mipmap(); });
+    depths.interpolation(GL_NEAREST_MIPMAP_NEAREST, GL_NEAREST);
+    check_feature(*this, gloo::Feature::depth_mipmaps, [&] { program.draw(GL_TRIANGLES); });
+    depths.interpolation(GL_NEAREST);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
 }

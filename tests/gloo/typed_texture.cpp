@@ -314,6 +314,21 @@ TEST_CASE_METHOD(GlTest, "3-D, cube and array textures in a draw", "[texture]")
     program["row"] = row;
     program.draw(GL_TRIANGLES);
     CHECK(pixel(5, 5) == std::array{100, 50, 7, 255});
+
+    // Edges axis by axis: the depth first, as in shapes.
+    block.wrapping(GL_MIRRORED_REPEAT, GL_REPEAT, GL_CLAMP_TO_EDGE);
+    program.draw(GL_TRIANGLES);
+    glBindTexture(GL_TEXTURE_3D, block.name());
+    const auto edge = [](GLenum axis)
+    {
+        GLint wrap = 0;
+        glGetTexParameteriv(GL_TEXTURE_3D, axis, &wrap);
+        return wrap;
+    };
+    CHECK(edge(GL_TEXTURE_WRAP_R) == GL_MIRRORED_REPEAT);
+    CHECK(edge(GL_TEXTURE_WRAP_T) == GL_REPEAT);
+    CHECK(edge(GL_TEXTURE_WRAP_S) == GL_CLAMP_TO_EDGE);
+    glBindTexture(GL_TEXTURE_3D, 0);
 }
 
 TEST_CASE_METHOD(GlTest, "fault of the peer: a partial update sends the texels that changed", "[texture]")

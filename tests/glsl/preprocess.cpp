@@ -89,6 +89,8 @@ TEST_CASE("constant expressions", "[preprocess]")
                                   "N > 2",
                                   "~5 & 0xFF",
                                   "4u - 1u == 3",
+                                  "3 << 0 == 3",
+                                  "3 >> 0 == 3 && 3 >> 31 == 0",
                                   "10 - 4 - 3 == 3",
                                   "/* c */ 1 // d"})
     {

@@ -80,6 +80,17 @@ TEST_CASE("slicing: ranges follow numpy")
     CHECK(shown(row.view(xt::all())) == ints{0, 1, 2, 3, 4});
 }
 
+TEST_CASE("slicing: ranges in xtensor's other spelling")
+{
+    auto V = counted();
+    const auto field = V[&Number::value];
+    CHECK(shown(field.view(0, _r | 1 | 4)) == ints{1, 2, 3});
+    CHECK(shown(field.view(0, _r | 1 | 5 | 2)) == ints{1, 3});
+    CHECK(shown(field.view(0, _r | _ | 2)) == ints{0, 1});
+    CHECK(shown(field.view(0, _r | 3 | _)) == ints{3, 4});
+    CHECK(shown(field.view(0, _r | _ | _ | -2)) == ints{4, 2, 0});
+}
+
 TEST_CASE("slicing: negative steps walk backwards")
 {
     auto V = counted();

@@ -121,7 +121,14 @@ TEST_CASE_METHOD(GlTest, "around others a viewport is their window", "[transform
     viewport["extents"] = {0, 0, 0, 0};
     viewport.resize(16, 16);
     CHECK(viewport.extents() == std::array<double, 4>{0, 0, 4, 16});
+    viewport["transform"] = 1;
     viewport.reset();
+    CHECK(viewport.extents() == std::array<double, 4>{0, 0, 16, 16});
+    CHECK(inner.view().high == Point{16, 16});
+    viewport.extents({0, 0, 4, 16});
+    CHECK(inner.view().high == Point{4, 16});
+    viewport.reset();
+    CHECK(inner.view().high == Point{16, 16});
     viewport.resize(8, 8);
     CHECK(viewport.extents() == std::array<double, 4>{0, 0, 8, 8});
 }
