@@ -86,6 +86,11 @@ TEST_CASE_METHOD(GlTest, "uniforms are changed in place: numbers, vectors, matri
     CHECK(program["n"].data<int>()() == std::numeric_limits<std::int32_t>::min());
     program["n"] /= -1;
     CHECK(program["n"].data<int>()() == std::numeric_limits<std::int32_t>::min());
+    program["n"] = 7;
+    program["n"] /= 1;
+    CHECK(program["n"].data<int>()() == 7);
+    program["n"] /= -1;
+    CHECK(program["n"].data<int>()() == -7);
     program["u"] = 3u;
     program["u"] -= 4u;
     CHECK(program["u"].data<std::uint32_t>()() == 4294967295u);

@@ -309,6 +309,27 @@ TEST_CASE_METHOD(GlTest, "several samples a pixel, resolved and read back", "[fr
     CHECK(smooth.read_depth()(1, 1) == Approx(0.5));
     CHECK(smooth.read_depth()(6, 6) == 1.f);
     CHECK(drawing() == static_cast<GLint>(target.name()));
+    // Each colour goes to its own.
+    gloo::Program two_colors(cover_vertex, "#version 330\nlayout(location = 0) out vec4 a; layout(location = 1) out vec4 b;\n"
+                                           "void main() { a = vec4(1.0, 0.0, 0.0, 1.0); b = vec4(0.0, 0.0, 1.0, 1.0); }");
+    two_colors.bind(V);
+    const auto two = [](int samples) {
+        return gloo::FrameBuffer({.color = {gloo::ColorBuffer(8, 8, GL_RGBA8, samples), gloo::ColorBuffer(8, 8, GL_RGBA8, samples)}});
+    };
+    gloo::FrameBuffer both = two(4), resolved = two(0);
+    both.bind();
+    glClear(GL_COLOR_BUFFER_BIT);
+    two_colors.draw(GL_TRIANGLES);
+    both.unbind();
+    both.resolve(resolved);
+    const auto first = resolved.read_back(0), second = resolved.read_back(1);
+    CHECK(first(1, 1, 0) == 255);
+    CHECK(first(1, 1, 2) == 0);
+    CHECK(second(1, 1, 0) == 0);
+    CHECK(second(1, 1, 2) == 255);
+    CHECK(second(3, 4, 2) > 0);
+    CHECK(second(3, 4, 2) < 255);
+    CHECK((both.read_back(1) == second));
     gloo::FrameBuffer other(4, 8);
     CHECK(has(error_of([&] { smooth.resolve(other); }), "8 × 8 pixels cannot be resolved to one of 4 × 8"));
     CHECK(has(error_of([&] { plain.resolve(smooth); }), "several samples too"));

@@ -230,3 +230,29 @@ TEST_CASE_METHOD(GlTest, "the viewport of before does not hide that an image has
     CHECK(viewport() == std::array<GLint, 4>{1, 2, 3, 4});
     a.unbind();
 }
+
+TEST_CASE_METHOD(GlTest, "a framebuffer that the caller bound by its name is given back only while it lives", "[framebuffer]")
+{
+    const auto bound = []
+    {
+        GLint name = 0;
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &name);
+        return static_cast<GLuint>(name);
+    };
+    for (const bool dies : {false, true})
+    {
+        auto outer = std::make_unique<gloo::FrameBuffer>(4, 4);
+        outer->bind();
+        outer->unbind();
+        const GLuint name = outer->name();
+        glBindFramebuffer(GL_FRAMEBUFFER, name);
+        gloo::FrameBuffer inner(4, 4);
+        inner.bind();
+        CHECK(bound() == inner.name());
+        if (dies) outer.reset();
+        inner.unbind();
+        CHECK(bound() == (dies ? 0 : name));
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        CHECK(glGetError() == GL_NO_ERROR);
+    }
+}

@@ -277,3 +277,19 @@ TEST_CASE_METHOD(GlTest, "what a program reads is known before and after linking
     CHECK(program.active_uniforms() == Infos{{"gain", "float", 1}, {"w", "float", 4}});
     CHECK(program.active_attributes() == Infos{{"position", "vec2", 1}});
 }
+
+TEST_CASE_METHOD(GlTest, "an initial value that only the compiler can tell is read once a program is linked", "[uniform][core]")
+{
+    auto V = cover();
+    auto program =
+        make("uniform float level = cos(0.0) * 0.25; uniform float levels[2] = float[2](sqrt(0.25), cos(0.0)); uniform vec2 pair = "
+             "vec2(cos(0.0), sqrt(0.0625));",
+             "vec4(level, levels[0], levels[1], pair.y)", V);
+    program.link();
+    CHECK(program["level"].data<float>()() == 0.25f);
+    CHECK((program["levels"].data() == xt::xarray<float>{0.5f, 1.f}));
+    CHECK((program["pair"].data() == xt::xarray<float>{1.f, 0.25f}));
+    program["level"] += 0.25f;
+    program["levels[0]"] *= 0.4f;
+    CHECK(shown(*this, program) == std::array{128, 51, 255, 64});
+}

@@ -44,6 +44,7 @@ TEST_CASE("lines that a condition leaves out declare nothing", "[preprocess]")
     CHECK(uniforms("#if 0\nuniform int a;\n#endif\nuniform int b;") == "b");
     CHECK(uniforms("#define A\n#ifdef A\nuniform int a;\n#else\nuniform int b;\n#endif") == "a");
     CHECK(uniforms("#define A\n#undef A\n#ifndef A\nuniform int a;\n#else\nuniform int b;\n#endif") == "a");
+    CHECK(uniforms("#define a(x) x\nuniform float a; uniform float b, a\n;") == "a b a");
     CHECK(uniforms("#if 0\n#define A\n#endif\n#ifdef A\nuniform int a;\n#endif") == "");
     // A bracket that each branch of two conditions closes.
     CHECK(uniforms("void main()\n{\n#ifdef GL_X\n#ifdef GL_Y\n}\n#else\n}\n#endif\n#else\n}\n#endif\nuniform int a;\n") == "a");

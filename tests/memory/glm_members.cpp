@@ -3,6 +3,7 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
 #endif
+#include <glm/ext/vector_float1.hpp>
 #include <glm/glm.hpp>
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
@@ -22,6 +23,8 @@ struct GlmVertex
     glm::dvec3 far_away;
 };
 }  // namespace
+
+static_assert(glumpp::memory::Member<glm::vec1> && glumpp::memory::member_size<glm::vec1> == 1);
 
 TEST_CASE("glm: vectors and matrices are reflected")
 {

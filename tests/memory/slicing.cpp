@@ -333,6 +333,12 @@ TEST_CASE("axes: overlap is seen between records and inside them")
     CHECK_FALSE(may_overlap(0, positions, 4, 8, colors, 4, 20));
     CHECK(may_overlap(0, positions, 4, 180, backwards, 4, 20));
     CHECK_FALSE(may_overlap(8, colors, 4, 180, backwards, 4, 20));
+    // Components from the last to the first.
+    const memory::StridedAxes<2> mirrored{{10, 2}, {20, -4}};
+    CHECK(may_overlap(4, mirrored, 4, 0, positions, 4, 20));
+    CHECK(may_overlap(0, positions, 4, 4, mirrored, 4, 20));
+    CHECK_FALSE(may_overlap(4, mirrored, 4, 8, colors, 4, 20));
+    CHECK(may_overlap(12, mirrored, 4, 8, colors, 4, 20));
     const memory::StridedAxes<1> low{{5}, {20}}, high{{5}, {20}};
     CHECK_FALSE(may_overlap(0, low, 4, 100, high, 4, 20));
     CHECK(may_overlap(0, low, 4, 80, high, 4, 20));

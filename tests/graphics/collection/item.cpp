@@ -21,6 +21,8 @@ TEST_CASE_METHOD(GlTest, "an item's indices count its own vertices", "[collectio
     CHECK_THROWS_AS((indices = {0, 1, 2}), gloo::ShapeError);
     CHECK_THROWS_AS(indices(6), gloo::IndexError);
     CHECK_THROWS_AS(indices(-1), gloo::IndexError);
+    CHECK(has(error_of([&] { (void)indices(6); }), "index 6 of an item that has 6 indices"));
+    CHECK(has(error_of([&] { (void)indices(-1); }), "index -1 of an item that has 6 indices"));
     CHECK(image_of(quads) == before);
     auto first = quads[0].indices();
     first = indices;

@@ -1,6 +1,8 @@
 #include "graphics/shapes_test.hpp"
 
+#include <cmath>
 #include <limits>
+#include <numbers>
 #include <vector>
 
 #include <glumpp/graphics/collection/detail/shape_outline.hpp>
@@ -52,6 +54,22 @@ TEST_CASE("a line in pixels is as wide at every scale, whatever its map does", "
     }
     CHECK(thin.covers({5, 1.9}, 1, 0.1));
     CHECK_FALSE(thin.covers({5, 1.9}, 2, 0.1));
+}
+
+TEST_CASE("the ends of wide lines are as round as the tolerance asks", "[shapes]")
+{
+    for (const double width : {1.0, 40.0, 400.0})
+    {
+        const ShapeOutline dot(line({0, 0}, {width, 0}), {}, Stroke{.width = width, .cap = graphics::Cap::round});
+        for (int i = 0; i <= 180; ++i)
+        {
+            const double angle = (i / 180.0 - 0.5) * std::numbers::pi;
+            const Point out{std::cos(angle), std::sin(angle)}, end{width, 0};
+            INFO(width << " wide, at " << angle);
+            CHECK(dot.covers(end + (width / 2 - 0.11) * out, 1, 0.1));
+            CHECK_FALSE(dot.covers(end + (width / 2 + 0.11) * out, 1, 0.1));
+        }
+    }
 }
 
 TEST_CASE("a shape covers what its outline winds around, by its rule", "[shapes]")

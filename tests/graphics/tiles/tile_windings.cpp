@@ -45,6 +45,11 @@ TEST_CASE("edges that cross, or lie on one another, are not told", "[tiles]")
 {
     CHECK_FALSE(range({{20, 10, 60, 90}, {60, 10, 20, 90}}, 0).has_value());
     CHECK_FALSE(range({{20, 10, 20, 90}, {20, 90, 20, 10}}, 0).has_value());
+    // Only a later edge of the run that rises, or falls, reaches the other one.
+    CHECK_FALSE(range({{20, 10, 30, 50}, {30, 50, 90, 90}, {60, 90, 60, 10}}, 0).has_value());
+    CHECK_FALSE(range({{90, 10, 80, 50}, {80, 50, 20, 90}, {60, 90, 60, 10}}, 0).has_value());
+    CHECK_FALSE(range({{20, 90, 30, 50}, {30, 50, 90, 10}, {60, 10, 60, 90}}, 0).has_value());
+    CHECK(range({{20, 10, 30, 50}, {30, 50, 50, 90}, {60, 90, 60, 10}}, 0) == Range({0, 1}));
     // Nor more than can be looked at each with each.
     std::vector<TileEdge> many;
     for (std::uint16_t i = 0; i < 40; ++i) many.push_back({static_cast<std::uint16_t>(20 + i), 10, static_cast<std::uint16_t>(20 + i), 90});

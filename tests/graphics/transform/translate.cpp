@@ -13,6 +13,7 @@ TEST_CASE_METHOD(GlTest, "positions of every size are moved by a step", "[transf
     CHECK(near(OnGpu(by, "vec4(<transform(p.xyz)>, 0.0)")(p), {1.25, 2.5, 3.75, 0}));
     CHECK(near(OnGpu(by, "vec4(<transform(p.x, p.y, p.z)>, 0.0)")(p), {1.25, 2.5, 3.75, 0}));
     CHECK(near(OnGpu(by, "<transform(p)>")(p), {1.25, 2.5, 3.75, 1}));
+    CHECK(near(OnGpu(Translate(), "<transform(p)>")(p), p));
     CHECK(near(OnGpu(by, "<transform.inverse(p)>")(p), {-0.75, -1.5, -2.25, 1}));
     CHECK(near(OnGpu(Translate({.translate = {1, 2, 3}, .call = "inverse"}), "<transform(p)>")(p), {-0.75, -1.5, -2.25, 1}));
     CHECK(near(OnGpu(by, "vec4(<transform.translate_translate>, 0.0)")(p), {1, 2, 3, 0}));
