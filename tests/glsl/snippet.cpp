@@ -24,6 +24,19 @@ TEST_CASE("names within a composition", "[snippet]")
     int precedence = 0;
     CHECK((A * B).expression({{}, "t"}, &precedence) == A.expression({{}, "t"}) + " * " + B.expression({{}, "t"}));
     CHECK(precedence == 2);
+    // What has no function to call leaves the other side as it is.
+    const Snippet none("uniform float v;");
+    const std::string alone = A.expression({{}, "t"}), product = (A * B).expression({{}, "t"});
+    for (const Snippet& sum : {none + A, A + none, none * A, A * none, none + (A - none)})
+    {
+        CHECK(sum.expression({{}, "t"}, &precedence) == alone);
+        CHECK(precedence == 3);
+    }
+    CHECK((A * B + none).expression({{}, "t"}, &precedence) == product);
+    CHECK(precedence == 2);
+    CHECK((none - A * B).expression({{}, "t"}, &precedence) == product);
+    CHECK(precedence == 2);
+    CHECK(((A + B + none) * B).expression({{}, "t"}) == "(" + (A + B).expression({{}, "t"}) + ") * " + B.expression({{}, "t"}));
 }
 
 TEST_CASE("a refused snippet says the nearest name", "[snippet]")

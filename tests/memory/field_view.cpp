@@ -725,4 +725,31 @@ TEST_CASE("field_view: xtensor's own loops stretch an axis of one")
     auto kept = table.stepper_begin(std::array<std::size_t, 2>{4, 2});
     kept.step(0, 2);
     CHECK(static_cast<float>(*kept) == 1.f);
+    // The same under axes in front.
+    const auto under = [](auto view)
+    {
+        auto three = view.stepper_begin(std::array<std::size_t, 3>{2, 4, 2});
+        three.step(0);
+        three.step(1, 3);
+        CHECK(static_cast<float>(*three) == 1.f);
+        three.step(2);
+        CHECK(static_cast<float>(*three) == 2.f);
+        three.step_back(1, 3);
+        three.step_back(2);
+        CHECK(static_cast<float>(*three) == 1.f);
+    };
+    under(position);
+    under(table);
+    gloo::VertexBuffer<Vertex> several(3);
+    several[&Vertex::position] = xt::xtensor<float, 2>{{1, 2}, {3, 4}, {5, 6}};
+    const auto chosen = several[&Vertex::position].view(xt::keep(2, 0));
+    auto three = chosen.stepper_begin(std::array<std::size_t, 3>{5, 2, 2});
+    three.step(0, 4);
+    three.step(1);
+    three.step(2);
+    CHECK(static_cast<float>(*three) == 2.f);
+    three.step_back(1);
+    CHECK(static_cast<float>(*three) == 6.f);
+    const xt::xtensor<float, 3> sum = xt::ones<float>({3, 2, 2}) * chosen;
+    CHECK((xt::view(sum, 2) == xt::xtensor<float, 2>{{5, 6}, {1, 2}}));
 }

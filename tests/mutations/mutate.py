@@ -47,7 +47,7 @@ INSIDE = {TREE / "tests/memory/error.cpp"}
 # The tests of headers whose test has another name.
 BESIDE = {
     "axes": "array slicing", "buffer_array": "buffers", "camera_of": "trackball viewport", "camera_step": "trackball pan_zoom",
-    "change_count": "draw_plan", "checked_program": "checked", "clip_path": "shape_clip", "constant": "preprocess declarations",
+    "change_count": "draw_plan", "checked_program": "checked", "clip_path": "shape_clip", "component_ref": "component_ref field_view", "constant": "preprocess declarations",
     "context": "context contexts", "declaration_parser": "declarations", "expression": "preprocess declarations",
     "field_types": "field_view", "framebuffer": "framebuffer attachments", "gl_types": "attributes", "iterable": "array field_view",
     "kept_uniform": "linear_scale trackball", "kept_value": "uniform_handle", "macros": "preprocess", "make_operand": "formula",
@@ -56,7 +56,7 @@ BESIDE = {
     "program": "programs draws", "scale_step": "linear_scale power_scale", "shader": "programs", "shape": "array",
     "shape_collection": "shape_collection shape_gradients shape_groups shape_clips",
     "stepper": "field_view", "struct_layout": "reflect", "texel_format": "texture typed_texture", "tile": "tiler",
-    "tile_texels": "tiler tile_shader", "transform_step": "transform", "transform_tree": "transform",
+    "tile_texels": "tiler tile_shader", "transform_step": "transform", "transform_tree": "transform", "typed_texture": "typed_texture texture_parameters",
     "uniform": "uniforms uniform_handle", "uniform_buffer": "uniform_blocks", "value": "uniforms variable",
     "vertex_array": "vertex_arrays attributes", "vertex_inputs": "attributes vertex_arrays"}
 
