@@ -330,6 +330,12 @@ TEST_CASE_METHOD(GlTest, "several samples a pixel, resolved and read back", "[fr
     CHECK(second(3, 4, 2) > 0);
     CHECK(second(3, 4, 2) < 255);
     CHECK((both.read_back(1) == second));
+    // The first is what its own reads go to, as before.
+    GLint reads = 0;
+    both.bind();
+    glGetIntegerv(GL_READ_BUFFER, &reads);
+    CHECK(reads == GL_COLOR_ATTACHMENT0);
+    both.unbind();
     gloo::FrameBuffer other(4, 8);
     CHECK(has(error_of([&] { smooth.resolve(other); }), "8 × 8 pixels cannot be resolved to one of 4 × 8"));
     CHECK(has(error_of([&] { plain.resolve(smooth); }), "several samples too"));

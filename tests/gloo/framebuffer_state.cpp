@@ -233,12 +233,6 @@ TEST_CASE_METHOD(GlTest, "the viewport of before does not hide that an image has
 
 TEST_CASE_METHOD(GlTest, "a framebuffer that the caller bound by its name is given back only while it lives", "[framebuffer]")
 {
-    const auto bound = []
-    {
-        GLint name = 0;
-        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &name);
-        return static_cast<GLuint>(name);
-    };
     for (const bool dies : {false, true})
     {
         auto outer = std::make_unique<gloo::FrameBuffer>(4, 4);

@@ -417,6 +417,7 @@ TEST_CASE_METHOD(SamplerTest, "a sampler that only linking tells makes its textu
 {
     const std::string text = "#version 330 core\n#ifdef GL_NV_unheard_of\nuniform sampler3D image;\n#else\nuniform sampler2D image;\n"
                              "#endif\nout vec4 c; void main() { c = texture(image, vec2(0.5)); }";
+    // A texture says itself of which kind it is.
     gloo::Program textured(cover_vertex, text);
     textured.bind(V);
     textured["image"] = gloo::Texture2D<float, 1>(filled<float, 2>({2, 2}, 0.6));

@@ -132,7 +132,7 @@ TEST_CASE_METHOD(GlTest, "a struct that is not laid out as the block is refused 
     CHECK(has(refusal("layout(std140) uniform B { vec3 a; };", "vec4(a, 1)", gloo::UniformBuffer<Short>()),
               "the uniform block 'B' has 16 bytes, but its struct only 12; alignas(16)"));
     CHECK(has(refusal("layout(std140) uniform B { vec2 a; vec4 b; };", "vec4(a, a) + b", gloo::UniformBuffer<Small>()), "reads 'b'"));
-    // A member of the block's own name, and one as long as that, are no block with an instance name.
+    // No name of an instance: a member as long as the name of the block, and one that begins with it.
     CHECK(has(refusal("struct W { float w[4]; }; layout(std140) uniform B { W x; };", "vec4(x.w[3])", gloo::UniformBuffer<Tight>()),
               "'x.w'"));
     CHECK(has(refusal("layout(std140) uniform B { vec4 BB; };", "BB", gloo::UniformBuffer<Tight>()), "'BB'"));

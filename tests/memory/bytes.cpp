@@ -171,6 +171,18 @@ TEST_CASE("bytes: borrowed memory keeps its size and is left as it was by a refu
     CHECK(block.pending() == bytes(4, 8));
 }
 
+TEST_CASE("bytes: taking nothing out changes nothing")
+{
+    Bytes block(3, record);
+    block.clear_pending();
+    block.erase(20, 0);
+    block.erase(60, 0);
+    CHECK_FALSE(block.pending());
+    CHECK(block.nbytes() == 60);
+    block.erase(20, 20);
+    CHECK(block.pending() == bytes(20, 40));
+}
+
 TEST_CASE("bytes: what memory cannot hold is a ShapeError that changes nothing")
 {
     Bytes block(2, record);

@@ -1,5 +1,6 @@
 // Keeps which changes each test case asked for: a line each in the file that GLUMPP_MUTATION_TRACE names.
 #if __has_include(<catch2/catch_session.hpp>)
+#include <catch2/catch_test_case_info.hpp>
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 using Listener = Catch::EventListenerBase;
@@ -64,6 +65,6 @@ bool glumpp_mutation::asked(int change)
 {
     static const char* const text = std::getenv("GLUMPP_MUTATION");
     static const int active = text != nullptr ? std::atoi(text) : -1;
-    reached()[static_cast<std::size_t>(change)] = 1;
+    reached().at(static_cast<std::size_t>(change)) = 1;
     return change == active;
 }

@@ -2,12 +2,18 @@
 
     python3 tests/mutations/mutate.py LOADER [COUNT [SEED [ONLY]]]     LOADER is the folder of glad's files: build/release/glad
 
-COUNT (100) places are drawn by SEED (1) out of all that there are; of these ONLY takes those whose "file:line" contains it. It works on a
-copy, build/mutations/tree, in which all the changes are planted and compiled at once; places.py finds them, and what does not compile is
-taken out and counted apart. A number in the environment makes one of them while a program runs, and only the test cases that come by it
-are run, the shortest first, but for those of over two seconds. What was noticed is kept, and not asked for again. What is evaluated while compiling, or is nowhere come by, is compiled again with the change made: the tests
-beside its file, then the .ipp files of its room, and their programs are run whole; other tests are not compiled again, so that such a
-survivor may be none. The audit, which is of a build of its own, is left out. Fails when something survived.
+COUNT (100) places are drawn by SEED (1) out of all that there are; of these ONLY takes those whose "file:line" contains it. All the changes
+are planted in a copy of include/, in build/mutations, and compiled at once, but for those that lie across one that was drawn before.
+places.py finds them; what does not compile is taken out, and counted apart. A number in the environment makes one of them while a program
+runs, and only the test cases that reach it are run, the shortest first, but for those of over two seconds. What fails has to pass without
+the change.
+
+What is evaluated while compiling, or is reached by no test case, is compiled again with the change made: the tests beside its file, and
+the .ipp files of its room. Other tests are not, so that such a survivor may be none. The audit, which is of a build of its own, is left
+out.
+
+What was compiled, and what was noticed, serves again while include/ stays as it is: after tests were added only the survivors are asked.
+Without build/mutations it begins anew. Fails when something survived.
 """
 import concurrent.futures
 import hashlib
@@ -15,11 +21,10 @@ import os
 import pathlib
 import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
-import time
+import tempfile
 
 import places as found_places
 
@@ -34,9 +39,12 @@ WORKERS = 2
 LIBRARY_FLAGS = ["-O1", "-fPIC"]  # with the second, no function of it is compiled into another one
 LIMIT_OF_MEMORY = 6 << 30
 LONGEST = 2  # seconds that a test case may take to be asked
+CATCH = ["-lCatch2"] if pathlib.Path("/usr/include/catch2/catch_session.hpp").exists() else []  # version 2 is a header
+os.environ["LC_ALL"] = "C"  # what compilers say is read
 
 # The programs to which a room's changes are shown; what their files include before all else; what CMake adds to their sources.
-ROOMS = {"memory": ["memory", "gloo_recorded", "gloo"], "glsl": ["glsl", "gloo"], "gloo": ["gloo_recorded", "gloo"], "graphics": ["graphics", "shapes"]}
+ROOMS = {"memory": ["memory", "gloo_recorded", "gloo"], "glsl": ["glsl", "gloo"], "gloo": ["gloo_recorded", "gloo"],
+         "graphics": ["graphics", "shapes"]}
 PREFIXES = {"memory": "support/catch.hpp support/buffers.hpp", "glsl": "support/catch.hpp", "gloo_recorded": "support/catch.hpp",
             "gloo": "gloo/gl_test.hpp", "graphics": "graphics/graphics_test.hpp", "shapes": "graphics/graphics_test.hpp",
             "outside": "support/catch.hpp glumpp/memory/xtensor.hpp glad/gl.h", "library": "glumpp/gloo.hpp glumpp/graphics.hpp"}
@@ -47,16 +55,19 @@ INSIDE = {TREE / "tests/memory/error.cpp"}
 # The tests of headers whose test has another name.
 BESIDE = {
     "axes": "array slicing", "buffer_array": "buffers", "camera_of": "trackball viewport", "camera_step": "trackball pan_zoom",
-    "change_count": "draw_plan", "checked_program": "checked", "clip_path": "shape_clip", "component_ref": "component_ref field_view", "constant": "preprocess declarations",
-    "context": "context contexts", "declaration_parser": "declarations", "expression": "preprocess declarations",
+    "change_count": "draw_plan", "checked_program": "checked", "clip_path": "shape_clip", "component_ref": "component_ref field_view",
+    "constant": "preprocess declarations", "context": "context contexts", "declaration_parser": "declarations",
+    "expression": "preprocess declarations",
     "field_types": "field_view", "framebuffer": "framebuffer attachments", "gl_types": "attributes", "iterable": "array field_view",
     "kept_uniform": "linear_scale trackball", "kept_value": "uniform_handle", "macros": "preprocess", "make_operand": "formula",
     "mask": "slicing field_view", "matrix": "trackball pvm_projection", "meanings": "uniforms arithmetic",
-    "member_traits": "reflect field_view", "numbers": "uniforms", "operands": "formula", "parsed": "symbols", "place": "formula field_view",
+    "member_traits": "reflect field_view glm_members", "numbers": "uniforms", "operands": "formula", "parsed": "symbols",
+    "place": "formula field_view",
     "program": "programs draws", "scale_step": "linear_scale power_scale", "shader": "programs", "shape": "array",
     "shape_collection": "shape_collection shape_gradients shape_groups shape_clips",
     "stepper": "field_view", "struct_layout": "reflect", "texel_format": "texture typed_texture", "tile": "tiler",
-    "tile_texels": "tiler tile_shader", "transform_step": "transform", "transform_tree": "transform", "typed_texture": "typed_texture texture_parameters",
+    "tile_texels": "tiler tile_shader", "transform_step": "transform", "transform_tree": "transform",
+    "typed_texture": "typed_texture texture_parameters",
     "uniform": "uniforms uniform_handle", "uniform_buffer": "uniform_blocks", "value": "uniforms variable",
     "vertex_array": "vertex_arrays attributes", "vertex_inputs": "attributes vertex_arrays"}
 
@@ -69,7 +80,8 @@ def read_programs():
             if name in PREFIXES:
                 added = [TREE / "tests" / source for source in ADDED.get(name, "").split() + ["mutations/listener.cpp"]]
                 found[name] = [(lists.parent / source).resolve() for source in sources.split()] + added
-        bare |= {(lists.parent / s).resolve() for s in re.findall(r"set_source_files_properties\((\S+) PROPERTIES SKIP_PRE", lists.read_text())}
+        alone = re.findall(r"set_source_files_properties\((\S+) PROPERTIES SKIP_PRE", lists.read_text())
+        bare |= {(lists.parent / source).resolve() for source in alone}
     return found, bare
 
 
@@ -77,7 +89,8 @@ def digest(*parts):
     """A short name of what files, and other things, are."""
     made = hashlib.sha1()
     for part in parts:
-        for one in part if isinstance(part, list) else [part]: made.update(one.read_bytes() if isinstance(one, pathlib.Path) else str(one).encode())
+        for one in part if isinstance(part, list) else [part]:
+            made.update((one.read_bytes() if isinstance(one, pathlib.Path) else str(one).encode()) + b"\0")
     return made.hexdigest()[:12]
 
 
@@ -97,7 +110,8 @@ class Planted:
             if len(self.places) == count: break
             if only in self.name(place): self.add(place)
         # What was compiled before with the same changes serves again; tests may have been written since.
-        self.made_of, self.log = digest(count, seed, only, sorted((ROOT / "include/glumpp").rglob("*.?pp")), HERE / "places.py"), WORK / "rejected"
+        self.made_of = digest(count, seed, only, sorted((ROOT / "include/glumpp").rglob("*.?pp")), HERE / "places.py")
+        self.log = WORK / "rejected"
         before = self.log.read_text().split() if self.log.exists() else [""]
         if before[0] != self.made_of:
             before = [self.made_of]
@@ -156,7 +170,8 @@ class Builder:
         self.rooms = {room: WORK / f"room_{room}.cpp" for room in ROOMS}
         waiting = {source: self.prefixed("library") for source in self.rooms.values()}
         waiting |= {source: self.prefixed(name, source) for name in PREFIXES for source in self.programs.get(name, [])}
-        self.objects = {source: WORK / f"objects/{source.stem}_{digest(source, sorted((TREE / 'tests').rglob('*.hpp')))}.o" for source in waiting}
+        shared = digest(sorted((TREE / "tests").rglob("*.hpp")))
+        self.objects = {source: WORK / f"objects/{source.stem}_{digest(source, shared)}.o" for source in waiting}
         waiting = {source: flags for source, flags in waiting.items() if not self.objects[source].exists()}
         while waiting:  # until nothing is left that does not compile
             while said := "".join(each([lambda n=name: self.precompile(n) for name in PREFIXES])): self.without(said)
@@ -181,14 +196,17 @@ class Builder:
 
     def compile(self, source, flags, output):
         """What the compiler says; nothing where it is content."""
-        done = subprocess.run(["g++", *flags, "-fmax-errors=0", "-c", source, "-o", output], capture_output=True, text=True)
-        return done.stderr if done.returncode else ""
+        part = output.with_suffix(".part")  # what was interrupted is not taken for whole
+        done = subprocess.run(["g++", *flags, "-fmax-errors=0", "-c", source, "-o", part], capture_output=True, text=True)
+        if done.returncode: return done.stderr
+        part.rename(output)
+        return ""
 
     def link(self, sources, output, changed={}):
         """A program of test files; `changed` has objects of some of these, and of the library's: what they define is taken from them."""
         first = [made for source, made in changed.items() if source in sources or source in self.rooms.values()]
         others = [self.objects[source] for source in [*sources, *self.rooms.values()] if source not in changed]
-        subprocess.run(["g++", *first, *others, self.loader, "-Wl,-z,muldefs", "-lEGL", "-lglfw", "-ldl", "-o", output], check=True)
+        subprocess.run(["g++", *first, *others, self.loader, "-Wl,-z,muldefs", *CATCH, "-lEGL", "-lglfw", "-ldl", "-o", output], check=True)
 
 
 def versions(program):
@@ -198,14 +216,17 @@ def versions(program):
 
 def run(program, name, version, seconds, arguments=(), **variables):
     """How a test program fails, if it does. The driver takes no thread of its own."""
-    room = LIMIT_OF_MEMORY * (4 if name == "gloo_recorded" else 1)  # some of which stays unwritten
-    environment = dict(os.environ, GLUMPP_GL_VERSION=version, MESA_SHADER_CACHE_DISABLE="true", GLUMPP_REQUIRE_GL="1", LP_NUM_THREADS="0",
-                       **variables)
-    try:
-        done = subprocess.run([program, "--abort", *(["~[core]"] if version == "es3.0" and not arguments else []), *arguments], timeout=seconds, capture_output=True, env=environment, cwd=WORK,
-                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (room, room)))
-    except subprocess.TimeoutExpired:
-        return f"{name} does not end"
+    memory = LIMIT_OF_MEMORY * (4 if name == "gloo_recorded" else 1)  # some of which stays unwritten
+    left_out = ["~[core]"] if version == "es3.0" and not arguments else []
+    # Tests write files; another program that runs has its own.
+    with tempfile.TemporaryDirectory(dir=WORK) as folder:
+        environment = dict(os.environ, GLUMPP_GL_VERSION=version, MESA_SHADER_CACHE_DISABLE="true", GLUMPP_REQUIRE_GL="1",
+                           LP_NUM_THREADS="0", TMPDIR=folder, **variables)
+        try:
+            done = subprocess.run(["prlimit", f"--as={memory}", program, "--abort", *left_out, *arguments], timeout=seconds,
+                                  capture_output=True, env=environment, cwd=folder)
+        except subprocess.TimeoutExpired:
+            return f"{name} does not end"
     at = re.search(rb"/tests/(\S+?\.[ch]pp:\d+)", done.stdout)
     return f"{name} ends with {done.returncode}, {at[1].decode() if at else 'no test failing'}" if done.returncode else ""
 
@@ -225,7 +246,7 @@ class Tests:
         objects = [self.builder.objects[source].name for source in [*self.builder.rooms.values(), *self.builder.programs[name]]]
         trace = WORK / f"traces/{name}_{version}_{digest(self.builder.planted.made_of, objects)}"
         if not trace.exists():
-            part = trace.with_suffix(".part")
+            part = trace.with_name(trace.name + ".part")
             part.unlink(missing_ok=True)
             told = run(WORK / f"program_{name}", name, version, 1200, GLUMPP_MUTATION_TRACE=str(part))
             if told: return f"{name} fails as it is: {told}"
@@ -257,9 +278,15 @@ class Tests:
     def run_cases(self, number, name, cases, program=None):
         names = self.names_of(number, cases)
         seconds = 10 + 5 * sum(case[0] for case in cases)
-        told = run(program or WORK / f"program_{name}", name, cases[0][2], seconds, ["-f", str(names)], GLUMPP_MUTATION=str(number))
+        usual = WORK / f"program_{name}"
+
+        def told(program, change): return run(program, name, cases[0][2], seconds, ["-f", str(names)], GLUMPP_MUTATION=change)
+
+        # What fails without the change, too, says nothing.
+        out = told(program or usual, str(number))
+        if out and told(usual, "-1"): out = ""
         names.unlink()
-        return told
+        return out
 
     def names_of(self, number, cases):
         """A file that Catch2 takes names of test cases from."""
@@ -268,6 +295,7 @@ class Tests:
         return names
 
     def judge_compiled(self, number):
+        """The same of what is compiled with the change made; None where that does not compile, for another reason than an assertion."""
         builder, path = self.builder, pathlib.Path(self.builder.planted.places[number].path)
         room = path.relative_to(LIBRARY).parts[0]
         room = room if room in ROOMS else "memory"
@@ -287,11 +315,14 @@ class Tests:
             return told
 
         try:
-            if any(compiled(test, builder.prefixed("outside", test)) for test in beside): return "does not compile"
+            said = next(filter(None, (compiled(test, builder.prefixed("outside", test)) for test in beside)), "")
+            said = said or compiled(builder.rooms[room], builder.prefixed("library"))
+            if said: return "a static assertion" if re.search("static assertion failed|non-constant condition", said) else None
+            # Files of tests that were not compiled again would disagree with a header that changed.
+            if path.suffix == ".ipp":
+                return next(filter(None, (ran(name, programs[name], version) for name in ROOMS[room] for version in versions(name))), "")
             mains = [s for s in programs[name] if s.stem in ("main", "catch_main", "allocations", "listener")] if beside else []
-            if beside and (told := ran(name, beside + mains)): return told
-            if compiled(builder.rooms[room], builder.prefixed("library")): return "does not compile"
-            return next(filter(None, (ran(name, programs[name], version) for name in ROOMS[room] for version in versions(name))), "")
+            return ran(name, beside + mains) if beside else ""
         finally:
             for made in changed.values(): made.unlink(missing_ok=True)
 
@@ -317,6 +348,9 @@ def main(loader, count="100", seed="1", only=""):
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool, kept.open("a", buffering=1) as keep:
         for number, told in pool.map(judged, planted.places):
             place = planted.places[number]
+            if told is None:
+                planted.rejected.append(number)
+                continue
             if told and str(number) not in before: keep.write(f"{number}\t{told}\n")
             done += 1
             where = f"{planted.name(place)}: {' '.join(place.what.split())}"

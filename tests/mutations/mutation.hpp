@@ -1,7 +1,7 @@
 /// Says which of the changes that are planted in a copy of include/ is made: mutate.py includes this in every file of it.
 #pragma once
 
-/// Of what the compiler evaluates; anything else asks at run time.
+/// The change that is made in what the compiler evaluates; what runs asks the environment, by the same name.
 #ifndef GLUMPP_MUTATION
 #define GLUMPP_MUTATION -1
 #endif

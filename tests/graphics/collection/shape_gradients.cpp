@@ -335,6 +335,9 @@ TEST_CASE_METHOD(ShapeTest, "a paint that changes sends its own bytes, and no ti
     other.erase(0);
     CHECK(draw(shapes) == draw(other));
     CHECK(has(error_of([&] { shapes.paint(2, Color{}); }), "shape 2 is outside a collection of 2"));
+    // A shape that is taken out leaves the place of its gradient, too.
+    shapes.append(path_of(box(0, 0, 4, 4)), Fill{.color = linear({1, 0, 1, 1})});
+    CHECK(shapes[&Shape::color](2, 0) == 0);
 }
 
 TEST_CASE_METHOD(ShapeTest, "a gradient that cannot be is refused, and what was there is drawn", "[shapes][gradients]")

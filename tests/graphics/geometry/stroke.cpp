@@ -82,8 +82,8 @@ TEST_CASE("ends: butt, square, round", "[stroke]")
     CHECK_FALSE(covers(butt, 20.1, 10));
     CHECK_FALSE(covers(butt, 15, 12.1));
     const auto square = outline(line, {.width = 4, .cap = Cap::square});
-    CHECK(covers(square, 8.1, 8.1));
-    CHECK(covers(square, 21.9, 11.9));
+    for (const double x : {8.1, 21.9})
+        for (const double y : {8.1, 11.9}) CHECK(covers(square, x, y));
     CHECK_FALSE(covers(square, 7.9, 10));
     const auto round = outline(line, {.width = 4, .cap = Cap::round});
     CHECK(covers(round, 8.1, 10));

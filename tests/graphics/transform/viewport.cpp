@@ -69,6 +69,7 @@ TEST_CASE_METHOD(GlTest, "a viewport moves what fills the window into a part of 
 
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK(has(error_of([&] { viewport.extents({0, 0, 0, 5}); }), "not {0, 0, 0, 5}"));
+    CHECK(has(error_of([&] { viewport.extents({0, 0, 5, 0}); }), "not {0, 0, 5, 0}"));
     CHECK(has(error_of([&] { viewport.extents({0, 0, 5, -1}); }), "a width and a height above 0"));
     CHECK(has(error_of([&] { viewport.extents({nan, 0, 5, 5}); }), "a viewport is made of finite numbers"));
     CHECK(has(error_of([] { Viewport({.viewport = {{0, 0, 0, 0}}}); }), "a viewport is {x, y, width, height}"));
