@@ -56,7 +56,7 @@ TEST_CASE("a line in pixels is as wide at every scale, whatever its map does", "
     CHECK_FALSE(thin.covers({5, 1.9}, 2, 0.1));
 }
 
-TEST_CASE("the ends of wide lines are as round as the tolerance asks", "[shapes]")
+TEST_CASE("ends and sides of wide lines are as round as the tolerance asks", "[shapes]")
 {
     for (const double width : {1.0, 40.0, 400.0})
     {
@@ -69,6 +69,18 @@ TEST_CASE("the ends of wide lines are as round as the tolerance asks", "[shapes]
             CHECK(dot.covers(end + (width / 2 - 0.11) * out, 1, 0.1));
             CHECK_FALSE(dot.covers(end + (width / 2 + 0.11) * out, 1, 0.1));
         }
+    }
+    // A line that is wider than its path is round: its side is longer than the path.
+    Path circle;
+    circle.ellipse({0, 0}, {5, 5});
+    const ShapeOutline ring(std::move(circle), {}, Stroke{.width = 40});
+    for (int i = 0; i < 360; ++i)
+    {
+        const double angle = i * std::numbers::pi / 180;
+        const Point out{std::cos(angle), std::sin(angle)};
+        INFO("at " << angle);
+        CHECK(ring.covers(24.85 * out, 1, 0.1));
+        CHECK_FALSE(ring.covers(25.11 * out, 1, 0.1));
     }
 }
 
