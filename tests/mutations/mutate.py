@@ -2,11 +2,11 @@
 
     python3 tests/mutations/mutate.py LOADER [COUNT [SEED [ONLY]]]     LOADER is the folder of glad's files: build/release/glad
 
-COUNT (100) places are drawn by SEED (1) out of all that there are; of these ONLY takes those whose "file:line" contains it. All the changes
-are planted in a copy of include/, in build/mutations, and compiled at once, but for those that lie across one that was drawn before.
-places.py finds them; what does not compile is taken out, and counted apart. A number in the environment makes one of them while a program
-runs, and only the test cases that reach it are run, the shortest first, but for those of over two seconds. What fails has to pass without
-the change.
+COUNT (100) places are drawn by SEED (1) out of all whose "file:line" contains ONLY. All the changes are planted in a copy of include/, in
+build/mutations, and compiled at once, but for those that lie across one that was drawn before. places.py finds them by libclang, whose
+version decides a little which there are; what does not compile is taken out, and counted apart. A number in the environment makes one of
+them while a program runs, and only the test cases that reach it are run, the shortest first, but for those of over two seconds. What fails
+has to pass without the change.
 
 What is evaluated while compiling, or is reached by no test case, is compiled again with the change made: the tests beside its file, and
 the .ipp files of its room. Other tests are not, so that such a survivor may be none. The audit, which is of a build of its own, is left
