@@ -262,8 +262,7 @@ class Tests:
         """What notices a change; nothing where it survives."""
         if number not in self.reaching: return self.judge_compiled(number)
         # By cost: a second's worth, what else the first version says, all.
-        cases, told, spent = sorted(self.reaching[number], key=lambda case: (case[2], case[0])), "", 0
-        first = []
+        cases, first, spent = sorted(self.reaching[number], key=lambda case: (case[2], case[0])), [], 0
         while cases and spent < 1 and cases[0][2] == "3.3":
             spent += cases[0][0]
             first.append(cases.pop(0))
@@ -354,8 +353,8 @@ def main(loader, count="100", seed="1", only=""):
             if told and str(number) not in before: keep.write(f"{number}\t{told}\n")
             done += 1
             where = f"{planted.name(place)}: {' '.join(place.what.split())}"
-            came_by = len(tests.reaching.get(number, []))
-            print(f"{done:4} {where}: {told or 'SURVIVES'} ({came_by} test cases)", flush=True)
+            reaching = len(tests.reaching.get(number, []))
+            print(f"{done:4} {where}: {told or 'SURVIVES'} ({reaching} test cases)", flush=True)
             if not told: survivors.append(where)
     print(f"{done} changes: {done - len(survivors)} noticed ({1 - len(survivors) / max(done, 1):.1%}), {len(survivors)} not; "
           f"{len(planted.rejected)} did not compile\n" + "\n".join(survivors))

@@ -8,7 +8,6 @@ import re
 
 from clang import cindex
 
-KIND = cindex.CursorKind
 SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "&&": "||",
          "||": "&&", "<<": ">>", ">>": "<<", "&": "|", "|": "&", "+=": "-=", "-=": "+=", "*=": "/=", "/=": "*=", "|=": "&=", "&=": "|="}
 NUMBERS = {"0": "1", "1": "0"}
@@ -29,7 +28,7 @@ class Place:
 
 class Reader:
     def __init__(self, tree, flags):
-        self.tree, self.texts, self.places, self.seen = tree, {}, [], set()
+        self.texts, self.places, self.seen = {}, [], set()
         umbrella = tree / "all.cpp"
         umbrella.write_text("#include <glumpp/gloo.hpp>\n#include <glumpp/gloo/checked_program.hpp>\n#include <glumpp/graphics.hpp>\n"
                             "#include <glumpp/src.hpp>\n")
@@ -38,7 +37,7 @@ class Reader:
         if wrong: raise SystemExit("\n".join(wrong))
         library = str(tree / "include/glumpp") + "/"
         for cursor in parsed.cursor.get_children():
-            if cursor.location.file and cursor.location.file.name.startswith(library): self.visit(cursor, None, False, "")
+            if cursor.location.file and cursor.location.file.name.startswith(library): self.visit(cursor, False, False)
 
     def text(self, cursor):
         """The file of a cursor, its text, from where to where it goes there; None for what goes over two files."""
@@ -61,26 +60,26 @@ class Reader:
         _, _, start, end = self.text(cursor)
         return start, end
 
-    def visit(self, cursor, parent, returns_bool, parent_kind):
+    def visit(self, cursor, is_statement, returns_bool):
         kind = kind_of(cursor)
         if kind in SKIPPED: return
         children = list(cursor.get_children())
         if kind in ("CXX_METHOD", "FUNCTION_DECL", "FUNCTION_TEMPLATE", "CONVERSION_FUNCTION"):
             returns_bool = cursor.result_type.get_canonical().kind == cindex.TypeKind.BOOL
         elif kind == "LAMBDA_EXPR": returns_bool = False
-        if self.text(cursor): self.change(cursor, kind, children, returns_bool, parent_kind)
+        if self.text(cursor): self.change(cursor, kind, children, is_statement, returns_bool)
         for index, child in enumerate(children):
             # A statement of its own is a child of a block, or the last ones of these.
             statement = kind == "COMPOUND_STMT" or (kind == "IF_STMT" and index > 0) or (
                 kind in ("FOR_STMT", "WHILE_STMT", "CXX_FOR_RANGE_STMT") and index == len(children) - 1)
-            self.visit(child, cursor, returns_bool, "statement" if statement else kind)
+            self.visit(child, statement, returns_bool)
 
-    def change(self, cursor, kind, children, returns_bool, parent_kind):
-        path, text, start, end = self.text(cursor)
+    def change(self, cursor, kind, children, is_statement, returns_bool):
+        _, text, start, end = self.text(cursor)
         here = text[start:end]
         whole = (start, end)
         is_write = kind in ("BINARY_OPERATOR", "UNEXPOSED_EXPR") and re.match(r"[\w.\->\[\]]+(\(.*\)| = )", here, re.S)
-        if parent_kind == "statement" and text[end:end + 1] == ";" and (kind == "CALL_EXPR" or is_write):
+        if is_statement and text[end:end + 1] == ";" and (kind == "CALL_EXPR" or is_write):
             self.add(cursor, f"left out: {here}", "{ if (!", ON, ") ", (start, end + 1), " }", end=end + 1)
         if kind in ("BREAK_STMT", "CONTINUE_STMT") and text[end:end + 1] == ";":
             other = "continue" if here == "break" else "break"
@@ -115,7 +114,7 @@ class Reader:
 
     def infix(self, cursor, operands):
         if len(operands) != 2 or not all(map(self.text, operands)): return
-        path, text, start, end = self.text(cursor)
+        _, text, start, end = self.text(cursor)
         left, right = map(self.span, operands)
         operator = text[left[1]:right[0]].strip()
         if left[0] != start or right[1] != end or operator not in SWAPS: return
