@@ -233,6 +233,9 @@ TEST_CASE_METHOD(GlTest, "the viewport of before does not hide that an image has
 
 TEST_CASE_METHOD(GlTest, "a framebuffer that the caller bound by its name is given back only while it lives", "[framebuffer]")
 {
+    // Its name may be another one's by then. Also where no framebuffer of the library's is bound outside.
+    target.unbind();
+    const ReusedNames reused;
     for (const bool dies : {false, true})
     {
         auto outer = std::make_unique<gloo::FrameBuffer>(4, 4);
@@ -244,6 +247,10 @@ TEST_CASE_METHOD(GlTest, "a framebuffer that the caller bound by its name is giv
         inner.bind();
         CHECK(bound() == inner.name());
         if (dies) outer.reset();
+        gloo::FrameBuffer next(4, 4);
+        next.bind();
+        next.unbind();
+        CHECK((next.name() == name) == dies);
         inner.unbind();
         CHECK(bound() == (dies ? 0 : name));
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
