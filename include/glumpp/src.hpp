@@ -120,6 +120,7 @@
 #include <glumpp/graphics/transform/impl/transverse_mercator_projection.ipp>
 #include <glumpp/graphics/transform/impl/viewport.ipp>
 #include <glumpp/impl/error.ipp>
+#include <glumpp/memory/detail/impl/slicing.ipp>
 #include <glumpp/memory/detail/impl/write_audit.ipp>
 #include <glumpp/memory/impl/array.ipp>
 #include <glumpp/memory/impl/box.ipp>

@@ -365,6 +365,44 @@ TEST_CASE("formula: long axes and wide members agree with a plain loop")
     for (const Vertex& v : std::as_const(V)) REQUIRE(v.color == std::array<float, 3>{14997, 14999, 15001});
 }
 
+TEST_CASE("formula: an array that fills two axes of members, whichever of them is longer")
+{
+    for (const std::array<std::size_t, 2> shape : {std::array<std::size_t, 2>{7, 3}, {3, 7}, {1, 5}, {5, 1}})
+    {
+        const std::size_t n = shape[0] * shape[1];
+        const xt::xtensor<float, 3> all = xt::arange<float>(0, static_cast<float>(2 * n)).reshape({shape[0], shape[1], std::size_t{2}});
+        gloo::VertexBuffer<Vertex, 2> V(shape);
+        V[&Vertex::position] = all;
+        V[&Vertex::position] += 2.f * all;
+        for (std::size_t i = 0; i < n; ++i)
+        {
+            const auto first = static_cast<float>(6 * i);
+            CHECK(V.data()[i].position == std::array<float, 2>{first, first + 3});
+        }
+    }
+}
+
+TEST_CASE("formula: a member to few and to more places, forwards, backwards and with gaps")
+{
+    for (std::size_t n = 0; n < 14; ++n)
+    {
+        CAPTURE(n);
+        auto V = counted(n), wanted = counted(n);
+        V[&Vertex::position] = {-1, -2};
+        for (std::size_t i = 0; i < n; ++i) wanted[&Vertex::position](i) = {-1, -2};
+        V[&Vertex::color].view(xt::range(_, _, -1)) = {7, 8, 9};
+        V[&Vertex::color] *= {1, 2, 3};
+        for (std::size_t i = 0; i < n; ++i) wanted[&Vertex::color](i) = {7, 16, 27};
+        V[&Vertex::position].view(xt::range(1, _, 3)) = 5.f;
+        for (std::size_t i = 1; i < n; i += 3) wanted[&Vertex::position](i) = {5, 5};
+        for (std::size_t i = 0; i < n; ++i)
+        {
+            REQUIRE(V.data()[i].position == wanted.data()[i].position);
+            REQUIRE(V.data()[i].color == wanted.data()[i].color);
+        }
+    }
+}
+
 TEST_CASE("formula: axes of one step nowhere when they are stretched")
 {
     gloo::VertexBuffer<Vertex, 3> V({1, 4, 1});

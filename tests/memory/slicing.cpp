@@ -261,6 +261,65 @@ TEST_CASE("slicing: a mask selects in order")
                     .filter(V[&Number::value].view(xt::all(), xt::range(0, 2)) > 10)[&Number::value]) == ints{6, 0, 1});
 }
 
+TEST_CASE("slicing: masks of every length, none, all and some of it, of one axis, of two and of what keep chose")
+{
+    const auto check = [](auto& V, auto chosen, const std::vector<std::size_t>& wanted)
+    {
+        V.clear_pending();
+        REQUIRE(chosen.shape(0) == wanted.size());
+        for (std::size_t i = 0; i < wanted.size(); ++i) REQUIRE(chosen(i) == static_cast<int>(wanted[i]));
+        chosen = -1;
+        for (std::size_t i = 0; i < V.size(); ++i)
+        {
+            const bool is_chosen = std::find(wanted.begin(), wanted.end(), i) != wanted.end();
+            REQUIRE(V.data()[i].value == (is_chosen ? -1 : static_cast<int>(i)));
+        }
+        if (wanted.empty()) CHECK(V.pending_data() == nothing);
+        else
+        {
+            const auto [first, last] = std::minmax_element(wanted.begin(), wanted.end());
+            CHECK(V.pending_data() == bytes(*first * sizeof(Number), *last * sizeof(Number) + sizeof(int)));
+        }
+    };
+    const auto fill = [](auto& V)
+    {
+        int next = 0;
+        for (Number& number : V.edit()) number.value = next++;
+    };
+    for (std::size_t n = 0; n < 40; ++n)
+    {
+        for (const unsigned some : {0u, 0xffffffffu, 0x9e3779b9u, 0xfffefffeu})
+        {
+            CAPTURE(n, some);
+            xt::xtensor<bool, 1> mask = xt::zeros<bool>({n});
+            xt::xtensor<bool, 2> rows = xt::zeros<bool>({n, std::size_t{3}});
+            std::vector<std::size_t> wanted, wanted_rows, wanted_kept;
+            for (std::size_t i = 0; i < n; ++i)
+            {
+                if (mask(i) = (some >> i % 32 & 1u) != 0; mask(i)) wanted.push_back(i);
+            }
+            for (std::size_t i = 0; i < 3 * n; ++i)
+            {
+                if (rows(i / 3, i % 3) = (some >> i % 32 & 1u) != 0; rows(i / 3, i % 3)) wanted_rows.push_back(i);
+            }
+            gloo::VertexBuffer<Number> V(n);
+            gloo::VertexBuffer<Number, 2> W({n, std::size_t{3}});
+            fill(V), fill(W);
+            check(V, V[&Number::value].filter(mask), wanted);
+            check(W, W[&Number::value].filter(rows), wanted_rows);
+            // All of them, backwards.
+            std::vector<std::ptrdiff_t> back;
+            for (std::size_t i = n; i-- > 0;) back.push_back(static_cast<std::ptrdiff_t>(i));
+            for (std::size_t i = 0; i < n; ++i)
+            {
+                if (mask(i)) wanted_kept.push_back(n - 1 - i);
+            }
+            fill(V);
+            check(V, V[&Number::value].view(xt::keep(back)).filter(mask), wanted_kept);
+        }
+    }
+}
+
 TEST_CASE("slicing: a mask of the wrong shape is refused")
 {
     auto V = counted();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <numeric>
 #include <optional>
@@ -42,15 +43,15 @@ struct OffsetTable
     std::ptrdiff_t lowest = 0;
     std::ptrdiff_t highest = 0;
 
+    /// Of `n` elements, the i-th of which lies at `offset(i)`.
+    template <class Offset>
+    OffsetTable(std::size_t n, const Offset& offset) : offsets(n)
+    {
+        write(offset);
+    }
     explicit OffsetTable(std::vector<std::ptrdiff_t> all) : offsets(std::move(all))
     {
-        if (offsets.empty()) return;
-        lowest = highest = offsets.front();
-        for (const std::ptrdiff_t offset : offsets)
-        {
-            lowest = std::min(lowest, offset);
-            highest = std::max(highest, offset);
-        }
+        write([this](std::size_t i) { return offsets[i]; });
     }
 
     /// Offsets that only rise, or only fall.
@@ -61,6 +62,23 @@ struct OffsetTable
     explicit OffsetTable(Sorted all) : offsets(std::move(all.offsets))
     {
         if (!offsets.empty()) std::tie(lowest, highest) = std::minmax(offsets.front(), offsets.back());
+    }
+
+private:
+    template <class Offset>
+    void write(const Offset& offset)
+    {
+        if (offsets.empty()) return;
+        // In numbers of the loop's own: what is written could be the table's, for all that a compiler knows.
+        std::ptrdiff_t low = std::numeric_limits<std::ptrdiff_t>::max(), high = std::numeric_limits<std::ptrdiff_t>::min();
+        for (std::size_t i = 0; i < offsets.size(); ++i)
+        {
+            const std::ptrdiff_t at = offsets[i] = offset(i);
+            low = std::min(low, at);
+            high = std::max(high, at);
+        }
+        lowest = low;
+        highest = high;
     }
 };
 

@@ -118,23 +118,42 @@ void do_steps(std::size_t count, Step&& step)
 template <class T, std::size_t Components, Steps steps, class Places, class Row, class Store>
 void write_row(Places places, std::size_t count, Row row, const Store& store)
 {
-    // No loops over components: they would stay loops where a compiler is told to keep programs small.
-    const auto write = [&]<std::size_t... c>(T * to, std::index_sequence<c...>)
+    // The same bytes to every place.
+    constexpr bool copied = std::same_as<Row, typename MemberOperand<T, Components>::Row> && std::same_as<Store, Replace<T>>;
+    const auto write = [&](std::byte* place)
     {
-        if constexpr (std::same_as<Row, typename MemberOperand<T, Components>::Row> && std::same_as<Store, Replace<T>>)
-            std::memcpy(to, row.values.data(), sizeof(row.values));
+        T* const to = reinterpret_cast<T*>(place);
+        if constexpr (copied) std::memcpy(to, row.values.data(), sizeof(row.values));
+        else if constexpr (Components <= 64)
+        {
+            // No loop over components: it would stay one where a compiler is told to keep programs small.
+            [&]<std::size_t... c>(std::index_sequence<c...>)
+            {
+                const std::array<T, Components> made{store(to[c], row(c))...};
+                ((to[c] = made[c]), ...);
+            }
+            (std::make_index_sequence<Components>{});
+        }
         else
         {
-            const std::array<T, Components> made{store(to[c], row(c))...};
-            // Compilers nest such an expression to a limit; where there are many, a loop costs nothing.
-            if constexpr (Components <= 64) ((to[c] = made[c]), ...);
-            else std::copy(made.begin(), made.end(), to);
+            // Compilers nest such an expression to a limit, and take long; where there are many, a loop costs nothing.
+            std::array<T, Components> made;
+            for (std::size_t c = 0; c < Components; ++c) made[c] = store(to[c], row(c));
+            std::copy(made.begin(), made.end(), to);
         }
     };
+    if constexpr (copied && std::same_as<Places, EvenPlaces>)
+    {
+        // Here finding the next place is all there is to wait for: four of them are found from one.
+        for (; count >= 4; count -= 4, places.at += 4 * places.stride)
+        {
+            for (std::ptrdiff_t k = 0; k < 4; ++k) write(places.at + k * places.stride);
+        }
+    }
     do_steps<steps>(count,
                     [&](std::size_t)
                     {
-                        write(reinterpret_cast<T*>(*places), std::make_index_sequence<Components>{});
+                        write(*places);
                         places.step();
                         row.step();
                     });
@@ -163,7 +182,7 @@ void write_flat(T* to, std::size_t count, const Row row, const Store& store)
 /// Writes all places, a row of them at a time: those along the longest axis. Where there are several axes the long one is cut
 /// into pieces, so that what one pass has brought into the cache is still there for the next. It and run() are laid into the function of
 /// their formula, of which there is one: there the compiler sees which numbers do not change.
-template <bool Packed, Steps steps, class M, class Axes, class Operand, class Store>
+template <Layout layout, Steps steps, class M, class Axes, class Operand, class Store>
 [[gnu::always_inline]] inline void write_rows(std::byte* data, const Axes& axes, const Operand& operand, const Store& store)
 {
     using T = component_t<M>;
@@ -188,10 +207,11 @@ template <bool Packed, Steps steps, class M, class Axes, class Operand, class St
             }
             const auto write = [&]<class Places>(const Places& places)
             {
-                // A table may name a place twice. Of single numbers a compiler that fears nothing collects several, which takes longer.
-                constexpr bool any_order = std::same_as<Places, EvenPlaces> && member_size < M >> 1;
+                // A table may name a place twice. Of single numbers a compiler that fears nothing collects several, which takes longer
+                // unless they lie side by side.
+                constexpr bool any_order = std::same_as<Places, EvenPlaces> && (layout == Layout::flat || member_size < M >> 1);
                 write_row<T, member_size<M>, any_order ? steps : Steps::dependent>(places, count,
-                                                                                   operand.template row<Packed>(index, along), store);
+                                                                                   operand.template row<layout>(index, along), store);
             };
             const std::ptrdiff_t* table = nullptr;
             if constexpr (Axes::tabled && outer > 0)
@@ -223,9 +243,14 @@ template <class M, class Axes, class Operand, class Store>
     std::byte* const data = target.bytes.writable(Tag{}) + target.base;
     const auto rows = [&]<Steps steps>(std::byte* first, const auto& axes, std::integral_constant<Steps, steps>)
     {
+        // See Layout: of several axes the rows may be along any, and what depends on earlier steps may go backwards.
+        if constexpr (!Operand::constant && !Axes::tabled && Target<M, Axes>::outer == 1 && steps == Steps::independent)
+        {
+            if (operand.is_flat()) return write_rows<Layout::flat, steps, M>(first, axes, operand, store);
+        }
         // A number lies in no order.
-        if (member_rank<M> == 0 || operand.is_packed()) write_rows<true, steps, M>(first, axes, operand, store);
-        else if constexpr (member_rank<M> > 0) write_rows<false, steps, M>(first, axes, operand, store);
+        if (member_rank<M> == 0 || operand.is_packed()) write_rows<Layout::packed, steps, M>(first, axes, operand, store);
+        else if constexpr (member_rank<M> > 0) write_rows<Layout::strided, steps, M>(first, axes, operand, store);
     };
     constexpr std::integral_constant<Steps, Steps::independent> independent;
     constexpr std::integral_constant<Steps, Steps::dependent> dependent;
@@ -253,7 +278,7 @@ template <class M, class Axes, class Operand, class Store>
         if (is_dense(target.axes, sizeof(T)) && operand.is_flat())
         {
             return write_flat(reinterpret_cast<T*>(data), count(target.axes),
-                              operand.template row<true>(std::array<std::size_t, Target<M, Axes>::outer>{}, 0), store);
+                              operand.template row<Layout::flat>(std::array<std::size_t, Target<M, Axes>::outer>{}, 0), store);
         }
     }
     rows(data, target.axes, independent);
@@ -289,7 +314,7 @@ void write_formula(const Target<M, Axes>& target, const E& e, const Store& store
     {
         if (operand.is_one_member())
         {
-            const auto row = operand.template row<false>({}, 0);
+            const auto row = operand.template row<Layout::strided>({}, 0);
             std::array<T, member_size<M>> member;
             for (std::size_t c = 0; c < member.size(); ++c) member[c] = row(c);
             return write_member(target, member.data(), store);

@@ -19,6 +19,15 @@
 namespace glumpp::memory::detail
 {
 
+/// What is known of where an operand's numbers lie: nothing, that those of a member follow each other, or that all of them do. A row of
+/// the last kind steps to what follows in memory, whatever its stride: it is for a single axis of places, gone along forwards.
+enum class Layout
+{
+    strided,
+    packed,
+    flat
+};
+
 /// Where a formula goes: places of members of type M, whose components lie side by side, as the last of the axes.
 template <class M, class Axes>
 struct Target
@@ -53,7 +62,7 @@ struct ConstantOperand
     [[nodiscard]] bool is_flat() const noexcept { return true; }
     [[nodiscard]] bool is_packed() const noexcept { return true; }
     void reverse(std::size_t) noexcept {}
-    template <bool Packed, std::size_t N>
+    template <Layout layout, std::size_t N>
     [[nodiscard]] Row row(const std::array<std::size_t, N>&, std::size_t) const noexcept
     {
         return {value};
@@ -78,7 +87,7 @@ struct MemberOperand
     [[nodiscard]] bool is_flat() const noexcept { return false; }
     [[nodiscard]] bool is_packed() const noexcept { return true; }
     void reverse(std::size_t) noexcept {}
-    template <bool Packed, std::size_t N>
+    template <Layout layout, std::size_t N>
     [[nodiscard]] Row row(const std::array<std::size_t, N>&, std::size_t) const noexcept
     {
         return {values};
@@ -92,7 +101,7 @@ struct StridedOperand
     static constexpr bool constant = false;
     static constexpr std::size_t rank = Target::rank, outer = Target::outer;
 
-    template <bool Packed>
+    template <Layout layout>
     struct Row
     {
         const std::byte* member;
@@ -101,10 +110,10 @@ struct StridedOperand
 
         const T& operator()(std::size_t c) const noexcept
         {
-            if constexpr (Packed) return reinterpret_cast<const T*>(member)[c];
+            if constexpr (layout != Layout::strided) return reinterpret_cast<const T*>(member)[c];
             else return *reinterpret_cast<const T*>(member + within[c]);
         }
-        void step() noexcept { member += stride; }
+        void step() noexcept { member += layout == Layout::flat ? static_cast<std::ptrdiff_t>(sizeof(T) * Target::components) : stride; }
     };
 
     const std::byte* data = nullptr;
@@ -153,8 +162,8 @@ struct StridedOperand
         axes.strides[axis] = -axes.strides[axis];
     }
     /// The members along `axis`, from the place at `index` on.
-    template <bool Packed>
-    [[nodiscard]] Row<Packed> row(const std::array<std::size_t, outer>& index, std::size_t axis) const noexcept
+    template <Layout layout>
+    [[nodiscard]] Row<layout> row(const std::array<std::size_t, outer>& index, std::size_t axis) const noexcept
     {
         const std::byte* first = data;
         for (std::size_t i = 0; i < outer; ++i) first += axes.offset(i, index[i]);
@@ -198,13 +207,13 @@ struct FunctionOperand
     {
         std::apply([&](auto&... operand) { (operand.reverse(axis), ...); }, operands);
     }
-    template <bool Packed, std::size_t N>
+    template <Layout layout, std::size_t N>
     [[nodiscard]] auto row(const std::array<std::size_t, N>& index, std::size_t axis) const
     {
         return std::apply(
             [&](const auto&... operand) {
-                return Row<decltype(operand.template row<Packed>(index, axis))...>{function,
-                                                                                   {operand.template row<Packed>(index, axis)...}};
+                return Row<decltype(operand.template row<layout>(index, axis))...>{function,
+                                                                                   {operand.template row<layout>(index, axis)...}};
             },
             operands);
     }

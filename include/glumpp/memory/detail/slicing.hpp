@@ -76,10 +76,7 @@ struct SlicePlan
     static constexpr std::size_t hidden = Outer + Inner - named;
 };
 
-[[noreturn]] inline void refuse_index(std::ptrdiff_t index, std::size_t axis, std::size_t extent)
-{
-    throw IndexError(glumpp::detail::text("index ", index, " is outside axis ", axis, ", which has ", extent, " elements"));
-}
+[[noreturn]] void refuse_index(std::ptrdiff_t index, std::size_t axis, std::size_t extent);
 
 /// Takes slices one after the other and builds the new axes from the old ones.
 template <class In, class Out>
@@ -170,13 +167,13 @@ public:
     template <class T>
     void operator()(xt::xkeep_slice<T> slice)
     {
-        slice.normalize(m_in.shape[m_from]);
+        const std::size_t extent = m_in.shape[m_from];
+        slice.normalize(extent);
         take_table(static_cast<std::size_t>(slice.size()),
-                   [&](std::size_t i)
+                   [&, extent](std::size_t i)
                    {
                        const auto index = static_cast<std::ptrdiff_t>(slice(static_cast<T>(i)));
-                       if (index < 0 || index >= static_cast<std::ptrdiff_t>(m_in.shape[m_from]))
-                           refuse_index(index, m_from, m_in.shape[m_from]);
+                       if (static_cast<std::size_t>(index) >= extent) refuse_index(index, m_from, extent);
                        return static_cast<std::size_t>(index);
                    });
     }
@@ -243,14 +240,22 @@ private:
     {
         if constexpr (Out::tabled)
         {
-            std::vector<std::ptrdiff_t> offsets(n);
-            for (std::size_t i = 0; i < n; ++i) offsets[i] = m_in.offset(m_from, index(i));
             m_out.shape[m_to] = n;
             if constexpr (In::tabled)
             {
                 if (m_in.scattered == m_from) m_out.scattered = m_to;
             }
-            m_out.tables[m_to++] = std::make_shared<const OffsetTable>(std::move(offsets));
+            const auto table = [&]() -> std::shared_ptr<const OffsetTable>
+            {
+                if constexpr (In::tabled)
+                {
+                    if (const auto& old = m_in.tables[m_from])
+                        return std::make_shared<const OffsetTable>(n, [&](std::size_t i) { return old->offsets[index(i)]; });
+                }
+                return std::make_shared<const OffsetTable>(n, [&, stride = m_in.strides[m_from]](std::size_t i)
+                                                           { return stride * static_cast<std::ptrdiff_t>(index(i)); });
+            };
+            m_out.tables[m_to++] = table();
             ++m_from;
         }
     }
@@ -273,3 +278,7 @@ template <class Out, class In, class... S>
 }
 
 }  // namespace glumpp::memory::detail
+
+#ifndef GLUMPP_SEPARATE_COMPILATION
+#include <glumpp/memory/detail/impl/slicing.ipp>
+#endif
