@@ -25,6 +25,7 @@
 #include <glumpp/gloo/detail/impl/read_texture.ipp>
 #include <glumpp/gloo/detail/impl/sampled_array.ipp>
 #include <glumpp/gloo/detail/impl/sampled_texture.ipp>
+#include <glumpp/gloo/detail/impl/snippet_state.ipp>
 #include <glumpp/gloo/detail/impl/texel_shape.ipp>
 #include <glumpp/gloo/detail/impl/uniform_blocks.ipp>
 #include <glumpp/gloo/detail/impl/uniform_words.ipp>

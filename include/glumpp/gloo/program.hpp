@@ -23,7 +23,6 @@
 #include <glumpp/gloo/detail/handle_target.hpp>
 #include <glumpp/gloo/detail/linked_program.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
-#include <glumpp/gloo/detail/program_variables.hpp>
 #include <glumpp/gloo/draw.hpp>
 #include <glumpp/gloo/index_buffer.hpp>
 #include <glumpp/gloo/shader.hpp>
@@ -37,6 +36,12 @@
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/memory/field_view.hpp>
 #include <glumpp/memory/member_traits.hpp>
+
+namespace glumpp::gloo::detail
+{
+class ProgramVariables;
+struct InputSizes;
+}  // namespace glumpp::gloo::detail
 
 namespace glumpp::gloo
 {
@@ -169,15 +174,9 @@ public:
     template <std::integral First, std::integral Count>
     void draw(GLenum mode, First first, Count count, const DrawOptions& options = {})
     {
-        detail::check_no_indices(options);
         if (std::cmp_less(first, 0) || std::cmp_less(count, 0))
             throw IndexError(glumpp::detail::text("a draw of ", count, " vertices from ", first, " on: neither may be negative"));
-        const auto sizes = check(options);
-        const auto start = static_cast<std::size_t>(first), n = static_cast<std::size_t>(count);
-        if (sizes.vertices && (start > *sizes.vertices || n > *sizes.vertices - start))
-            throw IndexError(glumpp::detail::text("a draw of ", n, " vertices from ", start,
-                                                  " on is outside the bound buffers, which have ", *sizes.vertices));
-        draw_arrays(mode, start, n, sizes);
+        draw_part(mode, static_cast<std::size_t>(first), static_cast<std::size_t>(count), options);
     }
 
     /// Draws the vertices that the indices name, flushing them too: `glDrawElements` or what the options make of it.
@@ -210,9 +209,9 @@ public:
     /// The GL name, 0 before the first draw.
     [[nodiscard]] GLuint name() const noexcept { return m_link.name(); }
     /// Its attributes, and what feeds them.
-    [[nodiscard]] const std::vector<Attribute>& attributes() const { return alive().attributes.all(); }
+    [[nodiscard]] const std::vector<Attribute>& attributes() const;
     /// Its uniforms with their values, by the names that they have in the composed text.
-    [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const { return alive().uniforms.all(); }
+    [[nodiscard]] const std::map<std::string, Uniform, std::less<>>& uniforms() const;
 
     /// What the shaders declare, as far as it is known: their text tells before linking, OpenGL after it.
     [[nodiscard]] std::vector<VariableInfo> all_uniforms() const;
@@ -275,6 +274,7 @@ private:
 
     void draw_all(GLenum mode);
     void draw_all(GLenum mode, const DrawOptions& options);
+    void draw_part(GLenum mode, std::size_t first, std::size_t count, const DrawOptions& options);
     void draw_arrays(GLenum mode, std::size_t first, std::size_t count, const detail::InputSizes& sizes);
 
     void draw_elements(GLenum mode, Buffer& buffer, const detail::IndexSpan& indices, const DrawOptions& options);

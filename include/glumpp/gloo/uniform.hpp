@@ -119,7 +119,7 @@ public:
     /// and TypeError for numbers that do not fit.
     [[nodiscard]] detail::Room<double> changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const;
 
-    /// Takes what another uniform of the same type was given.
+    /// Takes what another uniform of the same type was given. Only for a uniform of a draft: linking sends all that it then has.
     void take(const Uniform& other);
 
     /// Takes what the shader's text says of the elements that were not given; passes over numbers that do not fit.

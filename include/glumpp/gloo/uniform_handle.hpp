@@ -53,11 +53,7 @@ public:
 
 private:
     /// For the link that will tell what the name means. A call of its own, so that the other way stays short.
-    [[gnu::noinline]] void keep(const T& value) const
-    {
-        if (m_target->aim.kept == nullptr) m_target->refuse();
-        m_target->aim.kept->take(detail::values_of(value));
-    }
+    [[gnu::noinline]] void keep(const T& value) const { m_target->give(detail::values_of(value)); }
 
     std::shared_ptr<detail::HandleTarget> m_target;
 };
@@ -70,28 +66,25 @@ public:
 
     /// Gives the sampler a texture, which is kept alive. Throws TypeError when it cannot read such a texture, and Error when its
     /// program is gone, or its name means no sampler any more; nothing has changed then.
-    const SamplerHandle& operator=(const std::shared_ptr<Texture>& texture) const { return take(detail::SampledTexture(texture)); }
+    const SamplerHandle& operator=(const std::shared_ptr<Texture>& texture) const { return give(detail::SampledTexture(texture)); }
     template <detail::Shares<Texture> S>
     const SamplerHandle& operator=(const S& texture) const
     {
-        return take(detail::SampledTexture(texture.share()));
+        return give(detail::SampledTexture(texture.share()));
     }
     /// A texture of somebody else's.
-    const SamplerHandle& operator=(const ForeignTexture& texture) const { return take(detail::SampledTexture(texture)); }
+    const SamplerHandle& operator=(const ForeignTexture& texture) const { return give(detail::SampledTexture(texture)); }
     /// An array of texels, as `program["u_image"] = array`: it makes a texture, or is written to the one that is there. Throws ShapeError,
     /// too.
     template <detail::Numeric T>
         requires(!detail::Shares<T, Texture>)
-    const SamplerHandle& operator=(const T& array) const { return take(detail::numbers_of(array).values()); }
+    const SamplerHandle& operator=(const T& array) const { return give(detail::numbers_of(array).values()); }
 
 private:
     template <class Given>
-    const SamplerHandle& take(const Given& given) const
+    const SamplerHandle& give(const Given& given) const
     {
-        const detail::Aim& aim = m_target->aim;
-        if (aim.uniform != nullptr) aim.uniform->assign(given, aim.element);
-        else if (aim.kept != nullptr) aim.kept->take(given);
-        else m_target->refuse();
+        m_target->give(given);
         return *this;
     }
 

@@ -61,8 +61,9 @@ inline constexpr bool always_true = true;
 class Variable
 {
 public:
-    Variable(memory::detail::Tag, detail::Meaning meaning) noexcept : m_meaning(std::move(meaning)) {}
-    Variable(memory::detail::Tag, Uniform& uniform) noexcept : m_meaning(detail::UniformMeaning{&uniform}) {}
+    Variable(memory::detail::Tag, detail::Meaning meaning) noexcept;
+    Variable(memory::detail::Tag, Uniform& uniform) noexcept;
+    ~Variable();
     Variable(const Variable&) = delete;
     Variable& operator=(const Variable&) = delete;
 

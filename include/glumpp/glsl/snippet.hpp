@@ -14,7 +14,6 @@
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/library.hpp>
 #include <glumpp/glsl/snippet_code.hpp>
-#include <glumpp/glsl/text.hpp>
 
 namespace glumpp::glsl
 {
@@ -34,14 +33,11 @@ public:
     using Argument = std::variant<std::string, Snippet>;
 
     /// A snippet that calls the function of `code`.
-    explicit Snippet(std::shared_ptr<const SnippetCode> code) : m_node(std::make_shared<const Node>(Node{std::move(code), {}, 0})) {}
+    explicit Snippet(std::shared_ptr<const SnippetCode> code);
 
     /// `text` is GLSL. Its includes are looked up in `library`. Throws NameError for an include, an alias or a call that
     /// is not there.
-    explicit Snippet(std::string_view text, SnippetOptions options = {}, const Library& library = default_library())
-        : Snippet(std::make_shared<const SnippetCode>(include(source_of(std::string(text)), library), std::move(options)))
-    {
-    }
+    explicit Snippet(std::string_view text, SnippetOptions options = {}, const Library& library = default_library());
 
     /// The composition's call with arguments: text, or other snippets. They go where a hook's own arguments would: to
     /// every call in it that has none. One that has arguments everywhere gets these in their place, unless it is made
@@ -89,11 +85,11 @@ private:
     };
     static constexpr int most = 3;
 
-    explicit Snippet(Node node) : m_node(std::make_shared<const Node>(std::move(node))) {}
+    explicit Snippet(Node node);
 
-    static Snippet joined(const Snippet& a, char operation, const Snippet& b) { return Snippet(Node{nullptr, {a, b}, operation}); }
+    static Snippet joined(const Snippet& a, char operation, const Snippet& b);
 
-    [[nodiscard]] const Snippet& operand(std::size_t i) const { return std::get<Snippet>(m_node->arguments[i]); }
+    [[nodiscard]] const Snippet& operand(std::size_t i) const;
 
     [[nodiscard]] std::vector<Snippet> children() const;
 

@@ -9,9 +9,8 @@
 #include <vector>
 
 #include <glumpp/gloo/detail/composed_shaders.hpp>
-#include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
-#include <glumpp/gloo/detail/program_variables.hpp>
+#include <glumpp/gloo/detail/sampled_texture.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/glsl/types.hpp>
@@ -19,6 +18,9 @@
 
 namespace glumpp::gloo::detail
 {
+
+class KeptValue;
+class ProgramVariables;
 
 /// Where a handle's values go: to a uniform or one element of it or, while only linking can tell what its name means, to
 /// where that is kept; nowhere when the name means something else.
@@ -51,6 +53,10 @@ struct HandleTarget
         std::swap(aim, to);
         is_judged = is_judged || aim.uniform != nullptr;
     }
+
+    /// Gives what it aims at a value. Throws Error where it aims nowhere, and what the uniform's assign() throws.
+    void give(const Values& values) const;
+    void give(const SampledTexture& texture) const;
 
     [[noreturn]] void refuse() const;
 };

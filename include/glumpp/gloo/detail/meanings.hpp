@@ -14,13 +14,11 @@
 #include <vector>
 
 #include <glumpp/error.hpp>
+#include <glumpp/gloo/attribute.hpp>
 #include <glumpp/gloo/buffer.hpp>
 #include <glumpp/gloo/detail/arithmetic.hpp>
-#include <glumpp/gloo/detail/attributes.hpp>
 #include <glumpp/gloo/detail/buffer_field.hpp>
-#include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/sampled_texture.hpp>
-#include <glumpp/gloo/detail/uniform_blocks.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 #include <glumpp/gloo/uniform.hpp>
 #include <glumpp/glsl/snippet.hpp>
@@ -29,28 +27,20 @@
 namespace glumpp::gloo
 {
 class Program;
-}
+struct UniformBlock;
+}  // namespace glumpp::gloo
 
 namespace glumpp::gloo::detail
 {
+
+class Attributes;
+class KeptValue;
 
 template <class T>
 using Numbers = xt::xarray<T, xt::layout_type::row_major>;
 
 /// Text or a snippet, for a hook.
 using HookFilling = std::variant<std::string, glsl::Snippet>;
-
-/// What each kind of value is called in messages.
-template <class Given>
-inline constexpr const char* noun_of = "numbers";
-template <>
-inline constexpr const char* noun_of<SampledTexture> = "a texture";
-template <>
-inline constexpr const char* noun_of<BufferField> = "a field of a buffer";
-template <>
-inline constexpr const char* noun_of<std::shared_ptr<Buffer>> = "a UniformBuffer: it is no uniform block";
-template <>
-inline constexpr const char* noun_of<HookFilling> = "text or a snippet, which fills a hook";
 
 // Each meaning has `take(given)` for what it takes, and `takes()` says what that is. Those that have numbers have `change()` and
 // `data()`, a sampler has `texture()`, an attribute `field()`.
@@ -99,13 +89,10 @@ struct AttributeMeaning
     Attributes* attributes;
     Attribute* attribute;
 
-    [[nodiscard]] std::string takes() const
-    {
-        return glumpp::detail::text("attribute '", attribute->name, "' takes numbers or a field of a buffer, V[&Vertex::member]");
-    }
-    void take(const Values& values) const { attributes->give(*attribute, values); }
-    void take(const BufferField& field) const { attributes->attach(*attribute, field); }
-    void change(Change change, const Values& values) const { Attributes::change(*attribute, change, values); }
+    [[nodiscard]] std::string takes() const;
+    void take(const Values& values) const;
+    void take(const BufferField& field) const;
+    void change(Change change, const Values& values) const;
 
     /// The buffer and the field that feed it.
     [[nodiscard]] BufferField field() const;
@@ -128,7 +115,7 @@ struct BlockMeaning
 {
     UniformBlock* block;
 
-    [[nodiscard]] std::string takes() const { return glumpp::detail::text("the uniform block '", block->name, "' takes a UniformBuffer"); }
+    [[nodiscard]] std::string takes() const;
     void take(const std::shared_ptr<Buffer>& buffer) const noexcept;
 };
 
@@ -137,7 +124,7 @@ struct HookMeaning
     Program* program;
     std::string name;
 
-    [[nodiscard]] std::string takes() const { return glumpp::detail::text("the hook '", name, "' takes a snippet or text"); }
+    [[nodiscard]] std::string takes() const;
     /// Defined with Program.
     void take(const HookFilling& filling) const;
 };
@@ -149,26 +136,20 @@ struct OpenMeaning
     std::string name;
 
     [[nodiscard]] std::string takes() const;
-    void take(const Values& values) const { kept->take(values); }
-    void take(const SampledTexture& texture) const { kept->take(texture); }
-    void take(const BufferField& field) const { kept->take(field); }
-    void take(const std::shared_ptr<Buffer>& buffer) const { kept->take(buffer); }
+    void take(const Values& values) const;
+    void take(const SampledTexture& texture) const;
+    void take(const BufferField& field) const;
+    void take(const std::shared_ptr<Buffer>& buffer) const;
 };
 
 using Meaning = std::variant<UniformMeaning, AttributeMeaning, BlockMeaning, HookMeaning, OpenMeaning>;
 
 /// Gives a value to what a name means. Throws TypeError where that takes another kind.
-template <class Given>
-void give(const Meaning& meaning, const Given& given)
-{
-    std::visit(
-        [&](const auto& taker)
-        {
-            if constexpr (requires { taker.take(given); }) taker.take(given);
-            else throw TypeError(glumpp::detail::text(taker.takes(), ", not ", noun_of<Given>));
-        },
-        meaning);
-}
+void give(const Meaning& meaning, const Values& values);
+void give(const Meaning& meaning, const SampledTexture& texture);
+void give(const Meaning& meaning, const BufferField& field);
+void give(const Meaning& meaning, const std::shared_ptr<Buffer>& buffer);
+void give(const Meaning& meaning, const HookFilling& filling);
 
 /// The same for what is given in every frame: it is looked at first whether it can be stored as it is.
 void give(const Meaning& meaning, std::initializer_list<Number> list);

@@ -14,7 +14,6 @@
 #include <type_traits>
 #include <vector>
 
-#include <glumpp/error.hpp>
 #include <glumpp/glsl/types.hpp>
 #include <glumpp/memory/half.hpp>
 #include <glumpp/memory/member_traits.hpp>
@@ -39,7 +38,7 @@ public:
     {
         for (const auto extent : extents)
         {
-            if (m_rank == most) throw ShapeError("a value of more than 8 axes fits no variable");
+            if (m_rank == most) refuse_axes();
             m_extents[m_rank++] = static_cast<std::size_t>(extent);
         }
     }
@@ -54,6 +53,8 @@ public:
     }
 
 private:
+    [[noreturn]] static void refuse_axes();
+
     std::array<std::size_t, most> m_extents{};
     std::size_t m_rank = 0;
 };

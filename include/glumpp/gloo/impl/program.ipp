@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/detail/program_variables.hpp>
+#include <glumpp/gloo/detail/snippet_state.hpp>
 #include <glumpp/gloo/program.hpp>
 
 namespace glumpp::gloo
@@ -56,6 +58,19 @@ GLUMPP_INLINE void Program::draw_all(GLenum mode, const DrawOptions& options)
     if (!sizes.vertices) throw Error("no buffer tells how many vertices to draw; say draw(mode, first, count)");
     draw_arrays(mode, 0, *sizes.vertices, sizes);
 }
+
+GLUMPP_INLINE void Program::draw_part(GLenum mode, std::size_t first, std::size_t count, const DrawOptions& options)
+{
+    detail::check_no_indices(options);
+    const auto sizes = check(options);
+    if (sizes.vertices && (first > *sizes.vertices || count > *sizes.vertices - first))
+        throw IndexError(glumpp::detail::text("a draw of ", count, " vertices from ", first,
+                                              " on is outside the bound buffers, which have ", *sizes.vertices));
+    draw_arrays(mode, first, count, sizes);
+}
+
+GLUMPP_INLINE const std::vector<Attribute>& Program::attributes() const { return alive().attributes.all(); }
+GLUMPP_INLINE const std::map<std::string, Uniform, std::less<>>& Program::uniforms() const { return alive().uniforms.all(); }
 
 GLUMPP_INLINE Variable Program::operator[](std::string_view name)
 {

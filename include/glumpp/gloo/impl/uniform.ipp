@@ -113,7 +113,6 @@ GLUMPP_INLINE void Uniform::take(const Uniform& other)
                     m_words.begin() + static_cast<std::ptrdiff_t>(i * each));
         note(static_cast<std::ptrdiff_t>(i), false);
     }
-    if (given()) mark();
 }
 
 GLUMPP_INLINE void Uniform::begin_with(std::span<const double> numbers) noexcept

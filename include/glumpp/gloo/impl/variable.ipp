@@ -8,6 +8,12 @@
 namespace glumpp::gloo
 {
 
+GLUMPP_INLINE Variable::Variable(memory::detail::Tag, detail::Meaning meaning) noexcept : m_meaning(std::move(meaning)) {}
+
+GLUMPP_INLINE Variable::Variable(memory::detail::Tag, Uniform& uniform) noexcept : m_meaning(detail::UniformMeaning{&uniform}) {}
+
+GLUMPP_INLINE Variable::~Variable() = default;
+
 GLUMPP_INLINE const Variable& Variable::interpolation(GLenum filter) const
 {
     detail::texture_of(m_meaning)->interpolation(filter);

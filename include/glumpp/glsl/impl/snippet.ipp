@@ -4,9 +4,26 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/glsl/symbols.hpp>
+#include <glumpp/glsl/text.hpp>
 
 namespace glumpp::glsl
 {
+
+GLUMPP_INLINE Snippet::Snippet(std::shared_ptr<const SnippetCode> code) : Snippet(Node{std::move(code), {}, 0}) {}
+
+GLUMPP_INLINE Snippet::Snippet(std::string_view text, SnippetOptions options, const Library& library)
+    : Snippet(std::make_shared<const SnippetCode>(include(source_of(std::string(text)), library), std::move(options)))
+{
+}
+
+GLUMPP_INLINE Snippet::Snippet(Node node) : m_node(std::make_shared<const Node>(std::move(node))) {}
+
+GLUMPP_INLINE Snippet Snippet::joined(const Snippet& a, char operation, const Snippet& b)
+{
+    return Snippet(Node{nullptr, {a, b}, operation});
+}
+
+GLUMPP_INLINE const Snippet& Snippet::operand(std::size_t i) const { return std::get<Snippet>(m_node->arguments[i]); }
 
 GLUMPP_INLINE Snippet Snippet::called(std::vector<Argument> arguments) const
 {

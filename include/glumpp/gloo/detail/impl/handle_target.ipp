@@ -6,6 +6,8 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/handle_target.hpp>
+#include <glumpp/gloo/detail/kept_value.hpp>
+#include <glumpp/gloo/detail/program_variables.hpp>
 
 namespace glumpp::gloo::detail
 {
@@ -26,6 +28,25 @@ GLUMPP_INLINE Aim HandleTarget::aim_at(const Meaning& meaning) const
                                              declaration_text(uniform.type(), name, count), "'",
                                              uniform.type().is_sampler() ? "; program.sampler(name) makes one that can" : ""));
     return {found->uniform, found->element, nullptr};
+}
+
+/// A uniform, or what is kept for one, takes a value; nothing may take it.
+template <class Given>
+[[nodiscard]] bool takes(const Aim& aim, const Given& given)
+{
+    if (aim.uniform != nullptr) aim.uniform->assign(given, aim.element);
+    else if (aim.kept != nullptr) aim.kept->take(given);
+    return aim.uniform != nullptr || aim.kept != nullptr;
+}
+
+GLUMPP_INLINE void HandleTarget::give(const Values& values) const
+{
+    if (!takes(aim, values)) refuse();
+}
+
+GLUMPP_INLINE void HandleTarget::give(const SampledTexture& texture) const
+{
+    if (!takes(aim, texture)) refuse();
 }
 
 GLUMPP_INLINE void HandleTarget::refuse() const

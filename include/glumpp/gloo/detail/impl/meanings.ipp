@@ -2,7 +2,10 @@
 #pragma once
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/gloo/detail/attributes.hpp>
+#include <glumpp/gloo/detail/kept_value.hpp>
 #include <glumpp/gloo/detail/meanings.hpp>
+#include <glumpp/gloo/detail/uniform_blocks.hpp>
 #include <glumpp/memory/change_count.hpp>
 
 namespace glumpp::gloo::detail
@@ -59,6 +62,15 @@ GLUMPP_INLINE std::shared_ptr<Texture> UniformMeaning::texture() const
     return first.own();
 }
 
+GLUMPP_INLINE std::string AttributeMeaning::takes() const
+{
+    return glumpp::detail::text("attribute '", attribute->name, "' takes numbers or a field of a buffer, V[&Vertex::member]");
+}
+
+GLUMPP_INLINE void AttributeMeaning::take(const Values& values) const { attributes->give(*attribute, values); }
+GLUMPP_INLINE void AttributeMeaning::take(const BufferField& field) const { attributes->attach(*attribute, field); }
+GLUMPP_INLINE void AttributeMeaning::change(Change change, const Values& values) const { Attributes::change(*attribute, change, values); }
+
 GLUMPP_INLINE BufferField AttributeMeaning::field() const
 {
     if (attribute->buffer == nullptr)
@@ -68,6 +80,11 @@ GLUMPP_INLINE BufferField AttributeMeaning::field() const
     return {attribute->buffer, attribute->field, shape_of(*attribute->field, attribute->buffer->records())};
 }
 
+GLUMPP_INLINE std::string BlockMeaning::takes() const
+{
+    return glumpp::detail::text("the uniform block '", block->name, "' takes a UniformBuffer");
+}
+
 GLUMPP_INLINE void BlockMeaning::take(const std::shared_ptr<Buffer>& buffer) const noexcept
 {
     memory::note_change();
@@ -75,9 +92,41 @@ GLUMPP_INLINE void BlockMeaning::take(const std::shared_ptr<Buffer>& buffer) con
     block->verified = false;
 }
 
+GLUMPP_INLINE std::string HookMeaning::takes() const { return glumpp::detail::text("the hook '", name, "' takes a snippet or text"); }
+
 GLUMPP_INLINE std::string OpenMeaning::takes() const
 {
     return glumpp::detail::text("what '", name, "' is, only linking can tell, but it is no hook: it takes numbers, a texture or a buffer");
+}
+
+GLUMPP_INLINE void OpenMeaning::take(const Values& values) const { kept->take(values); }
+GLUMPP_INLINE void OpenMeaning::take(const SampledTexture& texture) const { kept->take(texture); }
+GLUMPP_INLINE void OpenMeaning::take(const BufferField& field) const { kept->take(field); }
+GLUMPP_INLINE void OpenMeaning::take(const std::shared_ptr<Buffer>& buffer) const { kept->take(buffer); }
+
+/// `noun` is what such a value is called in messages.
+template <class Given>
+void give_any(const Meaning& meaning, const Given& given, const char* noun)
+{
+    std::visit(
+        [&](const auto& taker)
+        {
+            if constexpr (requires { taker.take(given); }) taker.take(given);
+            else throw TypeError(glumpp::detail::text(taker.takes(), ", not ", noun));
+        },
+        meaning);
+}
+
+GLUMPP_INLINE void give(const Meaning& meaning, const Values& values) { give_any(meaning, values, "numbers"); }
+GLUMPP_INLINE void give(const Meaning& meaning, const SampledTexture& texture) { give_any(meaning, texture, "a texture"); }
+GLUMPP_INLINE void give(const Meaning& meaning, const BufferField& field) { give_any(meaning, field, "a field of a buffer"); }
+GLUMPP_INLINE void give(const Meaning& meaning, const std::shared_ptr<Buffer>& buffer)
+{
+    give_any(meaning, buffer, "a UniformBuffer: it is no uniform block");
+}
+GLUMPP_INLINE void give(const Meaning& meaning, const HookFilling& filling)
+{
+    give_any(meaning, filling, "text or a snippet, which fills a hook");
 }
 
 GLUMPP_INLINE void give(const Meaning& meaning, std::initializer_list<Number> list)

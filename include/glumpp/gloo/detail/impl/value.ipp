@@ -5,10 +5,13 @@
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
+#include <glumpp/error.hpp>
 #include <glumpp/gloo/detail/value.hpp>
 
 namespace glumpp::gloo::detail
 {
+
+GLUMPP_INLINE void Extents::refuse_axes() { throw ShapeError("a value of more than 8 axes fits no variable"); }
 
 /// Whether 32 bits hold an integer, with a sign or without: of the other kind it wraps. Lists hold theirs as doubles.
 template <class T>
