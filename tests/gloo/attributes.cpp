@@ -292,6 +292,28 @@ TEST_CASE_METHOD(GlTest, "an array whose length only linking tells is looked at 
                .empty());
 }
 
+TEST_CASE_METHOD(GlTest, "a buffer that linking found attributes for is let go when another feeds them", "[attribute]")
+{
+    struct Shade
+    {
+        float shade;
+    };
+    // The name is the macro's.
+    gloo::Program program(vertex_source("#define DECLARE(name) in float name\nDECLARE(shade);\n", "vec4(<gain> * shade)"), fragment_source);
+    gloo::VertexBuffer<Shade> dark(1), light(1);
+    dark[&Shade::shade] = 0.2f;
+    light[&Shade::shade] = 0.4f;
+    program["gain"] = "1.0";
+    draw_points(program, dark);
+    CHECK(pixel(0, 0)[0] == 51);
+    program["gain"] = "2.0";
+    draw_points(program, light);
+    CHECK(pixel(0, 0)[0] == 204);
+    program["gain"] = "0.5";
+    program.draw(GL_POINTS);
+    CHECK(pixel(0, 0)[0] == 51);
+}
+
 TEST_CASE_METHOD(GlTest, "an array's length is asked again when a hook has changed", "[attribute][core][attribute arrays]")
 {
     struct Two

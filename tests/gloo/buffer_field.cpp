@@ -215,6 +215,25 @@ TEST_CASE_METHOD(GlTest, "a field feeds an attribute of any name, and is not cop
     }
 }
 
+TEST_CASE_METHOD(GlTest, "all of one record, by whatever step, is its field", "[field by name]")
+{
+    gloo::VertexBuffer<Mixed> V(1);
+    V[&Mixed::place] = {0, 0};
+    V[&Mixed::tint] = std::uint8_t{51};
+    gloo::Program program("attribute vec2 position; attribute vec4 color; varying vec4 v_color; void main() { v_color = color;"
+                          "gl_PointSize = 16.0; gl_Position = vec4(position, 0.0, 1.0); }",
+                          tinted_fragment);
+    program["position"] = V[&Mixed::place];
+    program["color"] = V[&Mixed::tint].view(xt::range(0, 1, 2));
+    if (!gloo::detail::is_es()) glEnable(GL_PROGRAM_POINT_SIZE);
+    program.draw(GL_POINTS);
+    CHECK(pixel(8, 8) == std::array{51, 51, 51, 51});
+    V[&Mixed::tint] = std::uint8_t{102};
+    program.draw(GL_POINTS);
+    if (!gloo::detail::is_es()) glDisable(GL_PROGRAM_POINT_SIZE);
+    CHECK(pixel(8, 8) == std::array{102, 102, 102, 102});
+}
+
 TEST_CASE_METHOD(GlTest, "a part of a field, a single member, a formula of one are copied", "[field by name]")
 {
     auto V = covering();

@@ -139,6 +139,34 @@ TEST_CASE_METHOD(GlTest, "asking looks in the snippet, in those inside it, then 
     CHECK(red(*this, program) == 51);
 }
 
+TEST_CASE_METHOD(GlTest, "a path of parts tells apart what has the same name in each of them", "[snippet]")
+{
+    const std::string text = "uniform float gain; uniform float weights[2]; float scale(float x) { return gain * weights[1] * x; }";
+    const gloo::Snippet outer("float outer(float x) { return x; }"), other("float other(float x) { return x; }");
+    const gloo::Snippet first(text), second(text);
+    auto program = shows("<h(t)>");
+    program["h"] = outer(first) + other(second);
+    const auto set = [&](const std::string& part, float gain)
+    {
+        program["h." + part + ".gain"] = gain;
+        program["h." + part + ".weights"] = {0, 1};
+    };
+    set("outer.scale", 0.8f);
+    set("other.scale", 1.6f);
+    CHECK(red(*this, program) == 153);
+    program["h.other.scale.weights[1]"] = 0.5f;
+    CHECK(red(*this, program) == 102);
+    // Without the part around it the first is meant.
+    program["h.scale.gain"] = 0.f;
+    CHECK(red(*this, program) == 51);
+    for (const std::string wrong : {"h.other.scale.gian", "h.other.outer.gain", "h.scale.other.gain", "h.other.scale.scale.other.gain"})
+    {
+        INFO(wrong);
+        CHECK_THROWS_AS(program[wrong] = 1.f, gloo::NameError);
+    }
+    CHECK(red(*this, program) == 51);
+}
+
 TEST_CASE_METHOD(GlTest, "textures and arrays of a snippet", "[snippet]")
 {
     gloo::Texture2D<std::uint8_t, 4> image({1, 1});

@@ -54,6 +54,20 @@ TEST_CASE_METHOD(GlTest, "a mipmap is made when texels changed and a filter asks
     CHECK(has(error_of([&] { image.swizzle(GL_RGBA, GL_RED, GL_RED, GL_RED); }), "GL_ZERO"));
 }
 
+TEST_CASE_METHOD(GlTest, "texels that nothing was written to have a mipmap where the filter asks for one", "[texture]")
+{
+    gloo::FrameBuffer framebuffer(8, 8);
+    const auto color = framebuffer.color();
+    color->interpolation(GL_LINEAR_MIPMAP_LINEAR, GL_LINEAR);
+    color->bind();
+    CHECK(spy.count("glGenerateMipmap") == 1);
+    color->bind();
+    CHECK(spy.count("glGenerateMipmap") == 1);
+    framebuffer.resize(16, 16);
+    color->bind();
+    CHECK(spy.count("glGenerateMipmap") == 2);
+}
+
 TEST_CASE_METHOD(GlTest, "edges along each axis, and channels in another order", "[texture]")
 {
     auto V = cover();

@@ -206,6 +206,43 @@ TEST_CASE_METHOD(GlTest, "blocks that only linking tells keep their buffers when
     CHECK(pixel(8, 8) == std::array{102, 0, 0, 0});
 }
 
+TEST_CASE_METHOD(GlTest, "a block that a hook's change takes out needs no buffer, and another then has its place", "[uniform block]")
+{
+    struct One
+    {
+        std::array<float, 4> one;
+    };
+    struct Two
+    {
+        std::array<float, 4> two;
+    };
+    auto V = cover();
+    gloo::UniformBuffer<One> red(One{{0.2f, 0, 0, 0}});
+    gloo::UniformBuffer<Two> blue(Two{{0, 0, 0.2f, 0}});
+    auto program = make("layout(packed) uniform One { vec4 one; };\nlayout(packed) uniform Two { vec4 two; };", "<which>");
+    program.bind(V);
+    program["which"] = "one";
+    program["One"] = red;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 0, 0, 0});
+    program["which"] = "two";
+    program["Two"] = blue;
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{0, 0, 51, 0});
+    program["which"] = "vec4(0.4)";
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{102, 102, 102, 102});
+
+    auto without = make("layout(packed) uniform One { vec4 one; };\nlayout(packed) uniform Two { vec4 two; };", "<which>");
+    without.bind(V);
+    without["which"] = "one";
+    CHECK(has(error_of([&] { without.draw(GL_TRIANGLES); }), "'One'"));
+    without["which"] = "two";
+    without["Two"] = blue;
+    without.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{0, 0, 51, 0});
+}
+
 TEST_CASE_METHOD(GlTest, "a row-major matrix is refused, not transposed", "[uniform block]")
 {
     struct Turned

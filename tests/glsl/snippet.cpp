@@ -36,6 +36,12 @@ TEST_CASE("names within a composition", "[snippet]")
     CHECK(precedence == 2);
     CHECK((none - A * B).expression({{}, "t"}, &precedence) == product);
     CHECK(precedence == 2);
+    // A function that both have is called in both.
+    const Snippet C("float C(float x) { return x; } float other() { return 2.0; }");
+    CHECK((B + C).expression({"other", std::nullopt}) ==
+          B.expression({"other", std::nullopt}) + " + " + C.expression({"other", std::nullopt}));
+    CHECK((A + C).expression({"other", std::nullopt}) == C.expression({"other", std::nullopt}));
+    CHECK((B + A).expression({"other", std::nullopt}) == B.expression({"other", std::nullopt}));
     CHECK(((A + B + none) * B).expression({{}, "t"}) == "(" + (A + B).expression({{}, "t"}) + ") * " + B.expression({{}, "t"}));
 }
 

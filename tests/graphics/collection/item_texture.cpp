@@ -3,6 +3,19 @@
 
 #include <cstring>
 
+TEST_CASE("no records unless some are asked for", "[items]")
+{
+    struct One
+    {
+        std::array<float, 4> color;
+    };
+    CHECK(graphics::ItemTexture<One>().size() == 0);
+    graphics::ItemTexture<One> items(2);
+    CHECK(items.size() == 2);
+    items.resize(0);
+    CHECK(items.size() == 0);
+}
+
 TEST_CASE_METHOD(GlTest, "a write to records sends their texels", "[items]")
 {
     // Two texels of four floats a record, 512 records a row.

@@ -251,6 +251,43 @@ TEST_CASE_METHOD(ShapeTest, "erasing takes shapes out of their groups, and group
     CHECK(at(picture(), 28, 8)[3] == 128);
 }
 
+TEST_CASE_METHOD(ShapeTest, "a group that was drawn is drawn right when shapes come to it or go, at either end or between",
+                 "[shapes][groups]")
+{
+    graphics::ShapeCollection shapes(plane), wanted(plane);
+    const auto put = [](graphics::ShapeCollection& to, std::initializer_list<double> lows)
+    {
+        for (const double low : lows)
+            to.append(path_of(box(low, low, low + 16, 30)), Fill{.color = {1, static_cast<float>(low / 16), 0, 0.75f}});
+    };
+    const auto check = [&](std::initializer_list<double> lows)
+    {
+        wanted.clear();
+        wanted.begin_group(0.5f);
+        put(wanted, lows);
+        wanted.end_group();
+        CHECK(draw(shapes) == draw(wanted));
+        CHECK(at(picture(), 28, 12)[3] > 64);
+    };
+    shapes.begin_group(0.5f);
+    put(shapes, {2, 4, 6});
+    check({2, 4, 6});
+    // The group is still open.
+    put(shapes, {8});
+    check({2, 4, 6, 8});
+    put(shapes, {10, 12});
+    check({2, 4, 6, 8, 10, 12});
+    shapes.end_group();
+    shapes.erase(0, 1);
+    check({4, 6, 8, 10, 12});
+    shapes.erase(2, 1);
+    check({4, 6, 10, 12});
+    shapes.erase(3, 1);
+    check({4, 6, 10});
+    shapes.erase(0, 2);
+    check({10});
+}
+
 TEST_CASE_METHOD(ShapeTest, "a view that takes more than a texture holds is refused, and others are drawn as before", "[shapes][groups]")
 {
     graphics::ShapeCollection shapes(plane);
