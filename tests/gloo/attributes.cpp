@@ -298,8 +298,9 @@ TEST_CASE_METHOD(GlTest, "a buffer that linking found attributes for is let go w
     {
         float shade;
     };
-    // The name is the macro's.
-    gloo::Program program(vertex_source("#define DECLARE(name) in float name\nDECLARE(shade);\n", "vec4(<gain> * shade)"), fragment_source);
+    // What the attribute is called is the compiler's to know.
+    const std::string declaration = "#ifdef GL_NV_unheard_of\n#define NAME other\n#else\n#define NAME shade\n#endif\nin float NAME;\n";
+    gloo::Program program(vertex_source(declaration, "vec4(<gain> * NAME)"), fragment_source);
     gloo::VertexBuffer<Shade> dark(1), light(1);
     dark[&Shade::shade] = 0.2f;
     light[&Shade::shade] = 0.4f;
