@@ -120,6 +120,18 @@ template <class Axes>
     return product(axes.shape);
 }
 
+/// Calls `use` with what tells how far the elements along one axis lie from the first, and returns what that does. Table and stride are
+/// read once: where offsets are written, a compiler cannot know that these stay.
+template <class Axes, class Use>
+decltype(auto) with_offsets(const Axes& axes, std::size_t axis, Use&& use)
+{
+    if constexpr (Axes::tabled)
+    {
+        if (axes.tables[axis]) return use([table = axes.tables[axis]->offsets.data()](std::size_t i) { return table[i]; });
+    }
+    return use([stride = axes.strides[axis]](std::size_t i) { return stride * static_cast<std::ptrdiff_t>(i); });
+}
+
 /// The lowest and the highest offset along one axis.
 template <class Axes>
 [[nodiscard]] std::pair<std::ptrdiff_t, std::ptrdiff_t> reach(const Axes& axes, std::size_t axis) noexcept

@@ -84,9 +84,7 @@ template <std::size_t Masked, class In, class Mask>
             }
         };
         if constexpr (Masked == 0) choose([](std::size_t) { return std::ptrdiff_t{0}; });
-        else if constexpr (In::tabled) choose([&](std::size_t i) { return in.offset(last, i); });
-        // The stride is read once: it could be what is written, for all that a compiler knows.
-        else choose([stride = in.strides[last]](std::size_t i) { return stride * static_cast<std::ptrdiff_t>(i); });
+        else with_offsets(in, last, choose);
         for (std::size_t axis = last; axis > 0 && ++index[axis - 1] == in.shape[axis - 1]; --axis) index[axis - 1] = 0;
     }
     offsets.pop_back();

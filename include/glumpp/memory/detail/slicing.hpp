@@ -245,17 +245,10 @@ private:
             {
                 if (m_in.scattered == m_from) m_out.scattered = m_to;
             }
-            const auto table = [&]() -> std::shared_ptr<const OffsetTable>
-            {
-                if constexpr (In::tabled)
-                {
-                    if (const auto& old = m_in.tables[m_from])
-                        return std::make_shared<const OffsetTable>(n, [&](std::size_t i) { return old->offsets[index(i)]; });
-                }
-                return std::make_shared<const OffsetTable>(n, [&, stride = m_in.strides[m_from]](std::size_t i)
-                                                           { return stride * static_cast<std::ptrdiff_t>(index(i)); });
-            };
-            m_out.tables[m_to++] = table();
+            m_out.tables[m_to++] =
+                with_offsets(m_in, m_from,
+                             [&](const auto& offset)
+                             { return std::make_shared<const OffsetTable>(n, [&](std::size_t i) { return offset(index(i)); }); });
             ++m_from;
         }
     }

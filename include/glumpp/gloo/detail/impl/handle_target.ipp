@@ -30,9 +30,9 @@ GLUMPP_INLINE Aim HandleTarget::aim_at(const Meaning& meaning) const
     return {found->uniform, found->element, nullptr};
 }
 
-/// A uniform, or what is kept for one, takes a value; nothing may take it.
+/// Gives a value to the uniform, or to what is kept for one. Returns whether there was either.
 template <class Given>
-[[nodiscard]] bool takes(const Aim& aim, const Given& given)
+[[nodiscard]] bool give_to(const Aim& aim, const Given& given)
 {
     if (aim.uniform != nullptr) aim.uniform->assign(given, aim.element);
     else if (aim.kept != nullptr) aim.kept->take(given);
@@ -41,12 +41,12 @@ template <class Given>
 
 GLUMPP_INLINE void HandleTarget::give(const Values& values) const
 {
-    if (!takes(aim, values)) refuse();
+    if (!give_to(aim, values)) refuse();
 }
 
 GLUMPP_INLINE void HandleTarget::give(const SampledTexture& texture) const
 {
-    if (!takes(aim, texture)) refuse();
+    if (!give_to(aim, texture)) refuse();
 }
 
 GLUMPP_INLINE void HandleTarget::refuse() const
