@@ -72,7 +72,7 @@ TEST_CASE("grids hold their region, and share their lines at one zoom", "[tiles]
     {
         const TileScope scope(moved(view, x, -x));
         const TileGrid grid = scope.grid();
-        CHECK(grid.side == 4);  // eight pixels of half a unit
+        CHECK(grid.side == 6);  // twelve pixels of half a unit
         CHECK(std::fmod(grid.origin.x, grid.side) == 0);
         CHECK(std::fmod(grid.origin.y, grid.side) == 0);
         const Point end = grid.origin + grid.side * Point{double(grid.columns), double(grid.rows)};

@@ -1,6 +1,9 @@
 #include "graphics/shapes_test.hpp"
 
+#include <array>
 #include <cmath>
+#include <numbers>
+#include <utility>
 #include <vector>
 
 #include <glumpp/graphics/geometry/flatten.hpp>
@@ -11,7 +14,7 @@ using graphics::Path;
 namespace
 {
 
-Point on_cubic(const Point (&p)[4], double t)
+Point on_cubic(const std::array<Point, 4>& p, double t)
 {
     const double s = 1 - t;
     return s * s * s * p[0] + 3 * s * s * t * p[1] + 3 * s * t * t * p[2] + t * t * t * p[3];
@@ -36,7 +39,7 @@ TEST_CASE("curves at random stay within the tolerance, and are not finer than th
     Dice dice(1);
     for (int i = 0; i < 300; ++i)
     {
-        const Point p[4] = {dice.point(0, 100), dice.point(0, 100), dice.point(0, 100), dice.point(0, 100)};
+        const std::array<Point, 4> p = {dice.point(0, 100), dice.point(0, 100), dice.point(0, 100), dice.point(0, 100)};
         Path path;
         path.move_to(p[0]);
         path.cubic_to(p[1], p[2], p[3]);
@@ -48,6 +51,75 @@ TEST_CASE("curves at random stay within the tolerance, and are not finer than th
         for (int k = 0; k <= 200; ++k) REQUIRE(distance_to_line(on_cubic(p, k / 200.0), lines[0]) <= 1.01 * tolerance);
         CHECK(static_cast<double>(lines[0].knots.size()) < 4 + 2 * std::sqrt(1000 / tolerance));
     }
+}
+
+TEST_CASE("what bends little is few pieces, however uneven its pace", "[flatten]")
+{
+    const auto pieces = [](Point a, Point b, Point q, graphics::Tolerance tolerance)
+    {
+        Path path;
+        path.move_to({0, 0});
+        path.cubic_to(a, b, q);
+        return flatten(path, tolerance)[0].knots.size() - 1;
+    };
+    CHECK(pieces({1, 0.1}, {2, 0.1}, {100, 0}, {0.1}) == 1);
+    CHECK(pieces({98, 0.1}, {99, 0.1}, {100, 0}, {0.1}) == 1);
+    CHECK(pieces({0, 0}, {100, 0}, {100, 0}, {0.1}) == 1);
+    // One that crosses its chord is nearer to it.
+    CHECK(pieces({30, 0.2}, {60, -0.2}, {100, 0}, {0.1}) == 1);
+    CHECK(pieces({30, 0.2}, {60, 0.2}, {100, 0}, {0.1}) == 2);
+    CHECK(pieces({0, 0}, {60, 0.2}, {100, 0}, {0.1}) == 1);
+    // Quarters of circles: their sides would be as many if each were as long as it may be. Halving makes more.
+    double best = 0, all = 0;
+    for (double radius = 100; radius < 1600; radius *= 1.05)
+    {
+        const double pull = radius * 0.5523;
+        best += std::numbers::pi / 4 / std::acos(1 - 0.1 / radius);
+        all += static_cast<double>(pieces({0, pull}, {radius - pull, radius}, {radius, radius}, {0.1}));
+    }
+    CHECK(all > best);
+    CHECK(all < 1.5 * best);
+    // Numbers that are large, or small, are not another curve.
+    for (const double scale : {1e-100, 1e-12, 1e12, 1e100})
+        CHECK(pieces({0, 55 * scale}, {45 * scale, 100 * scale}, {100 * scale, 100 * scale}, {0.1 * scale}) == 32);
+}
+
+TEST_CASE("a curve that goes back, or home, is more than its chord", "[flatten]")
+{
+    const std::array<Point, 4> home{{{0, 0}, {10, 10}, {-10, 10}, {0, 0}}}, back{{{0, 0}, {40, 0}, {-30, 0}, {10, 0}}};
+    for (const auto& p : {home, back})
+    {
+        Path path;
+        path.move_to(p[0]);
+        path.cubic_to(p[1], p[2], p[3]);
+        const auto line = flatten(path, {0.01})[0];
+        for (int k = 0; k <= 200; ++k) CHECK(distance_to_line(on_cubic(p, k / 200.0), line) <= 0.01);
+    }
+}
+
+TEST_CASE("a curve that swings about its chord turns on the way, though its ends run alike", "[flatten]")
+{
+    Path path;
+    path.move_to({0, 0});
+    path.cubic_to({10, 2}, {10, -2}, {20, 0});
+    CHECK(flatten(path, {1})[0].knots.size() == 2);
+    const auto line = flatten(path, {1, 0.1})[0];
+    CHECK(line.knots.size() > 4);
+    for (std::size_t i = 1; i < line.knots.size(); ++i) CHECK(dot(line.knots[i].in, line.knots[i - 1].out) >= std::cos(0.1) - 1e-12);
+    // On one half of the way alone.
+    for (const auto& [a, b] : {std::pair<Point, Point>{{10, -0.6}, {20, 0}}, std::pair<Point, Point>{{10, 0}, {20, -0.6}}})
+    {
+        Path half;
+        half.move_to({0, 0});
+        half.cubic_to(a, b, {30, 0});
+        CHECK(flatten(half, {1})[0].knots.size() == 2);
+        CHECK(flatten(half, {1, 0.1})[0].knots.size() == 3);
+    }
+    // Once around, in thirds.
+    Path around;
+    around.move_to({0, 0});
+    around.cubic_to({1, 0}, {0.5, 0.866}, {0.05, 0});
+    CHECK(flatten(around, {2, 3.1})[0].knots.size() > 2);
 }
 
 TEST_CASE("knots know the directions of the path itself", "[flatten]")

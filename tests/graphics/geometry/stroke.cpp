@@ -72,6 +72,21 @@ TEST_CASE("round lines at random cover what is within half a width of the path, 
     }
 }
 
+TEST_CASE("a wide line along a curve that turns in its middle alone is as wide there", "[stroke]")
+{
+    for (const double width : {20.0, 100.0, 400.0})
+    {
+        constexpr double tolerance = 0.12;
+        const double turn = std::sqrt(16 * tolerance / width), high = 6 * std::tan(0.999 * turn);
+        Path path;
+        path.move_to({0, 0});
+        path.cubic_to({6, high}, {6, high}, {12, 0});
+        const auto area = outline(path, {.width = width}, tolerance);
+        const auto fine = graphics::flatten(path, {1e-4});
+        for (const Point p : area.points()) CHECK(distance(fine, p) <= width / 2 + 1.05 * tolerance);
+    }
+}
+
 TEST_CASE("ends: butt, square, round", "[stroke]")
 {
     const Path line(std::vector<Point>{{10, 10}, {20, 10}});

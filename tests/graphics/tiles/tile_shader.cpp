@@ -28,8 +28,8 @@ TEST_CASE("the shaders of tiles have the numbers that the host has", "[tiles]")
     STATIC_REQUIRE(detail::tile_of_group == 0x80000000u);
     STATIC_REQUIRE((detail::tile_of_group | detail::tile_covered | 0x3FFFFFFFu) == 0xFFFFFFFFu);
     STATIC_REQUIRE(detail::most_texels < detail::tile_covered);
-    CHECK(says(detail::tile_fragment_shader, "0.1875"));
-    STATIC_REQUIRE(detail::largest_pixel == 0.1875);
+    CHECK(says(detail::tile_fragment_shader, "0.125"));
+    STATIC_REQUIRE(detail::largest_pixel == 0.125);
     CHECK(says(detail::tile_fragment_shader, "around[" + std::to_string(detail::deepest_group) + "]"));
     CHECK(says(detail::tile_fragment_shader, "what.z == 0xFFFFFFFFu"));
     STATIC_REQUIRE(detail::group_begins == 0xFFFFFFFF);

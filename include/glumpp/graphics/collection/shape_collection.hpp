@@ -45,7 +45,7 @@ struct Shape
 /// Shapes, each a path that is filled or stroked, painted over one another in the order they were added, with one GL call.
 ///
 /// The fragment shader computes which part of each pixel an outline covers, from the few edges near that pixel: edges are
-/// smooth at every zoom, and no multisampling is needed. For that, outlines are cut into tiles of about eight pixels. Tiles
+/// smooth at every zoom, and no multisampling is needed. For that, outlines are cut into tiles of about twelve pixels. Tiles
 /// serve while the zoom stays within half as much again as what they were made for and what is looked at lies in the part
 /// they were made of; then a draw sends nothing. Otherwise the next draw makes them anew from the paths: curves are always
 /// within a quarter of a pixel. Where any line's width is in pixels, every change of zoom makes them anew. A shape that is added

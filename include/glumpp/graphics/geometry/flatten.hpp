@@ -62,12 +62,19 @@ private:
     static constexpr int deepest = 24;
     static constexpr double square(double x) noexcept { return x * x; }
 
-    /// A curve lies between its points.
-    static constexpr Bounds hull(Point p, Point a, Point b, Point q) noexcept
+    /// A part of a curve: from `p` to `q`, by way of `a` and `b`, and the directions at its ends.
+    struct Part
     {
-        return {{std::min({p.x, a.x, b.x, q.x}), std::min({p.y, a.y, b.y, q.y})},
-                {std::max({p.x, a.x, b.x, q.x}), std::max({p.y, a.y, b.y, q.y})}};
-    }
+        Point p, a, b, q;
+        Point leaves, arrives;
+
+        /// It lies between its points.
+        [[nodiscard]] Bounds hull() const noexcept
+        {
+            return {{std::min({p.x, a.x, b.x, q.x}), std::min({p.y, a.y, b.y, q.y})},
+                    {std::max({p.x, a.x, b.x, q.x}), std::max({p.y, a.y, b.y, q.y})}};
+        }
+    };
 
     void line(Point p);
     void cubic(Point a, Point b, Point p);
@@ -79,7 +86,11 @@ private:
     void add(Point p, Point leaves, Point arrives, bool smooth = false);
     /// Whether the last two points lie to the same side of the region as this one: all that way is one piece.
     [[nodiscard]] bool beside(Point p) const noexcept;
-    void split(Point p, Point a, Point b, Point q, Point leaves, Point arrives, int depth);
+    /// Whether one piece will do.
+    [[nodiscard]] bool flat(const Part& part) const noexcept;
+    /// Whether it may turn further than pieces may, as far as its points tell.
+    [[nodiscard]] bool turns(const Part& part) const noexcept;
+    void split(const Part& part, int depth);
 
     /// Hands out what there is of a contour that ends; false where there is nothing.
     bool finish(Polyline& line, bool closed);

@@ -78,7 +78,8 @@ private:
     Stroke m_style;
     double m_half;
     Outline& m_out;
-    double m_step;
+    /// How far a piece of an arc may turn, in radians, and its cosine.
+    double m_step, m_step_cos;
     /// A part with what joins it to others; the first two points of its contour, and the last two of the part before.
     std::vector<Knot> m_part{};
     std::array<Knot, 2> m_head{}, m_tail{};

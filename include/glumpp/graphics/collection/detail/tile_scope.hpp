@@ -17,7 +17,7 @@ void check_view(const View& view);
 class TileScope
 {
     /// How far the zoom may be from the view's, and how long the sides of tiles are there, in pixels.
-    static constexpr double reach = 1.5, side = 8;
+    static constexpr double reach = 1.5, side = 12;
     static_assert(reach / side == largest_pixel);
     /// Half of that pixel, in sides.
     static constexpr double margin = 0.5 * largest_pixel;

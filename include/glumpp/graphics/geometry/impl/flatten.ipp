@@ -21,7 +21,8 @@ GLUMPP_INLINE Point direction(Point step) noexcept
 
 GLUMPP_INLINE Flattener::Flattener(const Path& path, const Tolerance& tolerance, std::size_t most)
     : m_tolerance(tolerance),
-      m_cos(tolerance.angle < std::numbers::pi ? std::cos(tolerance.angle) : -2),
+      // Three ways of which any two differ by less than a third of a turn are in no other order.
+      m_cos(tolerance.angle < std::numbers::pi ? std::cos(std::min(tolerance.angle, 2.0)) : -2),
       m_most(std::max<std::size_t>(most, 2)),
       m_path(path)
 {
@@ -79,7 +80,7 @@ GLUMPP_INLINE void Flattener::cubic(Point a, Point b, Point p)
     if (leaves == Point{}) leaves = direction(p - from);
     if (arrives == Point{}) arrives = direction(p - a);
     if (arrives == Point{}) arrives = direction(p - from);
-    split(from, a, b, p, leaves, arrives, 0);
+    split({from, a, b, p, leaves, arrives}, 0);
     m_line.knots.back().smooth = false;
 }
 
@@ -161,22 +162,54 @@ GLUMPP_INLINE bool Flattener::beside(Point p) const noexcept
            std::max({p.y, last.y, before.y}) < region.low.y || std::min({p.y, last.y, before.y}) > region.high.y;
 }
 
-GLUMPP_INLINE void Flattener::split(Point p, Point a, Point b, Point q, Point leaves, Point arrives, int depth)
+GLUMPP_INLINE bool Flattener::turns(const Part& part) const noexcept
 {
-    const Point c = p - 2 * a + b, d = a - 2 * b + q;
-    // The curve is at most 3/4 of these from its chord.
-    const double bend = square(0.75) * std::max(dot(c, c), dot(d, d));
-    const bool flat =
-        bend <= square(m_tolerance.distance) && (bend <= square(1e-3 * m_tolerance.distance) || dot(leaves, arrives) >= m_cos);
-    if (flat || depth == deepest || !hull(p, a, b, q).touches(m_tolerance.region)) return add(q, leaves, arrives, true);
+    if (m_cos < -1) return false;
+    const Point across = direction(part.b - part.a);
+    if (dot(part.leaves, part.arrives) >= m_cos &&
+        (across == Point{} || std::min(dot(part.leaves, across), dot(across, part.arrives)) >= m_cos))
+        return false;
+    // Of what nobody can see the way does not matter.
+    const Point own = part.a - part.p, other = part.b - part.p, chord = part.q - part.p;
+    return std::max({dot(own, own), dot(other, other), dot(chord, chord)}) > square(1e-3 * m_tolerance.distance);
+}
+
+GLUMPP_INLINE bool Flattener::flat(const Part& part) const noexcept
+{
+    const Point own = part.a - part.p, other = part.b - part.p, chord = part.q - part.p;
+    const double far = dot(chord, chord), first = dot(own, chord), second = dot(other, chord);
+    double bend = 0;
+    if (0 <= first && first <= second && second <= far && far > 0)
+    {
+        // It goes along its chord, and is at most 3/4 as far from it as its points where both lie on one side, else 4/9.
+        const double a = cross(own, chord), b = cross(other, chord), highest = std::max(std::abs(a), std::abs(b));
+        const bool one_side = std::min(a, b) > 0 || std::max(a, b) < 0;
+        bend = square(one_side ? 0.75 : 4.0 / 9) * highest * (highest / far);
+    }
+    else
+    {
+        // It is at most 3/4 of these from what goes along its chord evenly.
+        const Point c = part.p - 2 * part.a + part.b, d = part.a - 2 * part.b + part.q;
+        bend = square(0.75) * std::max(dot(c, c), dot(d, d));
+    }
+    return bend <= square(m_tolerance.distance) && !turns(part);
+}
+
+GLUMPP_INLINE void Flattener::split(const Part& part, int depth)
+{
+    const auto& [p, a, b, q, leaves, arrives] = part;
+    // Most parts begin in the region, so that their hull is not asked.
+    const Bounds& region = m_tolerance.region;
+    const bool outside = !region.contains(p) && !part.hull().touches(region);
+    if (outside || depth == deepest || flat(part)) return add(q, leaves, arrives, true);
     const Point pa = between(p, a, 0.5), ab = between(a, b, 0.5), bq = between(b, q, 0.5);
     const Point pab = between(pa, ab, 0.5), abq = between(ab, bq, 0.5), middle = between(pab, abq, 0.5);
     // Where any turn will do, nobody asks for directions inside of curves.
-    Point way;
+    Point way{};
     if (m_cos >= -1) way = direction(abq - pab);
     if (m_cos >= -1 && way == Point{}) way = direction(q - p);
-    split(p, pa, pab, middle, leaves, way, depth + 1);
-    split(middle, abq, bq, q, way, arrives, depth + 1);
+    split({p, pa, pab, middle, leaves, way}, depth + 1);
+    split({middle, abq, bq, q, way, arrives}, depth + 1);
 }
 
 }  // namespace glumpp::graphics::detail

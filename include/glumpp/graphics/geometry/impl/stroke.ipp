@@ -15,7 +15,8 @@ GLUMPP_INLINE Stroker::Stroker(Stroke style, double width, double tolerance, Out
     : m_style(std::move(style)),
       m_half(width / 2),
       m_out(out),
-      m_step(std::max(2 * std::acos(1 - tolerance / std::max(m_half, tolerance)), finest))
+      m_step(std::max(2 * std::acos(1 - tolerance / std::max(m_half, tolerance)), finest)),
+      m_step_cos(std::max(std::cos(m_step), 0.9))
 {
 }
 
@@ -100,7 +101,8 @@ GLUMPP_INLINE void Stroker::outer(const Knot& knot, Point before, Point after, d
     const Point a = turned(before), b = turned(after);
     if (knot.smooth)
     {
-        if (along > 0.9) put(knot.at, (1 / (1 + along)) * (a + b));
+        // The pieces of a curve that turns unevenly turn further from one to the next than each does.
+        if (along >= m_step_cos) put(knot.at, (1 / (1 + along)) * (a + b));
         else arc(knot.at, a, b);
         return;
     }

@@ -74,7 +74,7 @@ void main()
     // A pixel's size along the axes of the tile, also where the view is turned. Where the view makes one axis much shorter than
     // the other, a pixel would be larger than what the tile knows of.
     vec2 across = dFdx(v_corner), along = dFdy(v_corner);
-    vec2 size = min(sqrt(across * across + along * along), 0.1875);
+    vec2 size = min(sqrt(across * across + along * along), 0.125);
     // From the numbers of an edge to pixels, counted from the low corner of this one.
     vec2 scale = 1.0 / (32768.0 * size), shift = (v_corner + 0.5 - 0.5 * size) / size;
     vec2 position = tile_grid.xy + tile_grid.z * (vec2(v_tile.x & 65535u, v_tile.x >> 16) + v_corner);

@@ -42,7 +42,7 @@ inline constexpr std::size_t most_texels = std::size_t{16384} * 1024;
 inline constexpr std::size_t most_tiles = std::size_t{1} << 22;
 
 /// The largest pixel that tiles can be drawn at, in sides of a square; the shader knows it, too.
-inline constexpr double largest_pixel = 0.1875;
+inline constexpr double largest_pixel = 0.125;
 
 [[nodiscard]] constexpr std::uint32_t paired(std::int32_t low, std::int32_t high) noexcept
 {
