@@ -168,6 +168,14 @@ TEST_CASE_METHOD(Canvas, "no allocation: draws, writes, uniforms by name and by 
     const std::pair<const char*, std::function<void()>> writes[] = {
         {"a write", [&] { scene.V[&Vertex::level](1) = 0.5f; }},
         {"a member", [&] { scene.V[&Vertex::position](0) = place; }},
+        {"a field", [&] { scene.V[&Vertex::level] = 2.f * scene.V[&Vertex::level] + 1.f; }},
+        {"a field moved up by one, and down",
+         [&]
+         {
+             auto position = scene.V[&Vertex::position];
+             position.view(xt::range(1, 3)) = position.view(xt::range(0, 2));
+             position.view(xt::range(0, 2)) = position.view(xt::range(1, 3));
+         }},
         {"a texel",
          [&] {
              scene.image(0, 0) = {1, 2, 3, 4};

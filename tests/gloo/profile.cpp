@@ -47,6 +47,15 @@ TEST_CASE("the table of features has a row for each, in order", "[profile]")
     CHECK(static_cast<std::size_t>(gloo::Feature::depth_reading) + 1 == gloo::feature_table.size());
 }
 
+TEST_CASE_METHOD(GlTest, "extensions go by their names, without GL_", "[profile]")
+{
+    const auto* const first = reinterpret_cast<const char*>(glGetStringi(GL_EXTENSIONS, 0));
+    REQUIRE(first != nullptr);
+    CHECK(gloo::detail::has_extension(std::string_view(first).substr(3)));
+    CHECK_FALSE(gloo::detail::has_extension("EXT_of_nobody"));
+    CHECK_FALSE(gloo::detail::has_extension(""));
+}
+
 TEST_CASE_METHOD(GlTest, "the core profile has every feature, and asks nobody", "[profile]")
 {
     if (gloo::profile() != gloo::Profile::core) return;

@@ -131,6 +131,7 @@ TEST_CASE("arcs: radii that are too short are stretched, none gives a line, turn
     Path whole;
     whole.ellipse({5, 6}, {3, 2});
     CHECK(area(whole) == Approx(6 * std::numbers::pi).epsilon(1e-3));
+    CHECK(std::ranges::count(whole.segments(), graphics::Segment::cubic) == 4);
 }
 
 TEST_CASE("rectangles, with round corners too", "[path]")
