@@ -21,7 +21,7 @@ GLUMPP_INLINE Point direction(Point step) noexcept
 
 GLUMPP_INLINE Flattener::Flattener(const Path& path, const Tolerance& tolerance, std::size_t most)
     : m_tolerance(tolerance),
-      // Three ways of which any two differ by less than a third of a turn are in no other order.
+      // Three ways, of which any two differ by less than a third of a turn, lie within what the outer two differ by.
       m_cos(tolerance.angle < std::numbers::pi ? std::cos(std::min(tolerance.angle, 2.0)) : -2),
       m_most(std::max<std::size_t>(most, 2)),
       m_path(path)
