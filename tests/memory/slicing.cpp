@@ -57,10 +57,10 @@ TEST_CASE("slicing: negative integers count from the end")
     auto V = counted();
     CHECK(shown(V[&Number::value].view(-1)) == ints{15, 16, 17, 18, 19});
     CHECK(int(V[&Number::value].view(-4, -5)) == 0);
-    CHECK_THROWS_AS(V[&Number::value].view(-5), glumpp::IndexError);
-    CHECK_THROWS_AS(V[&Number::value].view(4), glumpp::IndexError);
-    CHECK_THROWS_AS(V.view(0, 5), glumpp::IndexError);
-    CHECK_THROWS_AS(V.view(4u), glumpp::IndexError);
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(-5); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(4); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V.view(0, 5); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V.view(4u); }));
 }
 
 TEST_CASE("slicing: ranges follow numpy")
@@ -115,14 +115,14 @@ TEST_CASE("slicing: a range may be empty")
     CHECK(row.view(xt::range(1, 3, -1)).size() == 0);
     CHECK(row.view(xt::range(7, 9)).size() == 0);
     CHECK(row.view(xt::range(2, 2)).view(xt::range(_, _, -1)).size() == 0);
-    CHECK_THROWS_AS(row.view(xt::range(2, 2)).view(0), glumpp::IndexError);
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)row.view(xt::range(2, 2)).view(0); }));
 }
 
 TEST_CASE("slicing: a step of zero is refused")
 {
     auto V = counted();
-    CHECK_THROWS_AS(V[&Number::value].view(xt::range(0, 3, 0)), glumpp::IndexError);
-    CHECK_THROWS_AS(V.view(xt::range(_, _, 0)), glumpp::IndexError);
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::range(0, 3, 0)); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V.view(xt::range(_, _, 0)); }));
 }
 
 TEST_CASE("slicing: enormous steps and ends do not overflow")
@@ -174,8 +174,8 @@ TEST_CASE("slicing: keep picks by table in any order")
     CHECK(shown(V[&Number::value].view(0, xt::keep(-1))) == ints{4});
     CHECK(shown(V[&Number::value].view(0, xt::keep(1, 1, 1))) == ints{1, 1, 1});
     CHECK(shown(V[&Number::value].view(xt::keep(0, 3), xt::keep(4, 0))) == ints{4, 0, 19, 15});
-    CHECK_THROWS_AS(V[&Number::value].view(xt::keep(4)), glumpp::IndexError);
-    CHECK_THROWS_AS(V[&Number::value].view(xt::keep(-5)), glumpp::IndexError);
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::keep(4)); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::keep(-5)); }));
 }
 
 TEST_CASE("slicing: drop leaves the others")
@@ -185,8 +185,8 @@ TEST_CASE("slicing: drop leaves the others")
     CHECK(shown(V[&Number::value].view(0, xt::drop(-1))) == ints{0, 1, 2, 3});
     CHECK(shown(V[&Number::value].view(0, xt::drop(4, 0))) == ints{1, 2, 3});
     CHECK(V[&Number::value].view(xt::drop(0, 1, 2, 3)).size() == 0);
-    CHECK_THROWS_AS(V[&Number::value].view(xt::drop(4)), glumpp::IndexError);
-    CHECK_THROWS_AS(V[&Number::value].view(xt::drop(1, 1)), glumpp::IndexError);
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::drop(4)); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::drop(1, 1)); }));
 }
 
 TEST_CASE("slicing: views of what keep left")
@@ -216,7 +216,7 @@ TEST_CASE("slicing: a slice that was already cut to a size")
     auto V = counted();
     CHECK(shown(V[&Number::value].view(xt::xrange<std::ptrdiff_t>(1, 3), 0)) == ints{5, 10});
     CHECK(shown(V[&Number::value].view(0, xt::xstepped_range<std::ptrdiff_t>(0, 5, 2))) == ints{0, 2, 4});
-    CHECK_THROWS_AS(V[&Number::value].view(xt::xrange<std::ptrdiff_t>(2, 5)), glumpp::IndexError);
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::xrange<std::ptrdiff_t>(2, 5)); }));
     // Those that end before they begin have a size below 0.
     CHECK(extents(V[&Number::value].view(0, xt::xstepped_range<std::ptrdiff_t>(5, 2, 1))) == shape{0});
     CHECK(extents(V[&Number::value].view(0, xt::xstepped_range<int>(1, 4, -1))) == shape{0});
@@ -245,7 +245,7 @@ TEST_CASE("slicing: a mask without axes selects the only element, or none")
         CHECK(V.pending_data() == (on ? bytes(28, 40) : nothing));
     }
     CHECK(V.data()[1].color == std::array<float, 3>{1, 2, 3});
-    CHECK_THROWS_AS(V(1).filter(xt::xarray<bool>{true}), glumpp::ShapeError);
+    CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V(1).filter(xt::xarray<bool>{true}); }));
 }
 
 TEST_CASE("slicing: a mask selects in order")
@@ -325,9 +325,9 @@ TEST_CASE("slicing: a mask of the wrong shape is refused")
     auto V = counted();
     const xt::xtensor<bool, 2> narrow = xt::ones<bool>({4, 4});
     const xt::xarray<bool> flat = xt::ones<bool>({20});
-    CHECK_THROWS_AS(V[&Number::value].filter(narrow), glumpp::ShapeError);
-    CHECK_THROWS_AS(V.filter(narrow), glumpp::ShapeError);
-    CHECK_THROWS_AS(V.filter(flat), glumpp::ShapeError);
+    CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V[&Number::value].filter(narrow); }));
+    CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V.filter(narrow); }));
+    CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V.filter(flat); }));
 }
 
 TEST_CASE("slicing: a mask of whole members and one of components")
