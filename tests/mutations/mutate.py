@@ -144,15 +144,22 @@ class Planted:
         lines = set(re.findall(r"(\S*include/glumpp/[\w/.]+):(\d+):\d+: error", said)) or set(
             re.findall(r"(\S*include/glumpp/[\w/.]+):(\d+):\d+:", said))
         lines = {(str((WORK / path).resolve()), int(line)) for path, line in lines}
-        wrong = []
-        for number, place in self.places.items():
-            text = self.text(place.path)
-            first, last = (text.count("\n", 0, at) + 1 for at in (place.start, place.end))
-            if any(path == place.path and first <= line <= last for path, line in lines): wrong.append(number)
+        wrong = self.on(lines)
+        # A definition whose `requires` is no longer its declaration's is told by the line after that.
+        if not wrong: wrong = self.on({(path, line - 1) for path, line in lines})
         self.write({self.places.pop(number).path for number in wrong})
         self.rejected += wrong
         self.log.write_text(" ".join(map(str, [self.made_of, *self.rejected])))
         return len(wrong)
+
+    def on(self, lines):
+        """The changes that lie on these lines of files."""
+        found = []
+        for number, place in self.places.items():
+            text = self.text(place.path)
+            first, last = (text.count("\n", 0, at) + 1 for at in (place.start, place.end))
+            if any(path == place.path and first <= line <= last for path, line in lines): found.append(number)
+        return found
 
 
 class Builder:
