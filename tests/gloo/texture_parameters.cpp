@@ -94,6 +94,7 @@ TEST_CASE_METHOD(GlTest, "edges along each axis, and channels in another order",
     image.wrapping(GL_CLAMP_TO_BORDER);
     image.border(1, 0, 0, 1);
     CHECK(read(1.25f, 0.25f) == std::array{255, 0, 0, 255});
+    CHECK(read(0.25f, 1.25f) == std::array{255, 0, 0, 255});
     image.swizzle(GL_GREEN, GL_RED, GL_ONE, GL_ZERO);
     CHECK(read(0.25f, 0.75f) == std::array{60, 50, 255, 0});
 }

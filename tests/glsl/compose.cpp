@@ -244,6 +244,10 @@ TEST_CASE("every line knows its snippet", "[compose]")
     CHECK(lines[5].text->name == "the text of the hook 's'");
     CHECK(lines[5].line == 2);
     CHECK(lines[6].line == 4);
+    // Of one line there is no more to tell than where it stands.
+    const auto one = glsl::compose(glsl::Stage::vertex, glsl::source_of("first\n<s>"), {{"s", std::string("one;")}}).source;
+    CHECK(one.lines[1].text->name.empty());
+    CHECK(one.lines[1].line == 2);
 }
 
 TEST_CASE("includes in snippets", "[compose]")

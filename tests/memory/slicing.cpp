@@ -217,6 +217,8 @@ TEST_CASE("slicing: a slice that was already cut to a size")
     CHECK(shown(V[&Number::value].view(xt::xrange<std::ptrdiff_t>(1, 3), 0)) == ints{5, 10});
     CHECK(shown(V[&Number::value].view(0, xt::xstepped_range<std::ptrdiff_t>(0, 5, 2))) == ints{0, 2, 4});
     CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::xrange<std::ptrdiff_t>(2, 5)); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::xrange<std::ptrdiff_t>(-1, 2)); }));
+    CHECK(refused<glumpp::IndexError>(V, [&] { (void)V[&Number::value].view(xt::xstepped_range<std::ptrdiff_t>(5, 1, -2)); }));
     // Those that end before they begin have a size below 0.
     CHECK(extents(V[&Number::value].view(0, xt::xstepped_range<std::ptrdiff_t>(5, 2, 1))) == shape{0});
     CHECK(extents(V[&Number::value].view(0, xt::xstepped_range<int>(1, 4, -1))) == shape{0});

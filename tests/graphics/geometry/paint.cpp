@@ -41,6 +41,7 @@ TEST_CASE("a paint may be a gradient, which its copies have, too", "[paint]")
         CHECK(std::get<LinearGradient>(*one.gradient()) == linear);
         CHECK(one[3] == 0.5f);
     }
+    CHECK(RadialGradient{}.radius == 1);
     paint = RadialGradient{.radius = 7};
     CHECK(std::get<RadialGradient>(*paint.gradient()).radius == 7);
     CHECK(paint[3] == 1);

@@ -57,6 +57,10 @@ TEST_CASE("a path keeps what was added, curves as cubic ones", "[path]")
     CHECK(path.current() == Point{0, 0});
     path.line_to({1, 1});  // a new contour, from where the last one began
     CHECK(graphics::flatten(path, {0.01}).size() == 2);
+    // Paths are equal that go the same ways to the same points.
+    CHECK(Path(path) == path);
+    CHECK_FALSE(path == Path(path.points(), true));
+    CHECK_FALSE(Path(path.points()) == Path(std::vector<Point>(path.points().size())));
 }
 
 TEST_CASE("a path starts with move_to", "[path]")

@@ -69,6 +69,26 @@ TEST_CASE("edges that cross are cut, and those that are there twice are once or 
     CHECK(edges.empty());
 }
 
+TEST_CASE("a hundred edges side by side bound every other gap between them", "[tiles]")
+{
+    TileBoundary boundary;
+    boundary.within(low, high);
+    // Some have the same lower half of 16 bits, some the same upper one; none is where the one before it would be.
+    constexpr std::uint16_t count = 100, apart = 512;
+    const auto place = [](std::uint16_t i) { return static_cast<std::uint16_t>(2000 + i * apart + i % 3 * 16); };
+    std::vector<TileEdge> edges;
+    double inside = 0;
+    for (std::uint16_t i = 0; i < count; ++i)
+    {
+        const std::uint16_t x = place(static_cast<std::uint16_t>(i * 37 % count));
+        edges.push_back({x, low, x, high});
+        inside += (i % 2 == 0 ? 1. : -1.) * (high - place(i));
+    }
+    CHECK_FALSE(boundary.settle(edges, 0, FillRule::evenodd, false));
+    CHECK(edges.size() == count);
+    CHECK(area(edges) == Approx(inside * (high - low)));
+}
+
 TEST_CASE("an edge all along the left border makes the tile what is to its right", "[tiles]")
 {
     TileBoundary boundary;
