@@ -1,7 +1,10 @@
 #include "gl_test.hpp"
 
+#include <cstdio>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 TEST_CASE_METHOD(GlTest, "messages of OpenGL are handed out", "[debug]")
 {
@@ -35,6 +38,27 @@ TEST_CASE("each type of a message has a name", "[debug]")
     CHECK(type_text(GL_DEBUG_TYPE_PERFORMANCE) == "performance");
     CHECK(type_text(GL_DEBUG_TYPE_MARKER) == "marker");
     CHECK(type_text(GL_DEBUG_TYPE_PUSH_GROUP) == "other");
+#endif
+}
+
+TEST_CASE("what is printed goes to stderr, and notifications nowhere", "[debug]")
+{
+#if defined(GL_KHR_debug)
+    std::FILE* const said = std::tmpfile();
+    REQUIRE(said != nullptr);
+    std::fflush(stderr);
+    const int before = dup(2);
+    dup2(fileno(said), 2);
+    gloo::debug::print({.type = GL_DEBUG_TYPE_OTHER, .severity = GL_DEBUG_SEVERITY_NOTIFICATION, .text = "nothing new"});
+    gloo::debug::print({.type = GL_DEBUG_TYPE_PERFORMANCE, .severity = GL_DEBUG_SEVERITY_LOW, .text = "slow, and more"});
+    std::fflush(stderr);
+    dup2(before, 2);
+    close(before);
+    std::string text(100, ' ');
+    std::rewind(said);
+    text.resize(std::fread(text.data(), 1, text.size(), said));
+    std::fclose(said);
+    CHECK(text == "OpenGL, performance: slow, and more\n");
 #endif
 }
 

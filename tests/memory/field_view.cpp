@@ -255,6 +255,19 @@ TEST_CASE("field_view: reads never mark")
     CHECK(V.pending_data() == nothing);
 }
 
+TEST_CASE("field_view: what algorithms of xtensor ask of an expression")
+{
+    gloo::VertexBuffer<Vertex> V(3);
+    V(2) = Vertex{{4, 5}, {6, 7, 8}};
+    const auto color = V[&Vertex::color];
+    const std::array<std::size_t, 2> index{2, 1};
+    CHECK(color.element(index.begin(), index.end()) == 7);
+    CHECK(color[index] == 7);
+    // Numbers of a record follow one another, those of the next one do not.
+    CHECK_FALSE(color.is_contiguous());
+    CHECK(color.layout() == xt::layout_type::dynamic);
+}
+
 TEST_CASE("field_view: std::fill marks what it writes")
 {
     gloo::VertexBuffer<Vertex> V(4);

@@ -218,6 +218,13 @@ TEST_CASE_METHOD(ShapeTest, "groups end with what they were begun for", "[shapes
     CHECK(std::abs(at(picture(), 20, 8)[3] - 255 * std::pow(0.9, 8)) <= 1);
     CHECK(at(picture(), 28, 28)[3] == 255);
 
+    // What does not show at all may be a group, too.
+    shapes.begin_group(0);
+    shapes.append(path_of(box(0, 0, 32, 32)), Fill{.color = {1, 0, 0, 1}});
+    shapes.end_group();
+    draw(shapes);
+    CHECK(at(picture(), 28, 28) == std::array{255, 255, 255, 255});
+
     shapes.begin_group(0.5f);
     shapes.clear();
     CHECK(has(error_of([&] { shapes.end_group(); }), "without a begin_group()"));
