@@ -336,6 +336,28 @@ TEST_CASE_METHOD(GlTest, "several samples a pixel, resolved and read back", "[fr
     glGetIntegerv(GL_READ_BUFFER, &reads);
     CHECK(reads == GL_COLOR_ATTACHMENT0);
     both.unbind();
+    // Depths and stencils that lie in one image go together.
+    const auto packed = [](int samples)
+    {
+        return gloo::FrameBuffer({.color = {gloo::ColorBuffer(8, 8, GL_RGBA8, samples)},
+                                  .depth_stencil = gloo::DepthStencilBuffer(8, 8, GL_DEPTH24_STENCIL8, samples)});
+    };
+    gloo::FrameBuffer several = packed(4), one = packed(0);
+    glEnable(GL_DEPTH_TEST);
+    glEnable(GL_STENCIL_TEST);
+    glStencilFunc(GL_ALWAYS, 7, 0xff);
+    glStencilOp(GL_REPLACE, GL_REPLACE, GL_REPLACE);
+    several.bind();
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+    program.draw(GL_TRIANGLES);
+    several.unbind();
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_STENCIL_TEST);
+    several.resolve(one);
+    CHECK(one.read_depth()(1, 1) == Approx(0.5));
+    CHECK(one.read_depth()(6, 6) == 1.f);
+    CHECK(one.read_stencil()(1, 1) == 7);
+    CHECK(one.read_stencil()(6, 6) == 0);
     gloo::FrameBuffer other(4, 8);
     CHECK(has(error_of([&] { smooth.resolve(other); }), "8 × 8 pixels cannot be resolved to one of 4 × 8"));
     CHECK(has(error_of([&] { plain.resolve(smooth); }), "several samples too"));

@@ -337,6 +337,19 @@ TEST_CASE_METHOD(GlTest, "mipmaps that a profile cannot make are refused, and th
     colors.interpolation(GL_LINEAR);
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 255);
+    // Bytes with a sign, whatever there is of them.
+    const auto check_bytes = [&](auto image)
+    {
+        image.view() = std::int8_t{127};
+        program["u_image"] = image;
+        check_feature(*this, gloo::Feature::mipmaps, [&] { image.generate_mipmap(); });
+        program.draw(GL_TRIANGLES);
+        CHECK(pixel(8, 8)[0] == 255);
+    };
+    check_bytes(gloo::Texture2D<std::int8_t, 1>({4, 4}));
+    check_bytes(gloo::Texture2D<std::int8_t, 2>({4, 4}));
+    check_bytes(gloo::Texture2D<std::int8_t, 3>({4, 4}));
+    check_bytes(gloo::Texture2D<std::int8_t, 4>({4, 4}));
 
     gloo::Texture2D<float, 1, gloo::depth> depths({4, 4});
     depths.view() = 0.4f;

@@ -51,6 +51,10 @@ TEST_CASE_METHOD(GlTest, "a handle is made before the first draw, and writes wha
     weight = 0.f;
     light = 1.f;
     CHECK(red(*this, program) == 102);
+    auto first = program.uniform<float>("u_w[0]");
+    first = 0.6f;
+    CHECK(red(*this, program) == 102);
+    CHECK(pixel(8, 8)[3] == 153);
 }
 
 TEST_CASE_METHOD(GlTest, "handles of every type that a uniform has", "[uniform handle]")

@@ -158,6 +158,15 @@ TEST_CASE("dashes without length are dots that lie along the line", "[dash]")
     REQUIRE(on_curve.size() >= 2);
     CHECK(on_curve[1][0].x == Approx(10 / std::numbers::sqrt2).epsilon(1e-3));
     CHECK(on_curve[1][1].y - on_curve[1][0].y == Approx(on_curve[1][0].x - on_curve[1][1].x).epsilon(1e-3));
+    Path curve;
+    curve.move_to({10, 0});
+    curve.cubic_to({10, 6}, {6, 10}, {0, 10});
+    const double all = graphics::detail::MeasuredSegment({10, 0}, {10, 6}, {6, 10}, {0, 10}).length();
+    const auto at_ends = contours(dashed(curve, Lengths{0, all}));
+    REQUIRE(at_ends.size() == 2);
+    CHECK(at_ends[1][0] == Point{0, 10});
+    CHECK(at_ends[1][1].x < 0);
+    CHECK(at_ends[1][1].y == 10);
 }
 
 TEST_CASE("contours without length are dots where the pattern starts with a dash", "[dash]")
