@@ -385,3 +385,25 @@ TEST_CASE_METHOD(GlTest, "an array's length is asked again when a hook has chang
         CHECK(shown(program) == std::array{51, 102, 153, 153});
     }
 }
+
+TEST_CASE_METHOD(GlTest, "attributes that a hook moves to other locations are fed there", "[attribute]")
+{
+    struct Tinted
+    {
+        std::array<float, 2> position, tint;
+    };
+    const std::array<float, 2> tint{0.2f, 0.4f};
+    gloo::VertexBuffer<Tinted> V{{{-1, -1}, tint}, {{3, -1}, tint}, {{-1, 3}, tint}};
+    gloo::Program program("#version 330 core\n<where>\nlayout(location = FIRST) in vec2 position; layout(location = SECOND) in vec2 tint;\n"
+                          "out vec2 v; void main() { v = tint; gl_Position = vec4(position, 0.0, 1.0); }",
+                          "#version 330 core\nin vec2 v; out vec4 color; void main() { color = vec4(v, 0.0, 1.0); }");
+    program.bind(V);
+    for (const char* const where :
+         {"#define FIRST 0\n#define SECOND 1", "#define FIRST 1\n#define SECOND 0", "#define FIRST 3\n#define SECOND 2"})
+    {
+        program["where"] = where;
+        glClear(GL_COLOR_BUFFER_BIT);
+        program.draw(GL_TRIANGLES);
+        CHECK(pixel(8, 8) == std::array{51, 102, 0, 255});
+    }
+}
