@@ -117,6 +117,13 @@ TEST_CASE_METHOD(GlTest, "depths compared by a shadow sampler", "[texture]")
     program["reference"] = 0.6f;
     program.draw(GL_TRIANGLES);
     CHECK(pixel(1, 1)[0] == 0);
+    // The first and the last of the functions.
+    depths.compare(GL_ALWAYS);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(1, 1)[0] == 255);
+    depths.compare(GL_NEVER);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(1, 1)[0] == 0);
     gloo::Texture color(GL_TEXTURE_2D, gloo::texel_format<std::uint8_t, 4>(), {1, 2, 2});
     CHECK(has(error_of([&] { color.compare(GL_LEQUAL); }), "only depths are compared"));
 }

@@ -87,6 +87,7 @@ TEST_CASE("glm: a single member computes as GLM's own type does")
     const auto position = V[&GlmVertex::position](1);
     CHECK(position - glm::vec2(1) == glm::vec2(0, 1));
     CHECK(glm::vec2(1) - position == glm::vec2(0, -1));
+    CHECK(glm::vec2(1) + position == glm::vec2(2, 3));
     CHECK(glm::vec2(3) * position == glm::vec2(3, 6));
     CHECK(std::as_const(V)[&GlmVertex::position](1) * glm::vec2(2) == glm::vec2(2, 4));
     CHECK(V[&GlmVertex::far_away](1) + glm::dvec3(1) == glm::dvec3(2, 3, 4));
