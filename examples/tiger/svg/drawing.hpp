@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,7 +54,8 @@ struct Drawing
     /// The size of the picture in pixels.
     double width = 0, height = 0;
     AspectRatio aspect;
-    std::vector<Shape> shapes;
+    /// There may be a million, of some hundred bytes each: a vector that grows would hold them twice.
+    std::deque<Shape> shapes;
     std::vector<Group> groups;
     /// What was left out or wrong, in one line each.
     std::vector<std::string> warnings;
