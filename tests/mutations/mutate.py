@@ -22,6 +22,7 @@ import pathlib
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -222,7 +223,7 @@ def versions(program):
 
 
 def run(program, name, version, seconds, arguments=(), **variables):
-    """How a test program fails, if it does. The driver takes no thread of its own."""
+    """How a test program fails, if it does, or takes more seconds of a processor. The driver takes no thread of its own."""
     memory = LIMIT_OF_MEMORY * (4 if name == "gloo_recorded" else 1)  # some of which stays unwritten
     left_out = ["~[core]"] if version == "es3.0" and not arguments else []
     # Tests write files; another program that runs has its own.
@@ -230,10 +231,11 @@ def run(program, name, version, seconds, arguments=(), **variables):
         environment = dict(os.environ, GLUMPP_GL_VERSION=version, MESA_SHADER_CACHE_DISABLE="true", GLUMPP_REQUIRE_GL="1",
                            LP_NUM_THREADS="0", TMPDIR=folder, **variables)
         try:
-            done = subprocess.run(["prlimit", f"--as={memory}", program, "--abort", *left_out, *arguments], timeout=seconds,
-                                  capture_output=True, env=environment, cwd=folder)
+            done = subprocess.run(["prlimit", f"--as={memory}", f"--cpu={int(seconds)}", program, "--abort", *left_out, *arguments],
+                                  timeout=20 * seconds, capture_output=True, env=environment, cwd=folder)
         except subprocess.TimeoutExpired:
             return f"{name} does not end"
+        if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL): return f"{name} does not end"
     at = re.search(rb"/tests/(\S+?\.[ch]pp:\d+)", done.stdout)
     return f"{name} ends with {done.returncode}, {at[1].decode() if at else 'no test failing'}" if done.returncode else ""
 
