@@ -53,7 +53,7 @@ bool same_on_gpu(Vertices& vertices)
 {
     vertices.bind();
     const auto there = on_gpu(vertices);
-    return std::memcmp(there.data(), vertices.data(), there.size()) == 0;
+    return there.empty() || std::memcmp(there.data(), vertices.data(), there.size()) == 0;
 }
 
 template <class Texture>
