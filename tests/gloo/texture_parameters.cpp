@@ -117,7 +117,7 @@ TEST_CASE_METHOD(GlTest, "depths compared by a shadow sampler", "[texture]")
     program["reference"] = 0.6f;
     program.draw(GL_TRIANGLES);
     CHECK(pixel(1, 1)[0] == 0);
-    // The first and the last of the functions.
+    // The last and the first of the functions.
     depths.compare(GL_ALWAYS);
     program.draw(GL_TRIANGLES);
     CHECK(pixel(1, 1)[0] == 255);

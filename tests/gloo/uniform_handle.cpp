@@ -30,7 +30,7 @@ TEST_CASE_METHOD(GlTest, "a handle is made before the first draw, and writes wha
     auto gain = program.uniform<float>("u_gain");
     auto light = program.uniform<float>("u_lights[1].gain");
     auto color = program.uniform<std::array<float, 3>>("u_lights[1].color");
-    auto weight = program.uniform<float>("u_w[1]");
+    auto weight = program.uniform<float>("u_w[1]"), first = program.uniform<float>("u_w[0]");
     gain = 1.f;
     light = 0.5f;
     color = {0.4f, 0.8f, 0.2f};
@@ -51,7 +51,7 @@ TEST_CASE_METHOD(GlTest, "a handle is made before the first draw, and writes wha
     weight = 0.f;
     light = 1.f;
     CHECK(red(*this, program) == 102);
-    auto first = program.uniform<float>("u_w[0]");
+    CHECK(pixel(8, 8)[3] == 0);
     first = 0.6f;
     CHECK(red(*this, program) == 102);
     CHECK(pixel(8, 8)[3] == 153);

@@ -244,8 +244,9 @@ TEST_CASE("every line knows its snippet", "[compose]")
     CHECK(lines[5].text->name == "the text of the hook 's'");
     CHECK(lines[5].line == 2);
     CHECK(lines[6].line == 4);
-    // Of one line there is no more to tell than where it stands.
+    // A hook's text of one line is told by the place of the hook.
     const auto one = glsl::compose(glsl::Stage::vertex, glsl::source_of("first\n<s>"), {{"s", std::string("one;")}}).source;
+    REQUIRE(one.lines.size() == 2);
     CHECK(one.lines[1].text->name.empty());
     CHECK(one.lines[1].line == 2);
 }

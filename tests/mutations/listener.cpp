@@ -12,8 +12,8 @@ using Listener = Catch::TestEventListenerBase;
 
 #include "mutations/mutation.hpp"
 
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -36,7 +36,7 @@ struct Trace : Listener
         Listener::testCaseStarting(info);
         m_name = info.name;
         reached().assign(reached().size(), 0);
-        m_begin = std::chrono::steady_clock::now();
+        m_begin = std::clock();
     }
 
     void testCaseEnded(const Catch::TestCaseStats& stats) override
@@ -44,9 +44,9 @@ struct Trace : Listener
         Listener::testCaseEnded(stats);
         const char* const path = std::getenv("GLUMPP_MUTATION_TRACE");
         if (path == nullptr) return;
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - m_begin;
+        const double seconds = static_cast<double>(std::clock() - m_begin) / CLOCKS_PER_SEC;
         std::ofstream file(path, std::ios::app);
-        file << m_name << '\t' << seconds.count() << '\t';
+        file << m_name << '\t' << seconds << '\t';
         for (std::size_t change = 0; change < reached().size(); ++change)
             if (reached()[change] != 0) file << change << ' ';
         file << '\n';
@@ -54,7 +54,7 @@ struct Trace : Listener
 
 private:
     std::string m_name;
-    std::chrono::steady_clock::time_point m_begin;
+    std::clock_t m_begin = 0;
 };
 
 CATCH_REGISTER_LISTENER(Trace)

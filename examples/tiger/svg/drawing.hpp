@@ -54,7 +54,7 @@ struct Drawing
     /// The size of the picture in pixels.
     double width = 0, height = 0;
     AspectRatio aspect;
-    /// There may be a million, of some hundred bytes each: a vector that grows would hold them twice.
+    /// There may be a million, of a few hundred bytes each: a vector that grows would hold them twice.
     std::deque<Shape> shapes;
     std::vector<Group> groups;
     /// What was left out or wrong, in one line each.

@@ -441,7 +441,7 @@ TEST_CASE_METHOD(ShapeTest, "a shape of too many edges is refused by the draw th
     CHECK(draw(shapes) == before);
 }
 
-TEST_CASE_METHOD(ShapeTest, "numbers as large as are allowed are drawn without harm", "[shapes][errors][tiles]")
+TEST_CASE_METHOD(ShapeTest, "numbers as large as are allowed are drawn without harm", "[shapes][errors][slow]")
 {
     ShapeCollection shapes(plane);
     constexpr double far = 1e12;
@@ -603,7 +603,7 @@ TEST_CASE_METHOD(ShapeTest, "a lack of memory leaves shapes, and their next draw
               }) > 0);
 }
 
-TEST_CASE_METHOD(ShapeTest, "a lack of memory while tiles are made leaves the next draw right", "[shapes][errors][tiles]")
+TEST_CASE_METHOD(ShapeTest, "a lack of memory while tiles are made leaves the next draw right", "[shapes][errors][slow]")
 {
     // Where our part of a draw ends, and the driver's begins.
     static std::size_t at_first_call;

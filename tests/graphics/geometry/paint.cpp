@@ -41,11 +41,18 @@ TEST_CASE("a paint may be a gradient, which its copies have, too", "[paint]")
         CHECK(std::get<LinearGradient>(*one.gradient()) == linear);
         CHECK(one[3] == 0.5f);
     }
-    CHECK(RadialGradient{}.radius == 1);
     paint = RadialGradient{.radius = 7};
     CHECK(std::get<RadialGradient>(*paint.gradient()).radius == 7);
     CHECK(paint[3] == 1);
     paint = Color{0, 0, 1, 1};
     CHECK(paint.gradient() == nullptr);
     CHECK(paint == Color{0, 0, 1, 1});
+}
+
+TEST_CASE("a radial gradient that is told nothing is a circle of radius 1 around the origin", "[paint]")
+{
+    const RadialGradient gradient;
+    CHECK(gradient.center == graphics::Point{0, 0});
+    CHECK(gradient.radius == 1);
+    CHECK_FALSE(gradient.focus.has_value());
 }

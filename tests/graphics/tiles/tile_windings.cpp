@@ -18,7 +18,7 @@ using Range = std::optional<std::pair<std::int32_t, std::int32_t>>;
 
 Range range(const std::vector<TileEdge>& edges, std::int32_t winding, bool gaps = false)
 {
-    static TileWindings windings;  // it looks at one tile after the other
+    static TileWindings windings;  // kept: what one tile leaves behind must not matter to the next
     const auto out = windings.range(edges, winding, border, gaps);
     if (!out) return std::nullopt;
     return std::pair{out->low, out->high};
