@@ -101,6 +101,9 @@ TEST_CASE_METHOD(GlTest, "uniforms are changed in place: numbers, vectors, matri
     program["w"] += 1.f;
     program["w"] += std::vector<float>{1, 0, 0};
     CHECK((program["w"].data() == xt::xarray<float>{3, 21, 4}));
+    program["w"] -= {1, 1, 1};
+    program["w"] /= {2, 4, 3};
+    CHECK((program["w"].data() == xt::xarray<float>{1, 5, 1}));
     program["pair"] = {1, 2};
     program["pair"] += glm::ivec2(1, 1);
     program["pair"] *= 2;

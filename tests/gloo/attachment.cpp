@@ -13,6 +13,9 @@ TEST_CASE_METHOD(GlTest, "faces of a cube, layers of arrays and of 3-D textures,
     gloo::Texture3D<std::uint8_t, 4> block({2, 4, 4});
     layers(0, 1, 1) = {1, 2, 3, 4};
     gloo::FrameBuffer images({.color = {gloo::face(cube, 3), gloo::layer(layers, 2), gloo::layer(block, 1)}});
+    CHECK(gloo::face(cube, 3).image() == 3);
+    CHECK(gloo::layer(layers, 2).image() == 2);
+    CHECK(gloo::Attachment(gloo::ColorBuffer(4, 4)).image() == 0);
     images.bind();
     glClearColor(1, 0, 0.2f, 1);
     glClear(GL_COLOR_BUFFER_BIT);

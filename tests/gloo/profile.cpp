@@ -323,6 +323,23 @@ TEST_CASE_METHOD(GlTest, "an index buffer is bound to its own target before its 
     CHECK(pixel(8, 8)[0] == 255);
 }
 
+TEST_CASE_METHOD(GlTest, "signed bytes are read from the GPU where that can be, and are drawn either way", "[profile]")
+{
+    auto corners = cover();
+    gloo::Texture2D<std::int8_t, 2> image({1, 1});
+    image(0, 0) = {64, -128};
+    gloo::Program program(cover_vertex, "uniform sampler2D u_image; void main() { gl_FragColor = texture2D(u_image, vec2(0.5)); }");
+    program.bind(corners);
+    program["u_image"] = image;
+    program.draw(GL_TRIANGLES);
+    if (gloo::profile() == gloo::Profile::core) CHECK(image.read_back()(0, 0, 1) <= -127);
+    else CHECK(has(error_of([&] { (void)image.read_back(); }), "does not read colours of the format"));
+    CHECK(image(0, 0, 0) == 64);
+    glClear(GL_COLOR_BUFFER_BIT);
+    program.draw(GL_TRIANGLES);
+    CHECK(std::abs(pixel(8, 8)[0] - 128.5) < 2);
+}
+
 TEST_CASE_METHOD(GlTest, "mipmaps that a profile cannot make are refused, and the texture is read without", "[profile]")
 {
     auto corners = cover();

@@ -255,6 +255,10 @@ TEST_CASE_METHOD(GlTest, "a handle of a sampler", "[uniform handle]")
     CHECK(red(*this, program) == 0);
     second = dark;
     CHECK(red(*this, program) == 255);
+    const std::shared_ptr<gloo::Texture> shared = light.share();
+    second = shared;
+    CHECK(red(*this, program) == 0);
+    second = dark;
     CHECK(has(error_of([&] { second = deep; }), "not one of GL_TEXTURE_3D"));
     CHECK(red(*this, program) == 255);
     light.bind();

@@ -35,6 +35,8 @@ TEST_CASE("registered sources are included, each once", "[library]")
 {
     glsl::Library library;
     library.add("a.glsl", "float a;\n").add("b.glsl", "#include \"a.glsl\"\nfloat b;");
+    CHECK(library.sources().size() == 2);
+    CHECK(library.sources().at("a.glsl") == "float a;\n");
     CHECK(included("#include \"a.glsl\"\nfloat c;", library) == "float a;\n\nfloat c;");
     CHECK(included("#include \"b.glsl\"\n#include \"a.glsl\"\n#include \"b.glsl\"\nfloat c;", library) ==
           "float a;\n\nfloat b;\n\n\nfloat c;");

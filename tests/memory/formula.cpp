@@ -497,3 +497,21 @@ TEST_CASE("formula: a place that keep names twice is changed twice by a number")
     V[&Vertex::position].view(xt::keep(1, 1, 2)) += 1.f;
     CHECK(positions(V) == floats{0, 0, 2, 2, 1, 1});
 }
+
+TEST_CASE("formula: members of a hundred numbers")
+{
+    struct Wide
+    {
+        std::array<float, 100> numbers;
+    };
+    gloo::VertexBuffer<Wide> V(3);
+    V[&Wide::numbers] = 2.f;
+    V[&Wide::numbers].view(1, 99) = 7.f;
+    V.clear_pending();
+    V[&Wide::numbers].view(xt::range(1, 3)) *= V[&Wide::numbers].view(xt::range(1, 3)) + 1.f;
+    CHECK(V.pending_data() == bytes(400, 1200));
+    CHECK(V.data()[0].numbers[99] == 2);
+    CHECK(V.data()[1].numbers[98] == 6);
+    CHECK(V.data()[1].numbers[99] == 56);
+    CHECK(V.data()[2].numbers[0] == 6);
+}

@@ -60,6 +60,9 @@ TEST_CASE_METHOD(GlTest, "a conic projection is changed by its methods", "[trans
     const Point there = 2 * (albers({25, 25}, 30, 40) + Point{3, 4}) + Point{1, 2};
     CHECK(near(gpu({20, 30, 0, 1}), {there.x, there.y, 0, 1}, 1e-4));
     CHECK(conic.rotate() == std::array<double, 2>{5, -5});
+    CHECK(conic.center() == std::array<double, 2>{3, 4});
+    conic.clip({-170, 160, 5, 85});
+    CHECK(conic.clip() == std::array<double, 4>{-170, 160, 5, 85});
     conic["translate"] = {0, 0};
     CHECK(conic.translate() == std::array<double, 2>{0, 0});
 

@@ -39,6 +39,7 @@ TEST_CASE_METHOD(GlTest, "a perspective has its own eye", "[transform]")
     transform.distance(10);
     transform.znear(2);
     transform.zfar(12);
+    CHECK(transform.fovy() == 90);
     transform.fovy(2 * std::atan(0.5) * 180 / std::numbers::pi);
     const Four there{2, 4, (-10 * 14 + 48) / -10.0, 10};
     CHECK(near(gpu({1, 2, 0, 1}), there));
