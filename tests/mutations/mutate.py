@@ -50,7 +50,9 @@ PREFIXES = {"memory": "support/catch.hpp support/buffers.hpp", "glsl": "support/
             "gloo": "gloo/gl_test.hpp", "graphics": "graphics/graphics_test.hpp", "shapes": "graphics/graphics_test.hpp",
             "outside": "support/catch.hpp glumpp/memory/xtensor.hpp glad/gl.h", "library": "glumpp/gloo.hpp glumpp/graphics.hpp"}
 ADDED = {"memory": "support/catch_main.cpp", "glsl": "support/catch_main.cpp", "gloo_recorded": "support/catch_main.cpp",
-         "graphics": "gloo/main.cpp support/allocations.cpp", "shapes": "gloo/main.cpp support/allocations.cpp"}
+         "gloo": "gloo/main.cpp", "graphics": "gloo/main.cpp support/allocations.cpp",
+         "shapes": "gloo/main.cpp support/allocations.cpp"}
+BARE = "support/catch_main.cpp support/allocations.cpp gloo/main.cpp mutations/listener.cpp"
 # Tests of what the library compiled apart does not declare.
 INSIDE = {TREE / "tests/memory/error.cpp"}
 # The tests of headers whose test has another name.
@@ -75,7 +77,7 @@ BESIDE = {
 
 def read_programs():
     """The sources of each test program, as CMakeLists.txt has them, and which of them take no precompiled header."""
-    found, bare = {}, {TREE / "tests/support/catch_main.cpp", TREE / "tests/support/allocations.cpp", TREE / "tests/mutations/listener.cpp"}
+    found, bare = {}, {TREE / "tests" / source for source in BARE.split()}
     for lists in (TREE / "tests").glob("*/CMakeLists.txt"):
         for name, sources in re.findall(r"\badd_(?:executable|graphics_tests)\((\w+)\s([^)]*)\)", lists.read_text()):
             if name in PREFIXES:
@@ -231,7 +233,8 @@ def run(program, name, version, seconds, arguments=(), **variables):
         environment = dict(os.environ, GLUMPP_GL_VERSION=version, MESA_SHADER_CACHE_DISABLE="true", GLUMPP_REQUIRE_GL="1",
                            LP_NUM_THREADS="0", TMPDIR=folder, **variables)
         try:
-            done = subprocess.run(["prlimit", f"--as={memory}", f"--cpu={int(seconds)}:{int(seconds) + 5}", program, "--abort", *left_out, *arguments],
+            limits = [f"--as={memory}", f"--cpu={int(seconds)}:{int(seconds) + 5}"]
+            done = subprocess.run(["prlimit", *limits, program, "--abort", *left_out, *arguments],
                                   timeout=max(seconds, min(20 * seconds, 1800)), capture_output=True, env=environment, cwd=folder)
         except subprocess.TimeoutExpired:
             return f"{name} does not end"
