@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,8 +53,7 @@ struct Drawing
     /// The size of the picture in pixels.
     double width = 0, height = 0;
     AspectRatio aspect;
-    /// There may be a million, of a few hundred bytes each: a vector that grows would hold them twice.
-    std::deque<Shape> shapes;
+    std::vector<Shape> shapes;
     std::vector<Group> groups;
     /// What was left out or wrong, in one line each.
     std::vector<std::string> warnings;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -197,7 +196,7 @@ private:
             if (!late.path) m_canvas.drop_idle_clip(late.group, late.first);
             else
             {
-                const std::deque<Shape>& shapes = m_canvas.drawing().shapes;
+                const std::vector<Shape>& shapes = m_canvas.drawing().shapes;
                 Bounds box;
                 for (std::size_t i = late.first; i < shapes.size() && late.transform.determinant() != 0; ++i)
                     box = box.with(bounds_of(shapes[i].path, late.transform.inverse() * shapes[i].transform));
