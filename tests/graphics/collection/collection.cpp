@@ -195,6 +195,9 @@ TEST_CASE_METHOD(GlTest, "what is refused changes nothing", "[collection]")
     quads.erase(0, 0);
     CHECK(quads.size() == 2);
     CHECK(image_of(quads) == before);
+    quads.draw();
+    CHECK(pixel(4, 4) == std::array{255, 0, 0, 255});
+    CHECK(pixel(12, 12) == std::array{0, 255, 0, 255});
 }
 
 TEST_CASE_METHOD(GlTest, "views refuse once the collection has changed size", "[collection]")
