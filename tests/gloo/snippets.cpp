@@ -192,6 +192,22 @@ TEST_CASE_METHOD(GlTest, "an alias shares a uniform with the shader", "[snippet]
     CHECK(red(*this, program) == 64);
 }
 
+TEST_CASE_METHOD(GlTest, "an array that another stage has, too, takes what fits of a snippet's whose length is open", "[snippet]")
+{
+    gloo::Program program("attribute vec2 position; uniform float u_v[3]; varying float v_t;"
+                          "void main() { v_t = 0.25 * (u_v[0] + u_v[1] + u_v[2]); gl_Position = vec4(position, 0.0, 1.0); }",
+                          "varying float v_t; void main() { gl_FragColor = vec4(<h(v_t)>, 0.0, 0.0, 1.0); }");
+    const char* const code = "uniform float v[gl_MaxDrawBuffers > 0 ? 3 : 1]; float f(float x) { return 4.0 * x * v[1]; }";
+    gloo::Snippet few(code, {.aliases = {{"v", "u_v"}}}), many(code, {.aliases = {{"v", "u_v"}}});
+    few["v[1]"] = 1.f;
+    many["v"] = {0, 0.5, 0, 1, 1};
+    program["h"] = few;
+    CHECK(red(*this, program) == 255);
+    program["u_v"] = {0, 1, 0};
+    program["h"] = many;
+    CHECK(red(*this, program) == 64);
+}
+
 TEST_CASE_METHOD(GlTest, "values and buffers outlive a hook's change", "[snippet]")
 {
     auto V = cover();

@@ -205,4 +205,7 @@ TEST_CASE_METHOD(GlTest, "a collection's own vertices and indices may be given t
     CHECK(has(error_of([&] { quads.assign_all(square(0, 0), two_triangles, {{4, 6}}); }), "2 items"));
     CHECK(has(error_of([&] { quads.assign_all(before, indices, {{2, 6}, {6, 6}}); }), "has no vertex"));
     CHECK(quads[1].vertices().size() == 4);
+    // Extents that tell no indices are of items that have none.
+    quads.assign_all(before, {}, {{.vertices = 4}, {.vertices = 4}});
+    CHECK(quads[1].indices().size() == 0);
 }

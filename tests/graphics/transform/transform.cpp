@@ -228,6 +228,18 @@ TEST_CASE_METHOD(GlTest, "what bends the plane has no view, and goes on to show"
     CHECK(near(plane.view().low, {-2, -1}));
     CHECK(near(plane.view().high, {0, 1}));
     CHECK(near(plane.map()({0, 0}), plane.to_pixel({0, 0})));
+    // The map of one argument is not that of all.
+    const graphics::Translate both(graphics::LinearScale("x", {.range = {0, 3}}), graphics::LinearScale("y", {.range = {0, 5}}),
+                                   {.translate = {1, 2, 0}});
+    CHECK(has(error_of([&] { (void)both.map(); }), "no affine map"));
+}
+
+TEST_CASE_METHOD(GlTest, "a transform is as large as the first of its arguments that has a size", "[transform]")
+{
+    graphics::LinearScale unsized(".x"), sized(".y");
+    sized.resize(100, 50);
+    CHECK(near(graphics::Position(unsized, sized).to_pixel({0, 0}), {50, 25}));
+    CHECK(near(graphics::Position(sized, unsized).to_pixel({0, 0}), {50, 25}));
 }
 
 TEST_CASE_METHOD(GlTest, "a line of sight meets the plane wherever that lies", "[transform]")
