@@ -127,6 +127,7 @@ TEST_CASE("buffer: growth makes new storage only beyond the capacity")
     V.resize(1);
     V.resize(V.capacity());
     V.erase(0, 3);
+    CHECK(V.shape()[0] == V.size());
     gl.clear();
     V.bind();
     CHECK(gl.count("glBufferData") == 0);

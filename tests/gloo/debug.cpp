@@ -17,6 +17,8 @@ TEST_CASE_METHOD(GlTest, "messages of OpenGL are handed out", "[debug]")
     REQUIRE(
         gloo::debug::enable([&](const gloo::debug::Message& message)
                             { messages.push_back(std::string(gloo::debug::type_text(message.type)) + ": " + std::string(message.text)); }));
+    // What is told while a call goes on can be followed to that call.
+    CHECK(glIsEnabled(GL_DEBUG_OUTPUT_SYNCHRONOUS));
     glEnable(GL_TEXTURE_2D + 12345);
     CHECK(glGetError() == GL_INVALID_ENUM);
     REQUIRE(messages.size() == 1);

@@ -277,6 +277,9 @@ TEST_CASE_METHOD(Points, "known bounds of the indices are passed on, and checked
     gloo::IndexBuffer<std::uint16_t> I{1, 3};
     program.draw(GL_POINTS, I, {.index_range = gloo::IndexRange{1, 3}});
     CHECK(drawn() == "0101");
+    gloo::IndexBuffer<std::uint16_t> one{2};
+    program.draw(GL_POINTS, one, {.index_range = gloo::IndexRange{2, 2}});
+    CHECK(drawn() == "0010");
     program.draw(GL_POINTS, I, {.base_vertex = -1, .index_range = gloo::IndexRange{1, 3}});
     CHECK(drawn() == "1010");
     CHECK(has(error_of([&] { program.draw(GL_POINTS, I, {.index_range = gloo::IndexRange{1, 4}}); }), "which have 4"));
@@ -324,6 +327,7 @@ TEST_CASE_METHOD(Points, "options about indices are refused by a draw without", 
 {
     CHECK(has(error_of([&] { program.draw(GL_POINTS, 0, 1, {.base_vertex = 3}); }), "'base_vertex', which is about indices"));
     CHECK(has(error_of([&] { program.draw(GL_POINTS, {.base_vertex = -1}); }), "'base_vertex'"));
+    CHECK(has(error_of([&] { program.draw(GL_POINTS, {.base_vertex = 1}); }), "'base_vertex'"));
     CHECK(has(error_of([&] { program.draw(GL_POINTS, 0, 1, {.index_range = gloo::IndexRange{0, 1}}); }), "'index_range'"));
     CHECK(has(error_of([&] { program.draw(GL_POINTS, {.primitive_restart = true}); }), "'primitive_restart'"));
     CHECK(spy.calls.empty());

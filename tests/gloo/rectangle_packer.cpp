@@ -55,6 +55,14 @@ TEST_CASE("a packer: what comes back beneath others is joined, too", "[rectangle
     places.free(*left);
     places.free(*right);
     CHECK(places.allocate(4, 4) == Region{0, 0, 4, 4});
+    // The right one first.
+    RectanglePacker three(4, 6);
+    (void)three.allocate(2, 2);
+    const auto middle = three.allocate(2, 2), last = three.allocate(2, 2);
+    REQUIRE(three.allocate(2, 6) == Region{2, 0, 2, 6});
+    three.free(*last);
+    three.free(*middle);
+    CHECK(three.allocate(2, 4) == Region{0, 2, 2, 4});
 }
 
 TEST_CASE("a packer: larger, never smaller", "[rectangle_packer]")

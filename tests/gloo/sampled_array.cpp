@@ -253,6 +253,9 @@ TEST_CASE_METHOD(SamplerTest, "a texture that was bound is written, but keeps it
     CHECK(!image.pending_data());
     // Somebody's, and one that is drawn to.
     program["image"] = gloo::ForeignTexture(GL_TEXTURE_2D, image.name());
+    const std::uint64_t changes = glumpp::memory::change_count;
+    program["image"] = gloo::ForeignTexture(GL_TEXTURE_2D, image.name());
+    CHECK(glumpp::memory::change_count == changes);  // it is the same
     CHECK(has(error_of([&] { program["image"] = filled<std::uint8_t, 3>({2, 3, 4}, 0); }), "has a ForeignTexture"));
     CHECK(has(error_of([&] { program["image"].interpolation(GL_LINEAR); }), "has a ForeignTexture"));
     CHECK(red() == 102);

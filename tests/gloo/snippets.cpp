@@ -807,6 +807,7 @@ TEST_CASE_METHOD(GlTest, "an array whose length only linking tells grows with wh
     CHECK(A["v[3]"].data()() == 0.f);
     A["v[2]"] = 0.5f;
     A["v[1]"] = 0.25f;
+    A["v[0]"] = 0.25f;
     CHECK(A["v"].data()(2) == 0.5f);
     CHECK(A["v"].data()(0) == 0.25f);
     gloo::Program program("attribute vec2 position; void main() { gl_Position = vec4(<h(position)>, 0.0, 1.0); }",

@@ -236,6 +236,13 @@ TEST_CASE_METHOD(GlTest, "texels taken from a vector, and borrowed", "[texture]"
 {
     gloo::Texture1D<float, 1> taken(std::vector<float>{1, 2, 3}, {3});
     CHECK(taken.read_back()(2) == 3.f);
+    CHECK((taken.read_back().shape() == std::array<std::size_t, 1>{3}));
+    std::vector<float> row{1, 2, 3};
+    gloo::Texture1D<float, 1> lent(std::span{row}, {3});
+    lent.bind();
+    row[1] = 7;
+    lent.touch(gloo::Box<1>{{1}, {2}});
+    CHECK(lent.read_back()(1) == 7.f);
     std::vector<std::array<std::uint8_t, 2>> mine(6);
     gloo::Texture2D<std::uint8_t, 2> borrowed(std::span{mine}, {3, 2});
     borrowed.bind();

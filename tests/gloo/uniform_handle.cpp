@@ -281,8 +281,9 @@ TEST_CASE_METHOD(GlTest, "a handle of a name that only linking can tell is judge
     CHECK(pixel(8, 8) == std::array{102, 51, 0, 255});
 
     gloo::Program other(cover_vertex, "#ifdef GL_NV_unheard_of\nuniform vec2 tint;\n#else\nuniform vec3 tint;\n#endif\n"
-                                      "void main() { gl_FragColor = vec4(tint.x, tint.y, 0.0, 1.0); }");
+                                      "void main() { gl_FragColor = vec4(tint.x, tint.y, <blue>, 1.0); }");
     other.bind(V);
+    other["blue"] = "0.0";
     auto wrong = other.uniform<std::array<float, 2>>("tint");
     wrong = {1, 1};
     CHECK(has(error_of([&] { other.draw(GL_TRIANGLES); }), "a handle of float32[2] cannot write the uniform 'vec3 tint'"));
@@ -290,6 +291,11 @@ TEST_CASE_METHOD(GlTest, "a handle of a name that only linking can tell is judge
     other["tint"] = {0.6, 0.2, 0};
     other.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{153, 51, 0, 255});
+    // It stays refused, and so no later link is.
+    other["blue"] = "1.0";
+    other.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{153, 51, 255, 255});
+    CHECK(has(error_of([&] { wrong = {1, 1}; }), "no longer"));
 }
 
 TEST_CASE_METHOD(GlTest, "a handle whose name linking told lives on through hooks, while it means such a uniform", "[uniform handle]")

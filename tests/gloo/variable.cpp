@@ -478,6 +478,12 @@ TEST_CASE_METHOD(GlTest, "a snippet's names are shown as they are reached, throu
     program["h.pair"] = {0.2, 0};
     CHECK(shown(*this, program)[0] == 51);
     CHECK(program.active_uniforms() == Infos{{"h.pair", "vec2", 1}, {"u_gain", "float", 1}});
+    // Members, too, whether the text or linking tells them.
+    program["h"] = gloo::Snippet("struct Light { vec2 pair; }; uniform Light lights[2]; float f(float x) { return lights[1].pair.x * x; }");
+    program["h.lights[1].pair"] = {0.4, 0};
+    CHECK(shown(*this, program)[0] == 102);
+    for (const gloo::VariableInfo& info : program.active_uniforms()) CHECK_FALSE(has(info.name, "glumpp"));
+    CHECK(has(error_of([&] { program["h.lights[1].pair"] = 1.f; }), "'vec2 h.lights[1].pair' takes 2 numbers"));
 }
 
 TEST_CASE_METHOD(GlTest, "what has been moved from refuses, or is empty", "[variable]")

@@ -100,6 +100,9 @@ TEST_CASE("parts of hooks", "[compose]")
     CHECK(outer != both.substr(both.find('|') + 1));
     CHECK(has(error_of([] { (void)becomes("<h.D.g>", A(B)); }), "the hook <h.D.g>: no function, variable or snippet 'D'"));
     CHECK(has(error_of([] { (void)becomes("<h.ww>", C); }), "'ww'"));
+    const Snippet named("float turned(float x) { return x; }", {.name = "rotation"});
+    CHECK(has(error_of([&] { (void)becomes("<h.rotatoin.f>", named); }), "did you mean 'rotation'?"));
+    CHECK(has(error_of([&] { (void)becomes("<h.turnde>", named); }), "did you mean 'turned'?"));
 }
 
 TEST_CASE("operators are kept together where others stand beside the hook", "[compose]")
@@ -343,6 +346,10 @@ TEST_CASE("what a shared uniform is initialised with stays", "[compose]")
     const Snippet bare("uniform float k, l; float f(float x) { return k * x; }", {.aliases = {{"k", "u_k"}}});
     CHECK(has(composed("uniform float u_k = 2.0;\nx = <h(t)>;", {{"h", bare}}), "uniform float u_k = float(2), l_glumpp"));
     CHECK(count(composed("uniform float u_k = 2.0;\nx = <h(t)>;", {{"h", bare}}), "u_k =") == 1);
+    // Of two that say so, one.
+    const std::string twice = composed("uniform float u_k = 2.0;\nx = <h(t)> + <i(t)>;", {{"h", bare}, {"i", given}});
+    CHECK(count(twice, "u_k =") == 1);
+    CHECK(has(twice, "u_k = float(2), l_"));
     // Macros and constants of the shader stand behind the snippet: their values are taken.
     CHECK(has(composed("#define TWO 2.0\nconst float H = 0.25;\nuniform float u_k = TWO + H;\nx = <h(t)>;", {{"h", bare}}),
               "u_k = float(2.25), l_"));

@@ -44,6 +44,7 @@ TEST_CASE("a directive is one token, continued lines and all", "[lexer]")
     CHECK(tokens("  #define A \\\n 2\nb") == "1[#define A \\\n 2]3[b]");
     CHECK(tokens("a # b") == "1[a]1[#]1[b]");
     CHECK(tokens("#a\n#b\n") == "1[#a]2[#b]");
+    CHECK(tokens("#include \"a//b\" // why\nc") == "1[#include \"a//b\" ]2[c]");
 }
 
 TEST_CASE("balanced brackets are passed over", "[lexer]")

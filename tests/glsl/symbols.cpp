@@ -44,6 +44,8 @@ TEST_CASE("symbols of every kind", "[symbols]")
               "precision highp float; in highp vec2 a; flat out int b; layout(location = 1) in flat vec2 c; layout(points) in; float d;") ==
           "varying a; varying b; varying c; constant d");
     CHECK(symbols("MACRO(x) float a; void main() { float b; }") == "constant a; function main");
+    // What OpenGL has named may be declared again.
+    CHECK(symbols("layout(depth_any) out float gl_FragDepth; out vec4 color;") == "varying color");
 }
 
 TEST_CASE("what a macro or a struct means, and which macros are guards", "[symbols]")

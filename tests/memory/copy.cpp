@@ -14,6 +14,7 @@ struct Body
     std::array<std::uint8_t, 4> color;
     float size;
     std::array<std::array<float, 2>, 2> frame;
+    std::array<float, 5> weights;
 };
 
 gloo::VertexBuffer<Body> counted(std::size_t n)
@@ -29,6 +30,7 @@ gloo::VertexBuffer<Body> counted(std::size_t n)
         {
             for (float& x : row) x = ++next;
         }
+        for (float& x : body.weights) x = ++next;
     }
     V.clear_pending();
     return V;
@@ -55,6 +57,8 @@ TEST_CASE("copy: what xtensor's own assignment writes, for members of every kind
     same(V[&Body::size] - 1.f, xt::xtensor<float, 1>());
     same(V[&Body::frame] * .5f, xt::xtensor<float, 3>());
     same(V[&Body::position] * 2., xt::xtensor<double, 2, xt::layout_type::column_major>());
+    same(V[&Body::color] + V[&Body::color], xt::xtensor<int, 2, xt::layout_type::column_major>());
+    same(V[&Body::weights] * 2.f, xt::xtensor<float, 2>());
     same(V[&Body::position].view(xt::range(5, 0, -2)), xt::xtensor<double, 2>());
     same(V[&Body::position].view(xt::all(), 1), xt::xtensor<double, 1>());
     same(V[&Body::position].view(xt::keep(4, 0)), xt::xtensor<double, 2>());

@@ -659,6 +659,22 @@ TEST_CASE("field_view: a C array of the same memory is read before it is written
     CHECK(V.data()[2].c[2] == 36.f);
 }
 
+TEST_CASE("field_view: one member's numbers are read before they are written")
+{
+    struct Turned
+    {
+        std::array<std::array<float, 2>, 2> m;
+        float padding;
+    };
+    gloo::VertexBuffer<Turned> V(2);
+    V[&Turned::m](1) = std::array<std::array<float, 2>, 2>{{{1, 2}, {3, 4}}};
+    auto m = V[&Turned::m].view(1);
+    m.view(1) = m.view(xt::all(), 0);
+    CHECK(V.data()[1].m == std::array<std::array<float, 2>, 2>{{{1, 2}, {1, 3}}});
+    m.view(xt::all(), 1) = m.view(1);
+    CHECK(V.data()[1].m == std::array<std::array<float, 2>, 2>{{{1, 1}, {1, 3}}});
+}
+
 TEST_CASE("field_view: swap exchanges what is shown")
 {
     gloo::VertexBuffer<Vertex> V{{{1, 2}, {3, 4, 5}}, {{6, 7}, {8, 9, 10}}};
@@ -734,6 +750,13 @@ TEST_CASE("field_view: xtensor's own loops stretch an axis of one")
     CHECK(*stepper == 2.f);
     stepper.reset_back(0);
     CHECK(*stepper == 2.f);
+    // The end is the same, wherever it is asked from.
+    for (const auto layout : {xt::layout_type::row_major, xt::layout_type::column_major})
+    {
+        stepper.to_end(layout);
+        stepper.step_back(layout == xt::layout_type::row_major ? 1 : 0);
+        CHECK(*stepper == 2.f);
+    }
     auto table = one[&Vertex::position].view(xt::keep(0));
     auto kept = table.stepper_begin(std::array<std::size_t, 2>{4, 2});
     kept.step(0, 2);

@@ -200,6 +200,7 @@ TEST_CASE_METHOD(GlTest, "a collection's own vertices and indices may be given t
     REQUIRE(quads.vertices().size() == before.size());
     for (std::size_t i = 0; i < before.size(); ++i) CHECK(quads.vertices().data()[i].position == before[i].position);
     CHECK(has(error_of([&] { (void)std::uint32_t(item.indices()(0)); }), "before its buffer changed size"));
+    CHECK(has(error_of([&] { (void)item.vertices()[&Place::position](0, 0); }), "before its buffer changed size"));
     quads.draw();
     CHECK(pixel(12, 12) == std::array{0, 255, 0, 255});
     CHECK(has(error_of([&] { quads.assign_all(square(0, 0), two_triangles, {{4, 6}}); }), "2 items"));

@@ -184,6 +184,18 @@ TEST_CASE("a curve that is a point, or has a cusp, ends", "[flatten]")
     const auto line = flatten(cusp, {0.01, 0.1})[0];
     CHECK(line.knots.size() > 10);
     CHECK(line.knots.size() < 2000);
+    // Its tip is in the middle, where it goes from left to right, wherever it lies.
+    const auto elsewhere = flatten(cusp.transformed(graphics::Affine::translation(-7, 100)), {0.01, 0.1})[0];
+    REQUIRE(elsewhere.knots.size() == line.knots.size());
+    for (std::size_t i = 0; i < line.knots.size(); ++i) CHECK(length(elsewhere.knots[i].out - line.knots[i].out) < 1e-6);
+}
+
+TEST_CASE("a curve whose control point lies on its end turns no less", "[flatten]")
+{
+    Path path;
+    path.move_to({0, 0});
+    path.cubic_to({0, 0}, {30, 0}, {30, 30});
+    CHECK(flatten(path, {100, 0.1})[0].knots.size() > 10);
 }
 
 TEST_CASE("what lies beside the region is one piece, and winds around no point in it differently", "[flatten]")

@@ -49,6 +49,13 @@ TEST_CASE("a paint may be a gradient, which its copies have, too", "[paint]")
     CHECK(paint == Color{0, 0, 1, 1});
 }
 
+TEST_CASE("a linear gradient that is told nothing goes along x, from 0 to 1", "[paint]")
+{
+    const LinearGradient gradient;
+    CHECK(gradient.from == graphics::Point{0, 0});
+    CHECK(gradient.to == graphics::Point{1, 0});
+}
+
 TEST_CASE("a radial gradient that is told nothing is a circle of radius 1 around the origin", "[paint]")
 {
     const RadialGradient gradient;

@@ -111,6 +111,9 @@ TEST_CASE("joins: miter up to its limit, bevel, round", "[stroke]")
     const Path corner(std::vector<Point>{{0, 0}, {10, 0}, {10, 10}});
     const auto miter = outline(corner, {.width = 2});
     CHECK(covers(miter, 10.95, -0.95));
+    // The inner side has none, and covers nothing twice but the corner.
+    CHECK(winding(miter, {5, 0.5}) == winding(miter, {9.5, 5}));
+    CHECK(outline(corner, {.width = 2, .join = Join::round}).points().size() < 40);
     const auto bevel = outline(corner, {.width = 2, .join = Join::bevel});
     CHECK_FALSE(covers(bevel, 10.55, -0.55));
     CHECK(covers(bevel, 10.45, -0.45));

@@ -69,7 +69,7 @@ TEST_CASE("where tiles of a clip lie over one another it is what any covers", "[
     clip.add({0, 0, 4, 1, 1}, {});
     clip.add({2, 0, 6, 1, 1}, {});
     // Under what is covered whole; beside it, twice the same; and the two halves of one.
-    clip.add({5, 0, 1, 1, 0}, std::vector<TileEdge>{{30000, low, 30000, high}});
+    for (const std::int32_t column : {0, 5, 7}) clip.add({column, 0, 1, 1, 0}, std::vector<TileEdge>{{30000, low, 30000, high}});
     for (int i = 0; i < 2; ++i) clip.add({8, 0, 1, 1, 0}, std::vector<TileEdge>{{30000, low, 30000, high}});
     clip.add({9, 0, 1, 1, 0}, std::vector<TileEdge>{{30000, low, 30000, high}});
     clip.add({9, 0, 1, 1, 1}, std::vector<TileEdge>{{30000, high, 30000, low}});

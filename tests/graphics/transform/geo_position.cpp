@@ -27,6 +27,15 @@ TEST_CASE_METHOD(GlTest, "what no map projection places stays a longitude and a 
     CHECK(same_place(gpu({-10, 20, 0, 1}), transform.to_pixel({-10, 20}), 100, 100));
 }
 
+TEST_CASE_METHOD(GlTest, "what a position has made of a longitude and a latitude is placed like all else", "[transform]")
+{
+    Position transform{graphics::HammerProjection(Position(ConicEqualArea(GeoPosition())))};
+    transform.resize(100, 100);
+    OnGpu gpu(transform, "<transform(p.xy)>");
+    CHECK(!near(gpu({10, 20, 0, 1}), OnGpu(Position(ConicEqualArea(GeoPosition())), "<transform(p.xy)>")({10, 20, 0, 1})));
+    CHECK(same_place(gpu({10, 20, 0, 1}), transform.to_pixel({10, 20}), 100, 100));
+}
+
 TEST_CASE_METHOD(GlTest, "a snippet of one's own gives longitudes and latitudes to map projections", "[transform]")
 {
     const gloo::Snippet own(R"(

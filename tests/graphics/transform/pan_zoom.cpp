@@ -37,8 +37,10 @@ TEST_CASE_METHOD(GlTest, "a zoom has limits", "[transform]")
     transform.zoom({20, 30}, 1e-9);
     CHECK(transform.zoom() == 0.01);
     CHECK(near(transform.to_user({20, 30}), there, 1e-6));
+    const Point middle = transform.to_user({50, 50});
     transform.limits(0.5, 4);
     CHECK(transform.zoom() == 0.5);
+    CHECK(near(transform.to_user({50, 50}), middle, 1e-6));
     for (const double bad : {0.0, -1.0, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
         CHECK(has(error_of([&] { transform.zoom({1, 1}, bad); }), "positive number"));
     CHECK(has(error_of([&] { transform.limits(2, 1); }), "limits of a zoom"));

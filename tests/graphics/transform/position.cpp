@@ -1,6 +1,7 @@
 #include "graphics/graphics_test.hpp"
 
 #include <string>
+#include <type_traits>
 
 namespace
 {
@@ -40,6 +41,8 @@ TEST_CASE_METHOD(GlTest, "positions of any size are placed", "[transform]")
     CHECK(drawn(*this, "<transform>", graphics::Position("p.x", "p.y")));
     CHECK(drawn(*this, "<transform(p)>", graphics::Position(".x", ".yz")));
     CHECK(drawn(*this, "<transform(p.xy, p.z)>"));
+    STATIC_REQUIRE(std::is_constructible_v<graphics::Position, const char*, const char*, const char*>);
+    STATIC_REQUIRE_FALSE(std::is_constructible_v<graphics::Position, const char*, const char*, const char*, const char*>);
 }
 
 TEST_CASE_METHOD(GlTest, "on the host a position moves nothing", "[transform]")

@@ -229,7 +229,7 @@ TEST_CASE_METHOD(GlTest, "what bends the plane has no view, and goes on to show"
     CHECK(near(plane.view().high, {0, 1}));
     CHECK(near(plane.map()({0, 0}), plane.to_pixel({0, 0})));
     // The map of one argument is not that of all.
-    const graphics::Translate both(graphics::LinearScale("x", {.range = {0, 3}}), graphics::LinearScale("y", {.range = {0, 5}}),
+    const graphics::Translate both(graphics::Translate("x", {.translate = {3, 0, 0}}), graphics::Translate("y", {.translate = {5, 0, 0}}),
                                    {.translate = {1, 2, 0}});
     CHECK(has(error_of([&] { (void)both.map(); }), "no affine map"));
 }
