@@ -156,7 +156,7 @@ TEST_CASE_METHOD(GlTest, "arrays, whole and by element", "[uniform]")
     program["b"] = {1, 2, 3};
     CHECK(shown(*this, program) == std::array{255, 255, 255, 255});
     CHECK(has(error_of([&] { program["a[4]"] = {1, 2, 3}; }), "4 elements"));
-    CHECK(has(error_of([&] { program["a[x]"] = {1, 2, 3}; }), "a[x]"));
+    for (const char* const name : {"a[x]", "a[2x]", "a[2", "a[]"}) CHECK(has(error_of([&] { program[name] = {1, 2, 3}; }), name));
     // The first element is not the whole, either.
     CHECK(has(error_of([&] { program["b[0]"] = std::array<float, 3>{4, 5, 6}; }), "not (3,)"));
     CHECK(has(error_of([&] { program["b[0]"] = {4, 5, 6}; }), "not (3,)"));

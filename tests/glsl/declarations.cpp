@@ -267,6 +267,10 @@ TEST_CASE("whole numbers have 32 bits, with a sign or without", "[declarations]"
     CHECK(is("uint", "4294967295") == Numbers{4294967295});
     CHECK(is("uvec2", "uvec2(ivec2(-1, 1)) + 2u") == Numbers{1, 3});
     CHECK(is("uvec2", "-uvec2(1, 2)") == Numbers{4294967295, 4294967294});
+    CHECK(is("ivec2", "ivec2(5, 7) - ivec2(1, 2)") == Numbers{4, 5});
+    CHECK(is("ivec2", "3 - ivec2(1, 2)") == Numbers{2, 1});
+    CHECK(is("int", "int(2147483647.0)") == Numbers{2147483647});
+    CHECK(is("int", "int(2147483648.0)") == Numbers{});
     CHECK(is("int", "1 << 31") == Numbers{-2147483648});
     CHECK(is("int", "0xFFFFFFFF") == Numbers{-1});
     CHECK(is("int", "2147483647 + 1") == Numbers{-2147483648});

@@ -106,6 +106,11 @@ TEST_CASE("the names of a layout are words of GLSL, and what they are given may 
                  "float f(int i) { return max(location(1.0), index); }") ==
           "layout(location = 1, index = index') out vec4 c';\nfloat location'(float x) { return x; }\nconst int index' = 0;\n"
           "float f'(int i) { return max(location'(1.0), index'); }");
+    // Between them, members.
+    CHECK(
+        ticked(
+            "struct S { int index; };\nconst int index = 0;\nint f(S s) { return s.index + index; }\nlayout(index = index) out vec4 c;") ==
+        "struct S' { int index; };\nconst int index' = 0;\nint f'(S' s) { return s.index + index'; }\nlayout(index = index') out vec4 c';");
     CHECK(ticked("#define OUT(n) layout(location = n + f(2, n)) out\nOUT(n) vec4 c;\nfloat location, n, f;") ==
           "#define OUT'(n') layout(location = n' + f'(2, n')) out\nOUT'(n') vec4 c';\nfloat location', n', f';");
     CHECK(ticked("#define PLACE location = 1\nlayout(std140, PLACE) uniform; layout\n(std140) uniform B { float std140; };\nlayout(") ==

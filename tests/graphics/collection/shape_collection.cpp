@@ -117,6 +117,22 @@ TEST_CASE_METHOD(ShapeTest, "tiles are made anew when the view leaves what they 
     }
 }
 
+TEST_CASE_METHOD(ShapeTest, "a line in pixels reaches into the picture from a curve outside, at every zoom", "[shapes]")
+{
+    for (const double scale : {0.1, 1.0, 10.0})
+    {
+        // A circle beyond the corner, 5 pixels from it at its nearest; the line is 20 wide.
+        graphics::Path circle;
+        circle.ellipse({-25 / scale, -25 / scale}, {30 / scale, 30 / scale});
+        ShapeCollection shapes(plane);
+        shapes.append(circle, Stroke{.color = white, .width = 20, .unit = graphics::Unit::pixel});
+        look(Affine::scaling(scale, scale));
+        const auto picture = draw(shapes);
+        CHECK(at(picture, 1, 1) == std::array{255, 255, 255, 255});
+        CHECK(at(picture, 6, 6)[0] == 0);
+    }
+}
+
 TEST_CASE_METHOD(ShapeTest, "lines in pixels are made anew at each zoom, but not when panned", "[shapes][calls]")
 {
     ShapeCollection shapes(plane);

@@ -240,6 +240,7 @@ TEST_CASE_METHOD(GlTest, "a transform is as large as the first of its arguments 
     sized.resize(100, 50);
     CHECK(near(graphics::Position(unsized, sized).to_pixel({0, 0}), {50, 25}));
     CHECK(near(graphics::Position(sized, unsized).to_pixel({0, 0}), {50, 25}));
+    CHECK(near(graphics::Position(".x", sized).to_pixel({0, 0}), {50, 25}));
 }
 
 TEST_CASE_METHOD(GlTest, "a line of sight meets the plane wherever that lies", "[transform]")

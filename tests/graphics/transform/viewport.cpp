@@ -73,6 +73,8 @@ TEST_CASE_METHOD(GlTest, "a viewport moves what fills the window into a part of 
     CHECK(has(error_of([&] { viewport.extents({0, 0, 5, -1}); }), "a width and a height above 0"));
     CHECK(has(error_of([&] { viewport.extents({nan, 0, 5, 5}); }), "a viewport is made of finite numbers"));
     CHECK(has(error_of([] { Viewport({.viewport = {{0, 0, 0, 0}}}); }), "a viewport is {x, y, width, height}"));
+    CHECK(has(error_of([] { Viewport({.viewport = {{0, 0, 0, 5}}}); }), "a viewport is {x, y, width, height}"));
+    CHECK(has(error_of([] { Viewport({.viewport = {{0, 0, 5, 0}}}); }), "a viewport is {x, y, width, height}"));
     CHECK(covered(target, program) == Edges{1, 1, 5, 5});
 }
 
