@@ -331,11 +331,12 @@ TEST_CASE("slicing: masks of every length, none, all and some of it, of one axis
 TEST_CASE("slicing: a mask of the wrong shape is refused")
 {
     auto V = counted();
-    const xt::xtensor<bool, 2> narrow = xt::ones<bool>({4, 4});
+    const xt::xtensor<bool, 2> narrow = xt::ones<bool>({4, 4}), low = xt::ones<bool>({3, 5});
     const xt::xarray<bool> flat = xt::ones<bool>({20});
     V.clear_pending();
     CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V[&Number::value].filter(narrow); }));
     CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V.filter(narrow); }));
+    CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V.filter(low); }));
     CHECK(refused<glumpp::ShapeError>(V, [&] { (void)V.filter(flat); }));
 }
 
