@@ -68,10 +68,10 @@ public:
     /// Whether it was given a value, or at least one element of it.
     [[nodiscard]] bool given() const noexcept { return std::find(m_given.begin(), m_given.end(), true) != m_given.end(); }
 
-    /// Takes a value, for the whole variable or, with `element`, for one element of an array; of a sampler an array of texels:
+    /// Takes a value, for the whole variable (`element` -1) or for one element of an array; of a sampler an array of texels:
     /// see detail::SampledArray. Throws TypeError, changing nothing, when its size or its kind does not fit: a float has no place in
     /// an int.
-    void assign(const detail::Values& values, std::ptrdiff_t element = -1);
+    void assign(const detail::Values& values, std::ptrdiff_t element);
 
     /// Throws TypeError where assign() would.
     void check(const detail::Values& values, std::ptrdiff_t element) const;
@@ -104,7 +104,7 @@ public:
 
     /// Gives a sampler its texture, for all of it or one element of an array. Throws TypeError, changing nothing, when this
     /// is no sampler, or one that cannot read such a texture.
-    void assign(const detail::SampledTexture& texture, std::ptrdiff_t element = -1);
+    void assign(const detail::SampledTexture& texture, std::ptrdiff_t element);
 
     /// The texture that a sampler, or one element of an array of them, was given; null where there is none of the library's own.
     [[nodiscard]] const Texture* texture(std::size_t element = 0) const noexcept

@@ -98,7 +98,6 @@ GLUMPP_INLINE void Uniform::take(const Uniform& other)
 {
     if (!same_kind(*other.m_type)) return;
     if (m_is_open) set_count(std::max(m_count, other.m_count));
-    if (m_count != other.m_count && !m_is_open && !(other.m_is_open && other.m_count < m_count)) return;
     for (std::size_t i = 0; i < std::min(m_textures.size(), other.m_textures.size()); ++i)
     {
         if (!other.m_textures[i].given()) continue;
@@ -261,12 +260,9 @@ GLUMPP_INLINE void Uniform::note(std::ptrdiff_t element, bool changed) noexcept
 {
     if (changed) mark();
     if ((m_state & partial) == 0) return;
-    const std::size_t first = element < 0 ? 0 : static_cast<std::size_t>(element), last = element < 0 ? m_count : first + 1;
-    for (std::size_t i = first; i < last; ++i)
-    {
-        if (!m_given[i]) mark();
-        m_given[i] = true;
-    }
+    // One that is given what the shader has anyway need not be sent; before it is linked, linking sends all that was given.
+    const auto first = m_given.begin() + std::max<std::ptrdiff_t>(element, 0);
+    std::fill_n(first, element < 0 ? m_count : 1, true);
     set(partial, std::find(m_given.begin(), m_given.end(), false) != m_given.end());
 }
 
