@@ -192,7 +192,7 @@ TEST_CASE_METHOD(GlTest, "an alias shares a uniform with the shader", "[snippet]
     CHECK(red(*this, program) == 64);
 }
 
-TEST_CASE_METHOD(GlTest, "an array that another stage has, too, takes what fits of a snippet's whose length is open", "[snippet]")
+TEST_CASE_METHOD(GlTest, "an array that another stage has, too, takes what fits of a snippet's whose length linking tells", "[snippet]")
 {
     gloo::Program program("attribute vec2 position; uniform float u_v[3]; varying float v_t;"
                           "void main() { v_t = 0.25 * (u_v[0] + u_v[1] + u_v[2]); gl_Position = vec4(position, 0.0, 1.0); }",

@@ -291,7 +291,7 @@ TEST_CASE_METHOD(GlTest, "a handle of a name that only linking can tell is judge
     other["tint"] = {0.6, 0.2, 0};
     other.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{153, 51, 0, 255});
-    // It stays refused, and so no later link is.
+    // The handle stays refused; later links are not.
     other["blue"] = "1.0";
     other.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{153, 51, 255, 255});

@@ -190,6 +190,10 @@ TEST_CASE_METHOD(GlTest, "zero is a value too, against a default in the shader",
     CHECK(shown(*this, program)[0] == 255);
     // On OpenGL ES, whose shaders have no defaults, it is sent.
     CHECK(spy.count("glUniform1fv") == (gloo::profile() == gloo::Profile::core ? 0 : 1));
+    spy.clear();
+    program["gain"] = 1.f;
+    CHECK(shown(*this, program)[0] == 255);
+    CHECK(spy.count("glUniform1fv") == 0);  // the shader has it
     program["gain"] = 0.f;
     CHECK(shown(*this, program)[0] == 0);
 }

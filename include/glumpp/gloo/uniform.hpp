@@ -119,7 +119,8 @@ public:
     /// and TypeError for numbers that do not fit.
     [[nodiscard]] detail::Room<double> changed(detail::Change change, const detail::Values& values, std::ptrdiff_t element) const;
 
-    /// Takes what another uniform of the same type was given. Only for a uniform of a draft: linking sends all that it then has.
+    /// Takes what another uniform of the same type was given, of as many elements as both have. Only for a uniform of a draft: linking
+    /// sends all that it then has.
     void take(const Uniform& other);
 
     /// Takes what the shader's text says of the elements that were not given; passes over numbers that do not fit.
@@ -175,7 +176,7 @@ private:
         return element > 0 ? m_words.data() + static_cast<std::size_t>(element) * m_type->components() : m_words.data();
     }
 
-    /// All of it, or an element, was given a value. What is given for the first time is sent, whatever it is.
+    /// All of it, or an element, was given a value, which changed it or not. Before it is linked, linking sends all that was given.
     [[gnu::always_inline]] void stored(std::ptrdiff_t element, bool changed) noexcept
     {
         if (m_state == 0 && changed) enter();

@@ -184,7 +184,7 @@ TEST_CASE("a curve that is a point, or has a cusp, ends", "[flatten]")
     const auto line = flatten(cusp, {0.01, 0.1})[0];
     CHECK(line.knots.size() > 10);
     CHECK(line.knots.size() < 2000);
-    // Its tip is in the middle, where it goes from left to right, wherever it lies.
+    // Its directions are the same wherever it lies, at its tip, too.
     const auto elsewhere = flatten(cusp.transformed(graphics::Affine::translation(-7, 100)), {0.01, 0.1})[0];
     REQUIRE(elsewhere.knots.size() == line.knots.size());
     for (std::size_t i = 0; i < line.knots.size(); ++i) CHECK(length(elsewhere.knots[i].out - line.knots[i].out) < 1e-6);

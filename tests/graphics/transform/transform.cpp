@@ -236,11 +236,16 @@ TEST_CASE_METHOD(GlTest, "what bends the plane has no view, and goes on to show"
 
 TEST_CASE_METHOD(GlTest, "a transform is as large as the first of its arguments that has a size", "[transform]")
 {
-    graphics::LinearScale unsized(".x"), sized(".y");
-    sized.resize(100, 50);
-    CHECK(near(graphics::Position(unsized, sized).to_pixel({0, 0}), {50, 25}));
-    CHECK(near(graphics::Position(sized, unsized).to_pixel({0, 0}), {50, 25}));
-    CHECK(near(graphics::Position(".x", sized).to_pixel({0, 0}), {50, 25}));
+    const auto scale = [](const char* argument, double width, double height)
+    {
+        graphics::LinearScale out(argument);
+        out.resize(width, height);
+        return out;
+    };
+    CHECK(near(graphics::Position(graphics::LinearScale(".x"), scale(".y", 100, 50)).to_pixel({0, 0}), {50, 25}));
+    CHECK(near(graphics::Position(scale(".x", 100, 50), graphics::LinearScale(".y")).to_pixel({0, 0}), {50, 25}));
+    CHECK(near(graphics::Position(scale(".x", 10, 10), scale(".y", 100, 50)).to_pixel({0, 0}), {5, 5}));
+    CHECK(near(graphics::Position(".x", scale(".y", 100, 50)).to_pixel({0, 0}), {50, 25}));
 }
 
 TEST_CASE_METHOD(GlTest, "a line of sight meets the plane wherever that lies", "[transform]")

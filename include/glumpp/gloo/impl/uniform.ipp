@@ -260,7 +260,7 @@ GLUMPP_INLINE void Uniform::note(std::ptrdiff_t element, bool changed) noexcept
 {
     if (changed) mark();
     if ((m_state & partial) == 0) return;
-    // One that is given what the shader has anyway need not be sent; before it is linked, linking sends all that was given.
+    // One that is given what the shader has anyway need not be sent.
     const auto first = m_given.begin() + std::max<std::ptrdiff_t>(element, 0);
     std::fill_n(first, element < 0 ? m_count : 1, true);
     set(partial, std::find(m_given.begin(), m_given.end(), false) != m_given.end());
