@@ -264,6 +264,8 @@ TEST_CASE("whole numbers have 32 bits, with a sign or without", "[declarations]"
     CHECK(is("int", "int(-1) / 2") == Numbers{0});
     CHECK(is("int", "int(-4u) / 2") == Numbers{-2});
     CHECK(is("uint", "uint(-4) / 2u") == Numbers{2147483646});
+    CHECK(is("int", "int(-4) >> 1") == Numbers{-2});
+    CHECK(is("uint", "uint(-4) >> 1") == Numbers{2147483646});
     CHECK(is("uint", "4294967295") == Numbers{4294967295});
     CHECK(is("uvec2", "uvec2(ivec2(-1, 1)) + 2u") == Numbers{1, 3});
     CHECK(is("uvec2", "-uvec2(1, 2)") == Numbers{4294967295, 4294967294});
