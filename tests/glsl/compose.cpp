@@ -141,7 +141,7 @@ TEST_CASE("snippets stand before all code, behind the extensions of a condition 
         CHECK(whole.lines.back().line == 12);
         return glsl::detail::without_marks(whole.text);
     };
-    const std::string z = "#if ( defined( GL_Z ) )\n#extension GL_Z : enable\n#endif\nfloat f() { return 1.0; }\n#ifdef _GLUMPY";
+    const std::string z = "#if defined( GL_Z )\n#extension GL_Z : enable\n#endif\nfloat f() { return 1.0; }\n#ifdef _GLUMPY";
     CHECK(has(in(glsl::Stage::vertex), "#version 330\n#extension GL_X : enable\n" + z));
     CHECK(has(in(glsl::Stage::fragment), "#version 330\n#extension GL_Y : enable\n" + z));
 }
@@ -296,7 +296,7 @@ TEST_CASE("a snippet's extension keeps its condition, before all code", "[compos
 {
     const std::string text =
         composed("#version 330\nx = <h>;", {{"h", Snippet("#ifdef GL_Y\n#extension GL_Y : enable\n#endif\nfloat f() { return 1.0; }")}});
-    CHECK(has(text, "#version 330\n#if ( defined( GL_Y ) )\n#extension GL_Y : enable\n#endif\n"));
+    CHECK(has(text, "#version 330\n#if defined( GL_Y )\n#extension GL_Y : enable\n#endif\n"));
     CHECK(count(text, "#extension") == 1);
     CHECK(text.find("#extension") < text.find("float f"));
 }

@@ -76,7 +76,7 @@ TEST_CASE("a byte order mark is left out", "[source]")
 TEST_CASE("an extension comes first with its condition", "[source]")
 {
     CHECK(glsl::prepare(Stage::vertex, "float a;\n#ifdef GL_X\n#extension GL_X : enable\n#endif\n").text ==
-          "#version 330 core\n#if ( defined( GL_X ) )\n#extension GL_X : enable\n#endif\nfloat a;\n#ifdef GL_X\n" + std::string(24, ' ') +
+          "#version 330 core\n#if defined( GL_X )\n#extension GL_X : enable\n#endif\nfloat a;\n#ifdef GL_X\n" + std::string(24, ' ') +
               "\n#endif\n");
     CHECK(glsl::prepare(Stage::vertex, "#if 0\n#extension GL_X : enable\n#endif\n").text ==
           "#version 330 core\n#if 0\n#extension GL_X : enable\n#endif\n");
@@ -84,7 +84,43 @@ TEST_CASE("an extension comes first with its condition", "[source]")
               .text == "#version 330 core\n#extension GL_X : enable\n#define WANTED 1\n#if WANTED\n" + std::string(24, ' ') +
                            "\n#else\n#extension GL_Y : enable\n#endif\n");
     CHECK(glsl::prepare(Stage::vertex, "#if defined(GL_X)\n#else\n#extension GL_Y : enable\n#endif\n")
-              .text.find("#if !( defined( GL_X ) )\n#extension GL_Y : enable\n#endif\n") != std::string::npos);
+              .text.find("#if defined( GL_X )\n#else\n#extension GL_Y : enable\n#endif\n") != std::string::npos);
+}
+
+TEST_CASE("conditions around several extensions are written once", "[source]")
+{
+    const auto front = [](const std::string& text)
+    {
+        const std::string made = glsl::prepare(Stage::vertex, text + "float a;\n").text, version = "#version 330 core\n";
+        return made.substr(version.size(), made.find(text.substr(0, text.find('\n'))) - version.size());
+    };
+    const std::string chain = "#if defined( GL_A )\n#extension GL_A : enable\n#extension GL_A_2 : enable\n#if defined( GL_B )\n"
+                              "#extension GL_B : enable\n#else\n#extension GL_B_2 : enable\n#endif\n"
+                              "#elif defined( GL_C )\n#elif defined( GL_D )\n#extension GL_D : enable\n"
+                              "#else\n#extension GL_E : enable\n#endif\n";
+    // What is between them is left out, and so are conditions without any.
+    const std::string one = "#ifdef GL_A // one\nfloat b;\n" + chain.substr(chain.find('\n') + 1);
+    CHECK(front(one) == chain);
+    CHECK(front("#ifndef GL_Z\n#endif\n" + one + "#ifdef GL_Y\nfloat c;\n#endif\n") == chain);
+    // Each #if is a condition of its own, and one that ends may have others around it.
+    const std::string once = "#if defined( GL_A )\n#extension GL_A : enable\n#endif\n";
+    CHECK(front("#ifdef GL_A\n#extension GL_A : enable\n#endif\n" + once) == once + once);
+    CHECK(front("#ifdef GL_O\n" + one + "#extension GL_O : enable\n" + once + "#endif\n") ==
+          "#if defined( GL_O )\n" + chain + "#extension GL_O : enable\n" + once + "#endif\n");
+    // A branch that is decided has no line; one that is behind what is not decided is its #else.
+    CHECK(
+        front("#if 0\n#extension GL_A : enable\n#elif defined( GL_B )\n#extension GL_B : enable\n#elif 1\n#extension GL_C : enable\n#else\n"
+              "#extension GL_D : enable\n#endif\n") ==
+        "#if defined( GL_B )\n#extension GL_B : enable\n#else\n#extension GL_C : enable\n#endif\n");
+    // Conditions in one another, and one after the other, make as much text as there was, whatever ends them.
+    std::string deep, wide = "#ifdef GL_A\n";
+    for (int i = 0; i < 300; ++i)
+    {
+        deep += "#ifdef GL_A\n#extension GL_A : enable\n";
+        wide += "#elif defined( GL_B )\n#extension GL_B : enable\n";
+    }
+    CHECK(front(deep).size() < 2 * deep.size());
+    CHECK(front(wide).size() < 2 * wide.size());
 }
 
 TEST_CASE("an extension comes first with the macros that tell whether it counts", "[source]")

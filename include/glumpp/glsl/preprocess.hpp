@@ -44,8 +44,8 @@ public:
             std::vector<Token> asked;
             if (outer) asked = condition(given);
             const Truth known = outer ? truth(asked) : Truth::no;
-            if (given.name != "elif") m_open.push_back({Truth::no, Truth::no, outer, sure(), false});
-            next_branch(known, asked);
+            if (given.name != "elif") m_open.push_back({++m_begun, Truth::no, Truth::no, outer, sure()});
+            next_branch(known, std::move(asked));
         }
         else if (given.name == "else") next_branch(Truth::yes, {});
         else if (given.name == "endif")
@@ -91,6 +91,17 @@ public:
 
     /// The undecided conditions around this place, as one; empty when there is none.
     [[nodiscard]] std::string guard() const;
+    /// The same as directives, one condition in the other: `visit(number, asked, is_last)` for each, with the number of its `#if` in all
+    /// the text, and what it and each `#elif` since ask that is not decided; this place is behind the last of these, or, if not `is_last`,
+    /// behind their `#else`.
+    template <class Visit>
+    void for_each_undecided(Visit visit) const
+    {
+        for (const Branch& branch : m_open)
+        {
+            if (!branch.asked.empty()) visit(branch.number, branch.asked, branch.asks);
+        }
+    }
     /// Whether that holds anywhere: not where it asks for a macro that another undecided condition defines, or not.
     [[nodiscard]] bool holds_anywhere() const noexcept;
 
@@ -106,24 +117,25 @@ private:
         yes,
         unknown
     };
-    /// `taken` tells whether one of the branches so far was met; `guard` what must hold in this one, `denied` what must not; `unsure`
-    /// whether these ask for a macro that may be defined otherwise.
+    /// `taken` tells whether one of the branches so far was met; `asked` what of that is not decided, the last of it by this branch if it
+    /// `asks`; `unsure` whether these ask for a macro that may be defined otherwise.
     struct Branch
     {
+        std::size_t number = 0;
         Truth now = Truth::no;
         Truth taken = Truth::no;
         bool active_outside = true;
         bool sure_outside = true;
         bool unsure = false;
-        std::vector<Token> guard{};
-        std::vector<Token> denied{};
+        bool asks = false;
+        std::vector<std::vector<Token>> asked{};
     };
 
     static constexpr Token word(std::string_view text) noexcept { return {TokenKind::symbol, text}; }
 
     [[nodiscard]] constexpr bool active_outside() const noexcept { return m_open.empty() || m_open.back().active_outside; }
 
-    GLUMPP_CONSTEXPR void next_branch(Truth condition, const std::vector<Token>& asked)
+    GLUMPP_CONSTEXPR void next_branch(Truth condition, std::vector<Token> asked)
     {
         if (m_open.empty()) return;
         Branch& branch = m_open.back();
@@ -131,18 +143,10 @@ private:
         if (branch.now == Truth::yes && branch.taken == Truth::unknown) branch.now = Truth::unknown;
         if (branch.taken != Truth::yes && condition != Truth::no) branch.taken = condition;
         m_active = branch.active_outside && branch.now != Truth::no;
-        branch.guard = branch.denied;
-        if (condition != Truth::unknown) return;
+        branch.asks = condition == Truth::unknown;
+        if (!branch.asks) return;
         for (const Token& token : asked) branch.unsure = branch.unsure || token.unsure || m_macros.find(token.text) != nullptr;
-        const auto add = [&](std::vector<Token>& to, std::string_view opening)
-        {
-            if (!to.empty()) to.push_back(word("&&"));
-            to.push_back(word(opening));
-            to.insert(to.end(), asked.begin(), asked.end());
-            to.push_back(word(")"));
-        };
-        add(branch.guard, "(");
-        add(branch.denied, "!(");
+        branch.asked.push_back(std::move(asked));
     }
 
     /// What a directive asks, with its macros replaced, and `defined` where that is known.
@@ -204,6 +208,7 @@ private:
     }
 
     std::vector<Branch> m_open{};
+    std::size_t m_begun = 0;
     bool m_active = true;
     detail::Macros m_macros{};
 };

@@ -12,10 +12,15 @@ namespace glumpp::glsl
 GLUMPP_INLINE std::string Conditions::guard() const
 {
     std::string out;
-    for (const Branch& branch : m_open)
-    {
-        if (!branch.guard.empty()) out.append(out.empty() ? "" : " && ").append(detail::text_of(branch.guard));
-    }
+    for_each_undecided(
+        [&out](std::size_t, const auto& asked, bool is_last)
+        {
+            for (const std::vector<Token>& condition : asked)
+            {
+                out.append(out.empty() ? "" : " && ").append(is_last && &condition == &asked.back() ? "( " : "!( ");
+                out.append(detail::text_of(condition)).append(" )");
+            }
+        });
     return out;
 }
 

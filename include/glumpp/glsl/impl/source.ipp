@@ -8,6 +8,7 @@
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/glsl/detail/es_rows.hpp>
 #include <glumpp/glsl/detail/es_spelling.hpp>
+#include <glumpp/glsl/detail/guarded_lines.hpp>
 #include <glumpp/glsl/detail/old_spelling.hpp>
 #include <glumpp/glsl/directives.hpp>
 #include <glumpp/glsl/lexer.hpp>
@@ -51,7 +52,7 @@ namespace glumpp::glsl::detail
 GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_version)
 {
     const std::string given = source.text;
-    std::string extensions;
+    GuardedLines extensions;
     std::size_t in_place = 0;
     Preprocessor tokens(given, Conditions(stage));
     for (Token token = tokens.next_or_directive(); !token.is_end(); token = tokens.next_or_directive())
@@ -64,14 +65,16 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_
         blank(source.text, token.position, end);
         const std::string extension = directive.name == "version" ? std::string() : extension_text(token);
         if (extension.empty()) continue;
-        const std::string guard = tokens.conditions().guard();
-        extensions += guard.empty() ? extension : "#if " + guard + "\n" + extension + "#endif\n";
         // Where macros of the text tell whether it counts, they have to be there.
-        if (tokens.conditions().holds_anywhere()) continue;
+        if (tokens.conditions().holds_anywhere())
+        {
+            extensions.add(extension, tokens.conditions());
+            continue;
+        }
         in_place = end;
-        extensions.clear();
+        extensions = {};
     }
-    return extensions_in_place(std::string_view(given).substr(0, in_place)) + extensions;
+    return extensions_in_place(std::string_view(given).substr(0, in_place)) + extensions.take();
 }
 
 /// Where the line behind a directive begins, which ends at `end`; the text's size where there is none. A comment of one line goes on in the
