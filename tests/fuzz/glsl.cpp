@@ -101,11 +101,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size % 16 != 0) return 0;
     std::string many;
     while (many.size() < 4096 && !text.empty()) many += text;
-    const double once = timed(what, many);
+    double once = timed(what, many);
     if (once < 0.002) return 0;
     std::string more;
     for (int i = 0; i < 8; ++i) more += many;
-    const double eight_times = timed(what, more);
-    if (eight_times > 0.1) require(eight_times < 8 * 3 * once, "time grows as the text does");
+    double eight_times = timed(what, more);
+    const auto too_long = [&] { return eight_times > 0.1 && eight_times >= 8 * 3 * once; };
+    // A machine that does something else in between is no finding: the shortest of some counts.
+    for (int i = 0; i < 5 && too_long(); ++i)
+    {
+        once = std::min(once, timed(what, many));
+        eight_times = std::min(eight_times, timed(what, more));
+    }
+    require(!too_long(), "time grows as the text does");
     return 0;
 }

@@ -169,7 +169,11 @@ struct Program
                 texture.interpolation(input.below(2) == 0 ? GL_NEAREST : GL_LINEAR);
                 break;
             }
+            // Nothing outlives a context: what it had is deleted, so that the driver does not look through ever more of it.
+            const GLuint image = texture.name(), framebuffer = target ? target->name() : 0;
             gloo::context_lost();
+            glDeleteFramebuffers(1, &framebuffer);
+            glDeleteTextures(1, &image);
             // What was drawn is gone, what the host has is made again.
             if (m_made) mark_all();
             m_made = false;
