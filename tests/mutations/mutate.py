@@ -35,6 +35,7 @@ WORK = ROOT / "build/mutations"
 TREE = WORK / "tree"
 LIBRARY = TREE / "include/glumpp"
 FLAGS = ["-std=c++20", "-O0", "-g0", "-w", "-DGLUMPP_SEPARATE_COMPILATION", f"-I{TREE}/include", f"-I{TREE}/tests"]
+ASSERTIONS = ["-D_GLIBCXX_ASSERTIONS"]  # the standard library's: what reads behind an array is noticed
 MUTATION = TREE / "tests/mutations/mutation.hpp"
 WORKERS = 2
 LIBRARY_FLAGS = ["-O1", "-fPIC"]  # with the second, no function of it is compiled into another one
@@ -144,12 +145,14 @@ class Planted:
 
     def take_out(self, said):
         """Takes out what a compiler says it cannot compile; says how many that are."""
-        lines = set(re.findall(r"(\S*include/glumpp/[\w/.]+):(\d+):\d+: error", said)) or set(
-            re.findall(r"(\S*include/glumpp/[\w/.]+):(\d+):\d+:", said))
-        lines = {(str((WORK / path).resolve()), int(line)) for path, line in lines}
-        wrong = self.on(lines)
-        # A definition whose `requires` is no longer its declaration's is told by the line after that.
-        if not wrong: wrong = self.on({(path, line - 1) for path, line in lines})
+        def lines(kind): return {(str((WORK / path).resolve()), int(line))
+                                 for path, line in re.findall(rf"(\S*include/glumpp/[\w/.]+):(\d+):\d+:{kind}", said)}
+
+        # A definition whose `requires` is no longer its declaration's is told by the line after that, and the declaration by a note.
+        def before(found): return {(path, line - 1) for path, line in found}
+
+        errors = lines(" error")
+        wrong = self.on(errors) or self.on(before(errors)) or self.on(lines("")) or self.on(before(lines(" note")))
         self.write({self.places.pop(number).path for number in wrong})
         self.rejected += wrong
         self.log.write_text(" ".join(map(str, [self.made_of, *self.rejected])))
@@ -167,7 +170,7 @@ class Planted:
 
 class Builder:
     def __init__(self, loader, planted):
-        self.flags = FLAGS + [f"-I{loader}/include"]
+        self.flags = FLAGS + ASSERTIONS + [f"-I{loader}/include"]
         self.planted = planted
         self.programs, self.bare = read_programs()
         self.loader = WORK / "loader.o"
