@@ -34,6 +34,12 @@ TEST_CASE_METHOD(GlTest, "what a position has made of a longitude and a latitude
     OnGpu gpu(transform, "<transform(p.xy)>");
     CHECK(!near(gpu({10, 20, 0, 1}), OnGpu(Position(ConicEqualArea(GeoPosition())), "<transform(p.xy)>")({10, 20, 0, 1})));
     CHECK(same_place(gpu({10, 20, 0, 1}), transform.to_pixel({10, 20}), 100, 100));
+    // Also by one that leaves alone what another has placed.
+    Position twice{ConicEqualArea(Position(ConicEqualArea(GeoPosition())))};
+    twice.resize(100, 100);
+    OnGpu placed(twice, "<transform(p.xy)>");
+    CHECK(!near(placed({10, 20, 0, 1}), OnGpu(Position(ConicEqualArea(GeoPosition())), "<transform(p.xy)>")({10, 20, 0, 1})));
+    CHECK(same_place(placed({10, 20, 0, 1}), twice.to_pixel({10, 20}), 100, 100));
 }
 
 TEST_CASE_METHOD(GlTest, "a snippet of one's own gives longitudes and latitudes to map projections", "[transform]")
