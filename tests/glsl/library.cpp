@@ -216,6 +216,37 @@ TEST_CASE("what a macro of another condition lets in is included where it was le
               "#ifdef H\n" + marked + "#else\n#if !(defined( glumpp_included_0 ))\n#undef"));
 }
 
+TEST_CASE("includes that double are refused, and the same library serves as before", "[library]")
+{
+    // Each of them includes the next one twice, and nobody can tell whether the first of these counts.
+    glsl::Library library;
+    const auto name = [](int i) { return "t" + std::to_string(i); };
+    const auto text = [&](int i)
+    {
+        const std::string macro = "X" + std::to_string(i), next = "#include \"" + name(i + 1) + "\"\n";
+        return "#ifdef GL_X\n#define " + macro + "\n#endif\n#ifdef " + macro + "\n" + next + "#endif\n" + next;
+    };
+    for (int i = 0; i < 30; ++i) library.add(name(i), text(i));
+    library.add(name(30), "float last;\n");
+    const std::string first = "#include \"t0\"\n";
+    const std::string refused = error_of([&] { (void)included(first, library); });
+    CAPTURE(refused);
+    CHECK(has(refused, "would be one more than 1000 texts that are included ('t"));
+    CHECK(has(included("#include \"t24\"\n", library), "float last;"));
+    // As many as are different come together.
+    glsl::Library many;
+    std::string all;
+    for (int i = 0; i < 1000; ++i)
+    {
+        many.add(name(i), "float " + name(i) + ";\n");
+        all += "#include \"" + name(i) + "\"\n";
+    }
+    many.add(name(1000), "");
+    CHECK(has(included(all + first, many), "float t999;"));
+    CHECK(has(error_of([&] { (void)included(all + "#include \"t1000\"\n", many); }),
+              "\"t1000\" would be one more than 1000 texts that are included (line 1001);"));
+}
+
 #if defined(__linux__)
 TEST_CASE("a file that is there and cannot be read is refused, and others are found as before", "[library]")
 {

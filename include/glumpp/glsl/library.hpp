@@ -57,7 +57,8 @@ private:
 /// The source with every `#include` replaced by what it names: each text once, at its first place, so that circles end; where a condition
 /// may leave that out, at the next place, too, if it was left out.
 /// Includes in comments, and in lines that a condition leaves out, are none. `directory` is where the text itself lies.
-/// Without a stage, the lines of all count. Throws NameError for a name that is not found.
+/// Without a stage, the lines of all count. Throws NameError for a name that is not found, and Error for an `#include` without one, and
+/// when more than 1000 texts come together.
 [[nodiscard]] Source include(const Source& source, const Library& library = default_library(), const std::string& directory = {},
                              std::optional<Stage> stage = std::nullopt);
 

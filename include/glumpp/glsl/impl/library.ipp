@@ -171,6 +171,9 @@ inline void drop_version(std::string& text)
     return std::move(writer).take();
 }
 
+/// So many texts come together at most: where each includes the next one twice, under conditions that nobody can decide, they double.
+inline constexpr std::size_t most_included = 1000;
+
 /// What is known while includes are followed: of each text the undecided conditions under which it is there already. The texts stay,
 /// because the names of macros are views of them.
 struct Including
@@ -224,6 +227,9 @@ struct Including
         { return (place.mark.empty() || place.is_open) && guard.starts_with(place.guard); };
         if (std::none_of(places.begin(), places.end(), holds))
         {
+            if (state.kept.size() == most_included)
+                throw Error(glumpp::detail::text("\"", name, "\" would be one more than ", most_included, " texts that are included",
+                                                 where(), "; a text is there once for each condition that may have left it out elsewhere"));
             std::string absent, mark;
             for (const Including::Place& place : places)
                 absent += (absent.empty() ? "!(" : " && !(") + (place.mark.empty() ? place.guard : "defined( " + place.mark + " )") + ")";
