@@ -63,6 +63,25 @@ TEST_CASE("a packer: what comes back beneath others is joined, too", "[rectangle
     three.free(*last);
     three.free(*middle);
     CHECK(three.allocate(2, 4) == Region{0, 2, 2, 4});
+    // One that is as high as its neighbour only with what is above it.
+    for (const bool alone : {true, false})
+    {
+        INFO(alone);
+        RectanglePacker four(3, 4);
+        const auto tall = four.allocate(2, 1), low = four.allocate(1, 1);
+        (void)four.allocate(1, 1);
+        const auto far = four.allocate(1, 1), high = four.allocate(1, 1);
+        REQUIRE(far == Region{0, 3, 1, 1});
+        REQUIRE(high == Region{1, 1, 1, 1});
+        REQUIRE(four.allocate(1, 2) == Region{1, 2, 1, 2});
+        REQUIRE(four.allocate(1, 4) == Region{2, 0, 1, 4});
+        // Another one that is free in its row comes before that in the order of all.
+        if (!alone) four.free(*far);
+        four.free(*tall);
+        four.free(*high);
+        four.free(*low);
+        CHECK(four.allocate(2, 2) == Region{0, 0, 2, 2});
+    }
 }
 
 TEST_CASE("a packer: larger, never smaller", "[rectangle_packer]")

@@ -121,9 +121,14 @@ TEST_CASE_METHOD(GlTest, "around others a viewport is their window", "[transform
     viewport.resize(16, 16);
     CHECK(inner.view().high == Point{16, 16});
     // One without an area is no window for anything.
-    viewport["extents"] = {0, 0, 0, 0};
-    viewport.resize(16, 16);
-    CHECK(viewport.extents() == std::array<double, 4>{0, 0, 4, 16});
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    for (const std::array<float, 4>& none :
+         {std::array{0.f, 0.f, 0.f, 5.f}, {0.f, 0.f, 5.f, 0.f}, {0.f, 0.f, -5.f, 5.f}, {nan, 0.f, 5.f, 5.f}})
+    {
+        viewport["extents"] = none;
+        viewport.resize(16, 16);
+        CHECK(viewport.extents() == std::array<double, 4>{0, 0, 4, 16});
+    }
     viewport["transform"] = 1;
     viewport.reset();
     CHECK(viewport.extents() == std::array<double, 4>{0, 0, 16, 16});
