@@ -173,6 +173,19 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
         CHECK(shown(*this, program) == std::array{255, 102, 153, 255});
         CHECK(has(error_of([&] { program["w[3]"] = 1.f; }), "3 elements"));
     }
+    SECTION("an array's length that conditions choose, whichever of them comes first")
+    {
+        const std::string length = "#ifdef GL_NOBODY_HAS_this\n#define N 1\n#else\n#define N 2\n#endif\n";
+        for (const std::string both : {"#ifdef GL_NOBODY_HAS_this\nuniform float w[3];\n#else\nuniform float w[N];\n#endif\n",
+                                       "#ifndef GL_NOBODY_HAS_this\nuniform float w[N];\n#else\nuniform float w[3];\n#endif\n"})
+        {
+            INFO(both);
+            auto program = make(length + both, "vec4(w[0], w[1], 0, 1)", V);
+            program["w"] = {0.2, 0.4};
+            CHECK(shown(*this, program) == std::array{51, 102, 0, 255});
+            CHECK(has(error_of([&] { program["w[2]"] = 1.f; }), "2 elements"));
+        }
+    }
     SECTION("the members of structs, of structs in structs, of arrays of them")
     {
         auto program = make("struct Inner { vec2 pair[2]; }; struct Light { vec3 color; float gain; Inner inner; }; uniform Light one; "

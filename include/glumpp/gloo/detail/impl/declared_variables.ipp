@@ -44,8 +44,8 @@ GLUMPP_INLINE void DeclaredVariables::add(List& list, const glsl::Declaration& d
         return;
     }
     if (known->initial.empty()) known->initial = declaration.initial;
-    if (known->type != &type) known->count = 0;
-    else if (known->count != declaration.count) known->count = known->count == 0 ? declaration.count : 0;
+    // Two lengths of which a condition chooses, or the linker.
+    if (known->type != &type || known->count != declaration.count) known->count = 0;
 }
 
 GLUMPP_INLINE bool may_be_linked(const ComposedShaders& shaders, std::string_view name)
