@@ -434,6 +434,19 @@ TEST_CASE("a struct that the shader takes from the same file is one, too", "[com
     CHECK(out.lines.back().line == 2);
 }
 
+TEST_CASE("a struct that does not end is left to the compiler", "[compose][shared]")
+{
+    const Snippet one("struct P { float x; }; float one(float x) { return P(x).x; }");
+    for (const std::string open : {"struct P { float x;", "struct P { float x; ", "struct P {", "struct P", "struct"})
+    {
+        const std::string text = composed("x = <h(t)>;\n" + open, {{"h", one}});
+        CHECK(text.ends_with(open));
+        CHECK(has(text, "{ float x; };"));
+        // Also behind a whole one of the shader's own.
+        CHECK(composed("struct P { float x; };\nx = <h(t)>;\n" + open, {{"h", one}}).ends_with(open));
+    }
+}
+
 TEST_CASE("structs and macros of one name that are not the same stay apart", "[compose][shared]")
 {
     const Snippet one("#define K 1.0\nstruct P { float x; }; float one(float x) { return P(K * x).x; }");

@@ -62,7 +62,7 @@ GLUMPP_INLINE void RepeatedDeclarations::blank_words(std::size_t begin, std::siz
 
 GLUMPP_INLINE void RepeatedDeclarations::drop_struct(const Parsed& found, std::string meaning)
 {
-    if (!found.literal) return;
+    if (!found.literal || !found.end.is("}")) return;
     const auto first = m_structs.find(found.name.text);
     if (first == m_structs.end())
     {
