@@ -32,6 +32,7 @@ void use()
     (void)gloo::checked_program<Vertex>({vertex, fragment});
     (void)gloo::checked_program<Kind, Vertex>({"attribute vec2 position; attribute uint kind; void main() {}", "void main() {}"});
     (void)gloo::checked_program<Vertex>({hooked, fragment});
+    (void)gloo::checked_program<Vertex>({"varying float v_level[2]; void main() {}", "varying float v_level[2]; void main() {}"});
     (void)gloo::checked_program<Vertex>(
         {"in vec3 colour; out vec3 a; void main() {}", "in vec4 b; void main() {}", "in vec3 a[]; out vec4 b; void main() {}"});
 #if defined(CASE_UNKNOWN_ATTRIBUTE)
@@ -49,6 +50,11 @@ void use()
     (void)gloo::checked_program<Vertex>({vertex, "varying vec3 v_color; void main() { gl_FragColor = vec4(v_color, 1.0); }"});
 #elif defined(CASE_OTHER_VARYING)
     (void)gloo::checked_program<Vertex>({vertex, "varying vec4 v_colour; void main() { gl_FragColor = v_colour; }"});
+#elif defined(CASE_LONGER_VARYING)
+    (void)gloo::checked_program<Vertex>({"varying float v_level[2]; void main() {}", "varying float v_level[3]; void main() {}"});
+#elif defined(CASE_NO_VARYING_OF_TWO)
+    (void)gloo::checked_program<Vertex>({"#ifdef GL_X\nvarying vec2 v_level;\n#else\nvarying vec3 v_level;\n#endif\nvoid main() {}",
+                                         "varying vec4 v_level; void main() {}"});
 #elif defined(CASE_VARYING_OF_GEOMETRY)
     (void)gloo::checked_program<Vertex>({vertex, "in vec4 b; void main() {}", "in vec3 v_color[]; out vec4 b; void main() {}"});
 #endif

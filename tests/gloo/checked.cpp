@@ -89,3 +89,17 @@ TEST_CASE_METHOD(GlTest, "macros, constants and a byte order mark are read while
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 102);
 }
+
+TEST_CASE_METHOD(GlTest, "a varying whose type a condition chooses, which is that of both stages", "[checked]")
+{
+    auto program = gloo::checked_program<Place>(
+        {"#ifdef GL_NOBODY_HAS_this\nvarying vec2 v; varying float a[3];\n#else\nvarying vec4 v; varying float a[2];\n#endif\n"
+         "attribute vec2 position;\n"
+         "void main() { v[0] = a[0] = 0.2; v[1] = a[1] = 0.4; gl_Position = vec4(position, 0, 1); }",
+         "#ifdef GL_NOBODY_HAS_this\nvarying vec2 v; varying float a[3];\n#else\nvarying vec4 v; varying float a[2];\n#endif\n"
+         "void main() { gl_FragColor = vec4(v.xy, a[0], a[1]); }"});
+    auto V = cover();
+    program.bind(V);
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8) == std::array{51, 102, 51, 102});
+}

@@ -161,20 +161,22 @@ public:
         for (const glsl::Declaration& read : to.declarations)
         {
             if (read.storage != glsl::Storage::varying_in || read.name.starts_with("gl_")) continue;
-            const glsl::Declaration* counterpart = nullptr;
-            for (const glsl::Declaration& one : from.declarations)
-            {
-                if (one.storage == glsl::Storage::varying_out && one.name == read.name) counterpart = &one;
-            }
             // A geometry shader reads each varying of the vertex shader as an array.
             const bool arrays = to.stage == glsl::Stage::geometry;
-            if (counterpart == nullptr)
+            // Of several that are written, a condition chooses one.
+            bool is_written = false, has_type = false, has_length = false;
+            for (const glsl::Declaration& one : from.declarations)
             {
-                if (!from.is_open()) found("glumpp: the stage before does not write this varying", read.name, "");
+                if (one.storage != glsl::Storage::varying_out || one.name != read.name) continue;
+                is_written = true;
+                if (one.type != read.type) continue;
+                has_type = true;
+                has_length = has_length || arrays || one.count == 0 || read.count == 0 || one.count == read.count;
             }
-            else if (counterpart->type != read.type) found("glumpp: the two stages give this varying different types", read.name, "");
-            else if (!arrays && counterpart->count != 0 && read.count != 0 && counterpart->count != read.count)
-                found("glumpp: the two stages give this varying different lengths", read.name, "");
+            if (has_length) continue;
+            if (has_type) found("glumpp: the two stages give this varying different lengths", read.name, "");
+            else if (is_written) found("glumpp: the two stages give this varying different types", read.name, "");
+            else if (!from.is_open()) found("glumpp: the stage before does not write this varying", read.name, "");
         }
     }
 
