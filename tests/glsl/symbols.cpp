@@ -106,6 +106,9 @@ TEST_CASE("the names of a layout are words of GLSL, and what they are given may 
                  "float f(int i) { return max(location(1.0), index); }") ==
           "layout(location = 1, index = index') out vec4 c';\nfloat location'(float x) { return x; }\nconst int index' = 0;\n"
           "float f'(int i) { return max(location'(1.0), index'); }");
+    // Behind brackets within its own.
+    CHECK(ticked("#define F(x) x\nconst int index = 0;\nlayout(location = F(1), index = index) out vec4 c;") ==
+          "#define F'(x) x\nconst int index' = 0;\nlayout(location = F'(1), index = index') out vec4 c';");
     // Between them, members.
     CHECK(
         ticked(
