@@ -434,6 +434,35 @@ TEST_CASE("a struct that the shader takes from the same file is one, too", "[com
     CHECK(out.lines.back().line == 2);
 }
 
+TEST_CASE("macros that look alike are two where they use what each snippet has for itself", "[compose][shared]")
+{
+    const std::string scale = "uniform float k;\n#define SCALE (k)\n#define TWO 2.0\n";
+    const Snippet a(scale + "float f(float x) { return SCALE * TWO * x; }"), b(scale + "float g(float x) { return SCALE * TWO * x; }");
+    const std::string text = composed("x = <h(t)>;", {{"h", a(b)}});
+    CHECK(count(text, "#define SCALE") == 2);
+    CHECK(count(text, "#define SCALE_glumpp") == 1);
+    CHECK_FALSE(has(text, "TWO_glumpp"));
+    // One that both share is one.
+    const Snippet c(scale + "float f(float x) { return SCALE * x; }", {.aliases = {{"k", "k"}}}),
+        d(scale + "float g(float x) { return SCALE * x; }", {.aliases = {{"k", "k"}}});
+    CHECK_FALSE(has(composed("x = <h(t)>;", {{"h", c(d)}}), "SCALE_glumpp"));
+    // The shader's own is another's.
+    const Snippet e("float sq(float x) { return x * x; }\n#define SQ sq(2.0)\nfloat f(float x) { return SQ * x; }");
+    CHECK(has(composed("float sq(float x) { return x; }\n#define SQ sq(2.0)\nx = SQ * <h(t)>;", {{"h", e}}), "#define SQ_glumpp"));
+}
+
+TEST_CASE("names that differ in an underscore at their end stay apart", "[compose]")
+{
+    const Snippet snippet("float f_(float x) { return x; }\nfloat f(float x) { return f_(x) * 2.0; }", {.call = "f"});
+    const std::string text = composed("x = <h(t)>;", {{"h", snippet}});
+    const std::size_t first = text.find("float f_glumpp"), second = text.find("float f_glumpp", first + 1);
+    REQUIRE(second != std::string::npos);
+    const auto name = [&](std::size_t at) { return text.substr(at, text.find('(', at) - at); };
+    CHECK(name(first) == name(second) + "_");
+    CHECK(text.find("__") == std::string::npos);
+    CHECK(glsl::readable("error: " + name(first).substr(6) + " and " + name(second).substr(6)) == "error: f_ and f\n");
+}
+
 TEST_CASE("a struct that does not end is left to the compiler", "[compose][shared]")
 {
     const Snippet one("struct P { float x; }; float one(float x) { return P(x).x; }");

@@ -218,6 +218,10 @@ TEST_CASE("sizes that nobody has are refused, with their line", "[declarations]"
     std::string doubled = "struct S0 { float x; };\n";
     for (int i = 1; i < 60; ++i) doubled += "struct S" + std::to_string(i) + " { S" + std::to_string(i - 1) + " a, b; };\n";
     CHECK(has(error_of([&] { (void)variables(doubled + "uniform S59 s;"); }), "more than 65,536 members"));
+    std::string deep = "struct S0 { float x; };\n";
+    for (int i = 1; i < 200; ++i) deep += "struct S" + std::to_string(i) + " { S" + std::to_string(i - 1) + " a; };\n";
+    CHECK(has(variables(deep + "uniform S99 s;"), ".a.a.x"));
+    CHECK(has(error_of([&] { (void)variables(deep + "uniform S100 s;"); }), "more than 100 structs in one another"));
 }
 
 TEST_CASE("what a uniform is initialised with is known", "[declarations]")

@@ -73,6 +73,14 @@ TEST_CASE("initial values that the library knows are blanked, others left to the
     CHECK(body(Stage::vertex, unknown) == unknown);
 }
 
+TEST_CASE("the value of a uniform whose name a macro writes takes no other's", "[es_spelling]")
+{
+    const std::string text = "#define NAME u_x\nconst float k = 2.0;\nuniform float NAME = 1.0;\nuniform float u_y = 3.0;\n";
+    const std::string out = glsl::prepare(Stage::fragment, text, glsl::Dialect::es).text;
+    CHECK(out.find("const float k = 2.0;") != std::string::npos);
+    CHECK(out.find("uniform float u_y      ;") != std::string::npos);
+}
+
 TEST_CASE("names of the user's stay, whatever they end in", "[es_spelling]")
 {
     const std::string own = "uniform sampler2D u_sampler1D; float my_texture2D;";

@@ -211,9 +211,35 @@ TEST_CASE("what a macro of another condition lets in is included where it was le
     CHECK(included(flags + "#if X\n#include \"a\"\n#endif\n#include \"a\"\n#include \"a\"\n", library) ==
           flags + "#if X\n" + marked + "#endif\n#if !(defined( glumpp_included_0 ))\nA\n#endif\n\n\n");
     CHECK(has(included(flags + "#if X\n#include \"a\"\n#endif\n#if Y\n#include \"a\"\n#endif\n", library),
-              "#if X\n" + marked + "#endif\n#if Y\n#if !(defined( glumpp_included_0 ))\n#undef glumpp_included_1\n"));
+              "#if X\n" + marked + "#endif\n#if Y\n#if !(defined( glumpp_included_0 ))\n#undef glumpp_included_0\n"));
     CHECK(has(included("#ifdef GL_X\n#define H\n#endif\n#ifdef H\n#include \"a\"\n#else\n#include \"a\"\n#endif\n", library),
               "#ifdef H\n" + marked + "#else\n#if !(defined( glumpp_included_0 ))\n#undef"));
+}
+
+TEST_CASE("a text that many conditions let in makes as much text as it is long, for each", "[library]")
+{
+    glsl::Library library;
+    library.add("a", "A");
+    std::string chain = "#if GL_B\n", apart;
+    for (int i = 0; i < 300; ++i)
+    {
+        const std::string name = "GL_A" + std::to_string(i), text = "#include \"a\"\n";
+        chain += "#elif " + name + "\n" + text;
+        apart += "#ifdef " + name + "\n" + text + "#endif\n";
+    }
+    CHECK(included(chain + "#endif\n", library).size() < 10 * chain.size());
+    CHECK(included(apart, library).size() < 10 * apart.size());
+    // Behind all of them it is there if one of them was met; within one of them it is.
+    const auto in = [](const char* name, int times)
+    {
+        std::string text = "#ifdef " + std::string(name) + "\n";
+        for (int i = 0; i < times; ++i) text += "#include \"a\"\n";
+        return text + "#endif\n";
+    };
+    const std::string four = included(in("GL_A", 1) + in("GL_B", 1) + in("GL_C", 1) + in("GL_D", 2) + "#include \"a\"\n", library);
+    const std::string before = "#if !(( defined( GL_A ) )) && !(( defined( GL_B ) )) && !(( defined( GL_C ) ))";
+    CHECK(has(four, "#ifdef GL_D\n" + before + "\n#undef glumpp_included_3\n#define glumpp_included_3\nA\n#endif\n\n\n#endif\n"));
+    CHECK(has(four, before + " && !(defined( glumpp_included_3 ))\nA\n#endif\n"));
 }
 
 TEST_CASE("includes that double are refused, and the same library serves as before", "[library]")

@@ -45,6 +45,15 @@ TEST_CASE("names within a composition", "[snippet]")
     CHECK(((A + B + none) * B).expression({{}, "t"}) == "(" + (A + B).expression({{}, "t"}) + ") * " + B.expression({{}, "t"}));
 }
 
+TEST_CASE("a long sum of which one side has nothing to say takes no time that doubles with each", "[snippet]")
+{
+    const Snippet plain("uniform float w;"), f("float f(float x) { return x; }");
+    Snippet sum = f;
+    for (int i = 0; i < 40; ++i) sum = sum + plain;
+    CHECK(sum.expression({.arguments = "x"}) == f.expression({.arguments = "x"}));
+    CHECK((sum * f).expression({.arguments = "x"}) == f.expression({.arguments = "x"}) + " * " + f.expression({.arguments = "x"}));
+}
+
 TEST_CASE("a refused snippet says the nearest name", "[snippet]")
 {
     CHECK_THROWS_AS(Snippet("float f() { return 1.0; }", {.call = "g"}), glumpp::NameError);

@@ -158,6 +158,25 @@ TEST_CASE("a macro that gives an old word its new meaning erases nothing", "[sou
           "#version 330 core\n  in vec2 a[];\n#define OUT   out\n");
 }
 
+TEST_CASE("a text put in front stands behind the precisions that hold for all", "[source]")
+{
+    const auto with_front = [](const std::string& text) { return glsl::prepend(glsl::source_of(text), glsl::source_of("front;\n")).text; };
+    const std::string version = "#version 300 es\n", one = "precision highp float; // why\n",
+                      two = "precision highp float; precision highp int;\n";
+    CHECK(with_front(version + one + "a;") == version + one + "front;\na;");
+    CHECK(with_front(version + two + "a;") == version + two + "front;\na;");
+    CHECK(with_front(version + one + two) == version + one + two + "front;\n");
+    CHECK(with_front(one + "precision mediump int;") == one + "precision mediump int;\nfront;\n");
+    const std::string inside = "#ifdef GL_ES\nprecision mediump float;\n#endif\n";
+    CHECK(with_front(inside + "a;") == inside + "front;\na;");
+    // Not behind code that stands in their line, nor behind what comes before them.
+    CHECK(with_front(version + "precision highp float; a;") == version + "front;\nprecision highp float; a;");
+    CHECK(with_front(version + "a;\n" + one) == version + "front;\na;\n" + one);
+    CHECK(with_front("#ifdef GL_ES\nprecision mediump float;\na;\n#endif\n") ==
+          "front;\n#ifdef GL_ES\nprecision mediump float;\na;\n#endif\n");
+    CHECK(with_front("precision highp float") == "front;\nprecision highp float");
+}
+
 TEST_CASE("a text put in front stands behind the version and the extensions", "[source]")
 {
     const auto with_front = [](const std::string& text) { return glsl::prepend(glsl::source_of(text), glsl::source_of("front;\n")).text; };

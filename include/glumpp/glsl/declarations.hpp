@@ -50,15 +50,16 @@ GLUMPP_CONSTEXPR void for_each_declaration(std::string_view source, std::optiona
 }
 
 /// The same, with a uniform whose type is a struct by the names that OpenGL has for its members, `u_lights[0].color`. The name is
-/// only valid during the call. A struct in an array of unknown length comes as it is declared. Throws ShaderError, also, for a
-/// uniform with more than 65,536 members.
+/// only valid during the call. A struct in an array of unknown length comes as it is declared. Throws ShaderError, also, for
+/// uniforms with more than 65,536 members, and for more than 100 structs in one another.
 template <class Visit>
 void for_each_variable(std::string_view source, std::optional<Stage> stage, Visit visit)
 {
-    std::size_t made = 0;
+    std::size_t made = 0, depth = 0;
     const auto expand = [&](auto& self, const Declaration& found, std::size_t structure, const auto& structures) -> void
     {
         if (structure == detail::no_place || found.count == 0 || found.storage != Storage::uniform) return visit(found);
+        if (++depth > 100) detail::refuse(found.line, "a uniform is a struct of more than 100 structs in one another");
         const std::string whole(found.name);
         for (std::size_t i = 0; i < found.count; ++i)
         {
@@ -72,6 +73,7 @@ void for_each_variable(std::string_view source, std::optional<Stage> stage, Visi
                      structures);
             }
         }
+        --depth;
     };
     detail::parse_outside(source, stage,
                           [&expand](const Declaration& found, std::size_t structure, const auto& structures)

@@ -65,7 +65,8 @@ public:
     [[nodiscard]] SnippetCode::Names names(const SnippetCode& code);
 
 private:
-    [[nodiscard]] static std::string meaning(const Symbol& symbol, const SnippetCode::Names& names);
+    /// What it means with these names; a macro also with those that are the snippet's alone.
+    [[nodiscard]] static std::string meaning(const SnippetCode& code, const Symbol& symbol, const SnippetCode::Names& names);
 
     /// The names as far as those of what they are made of are known.
     [[nodiscard]] SnippetCode::Names named(const SnippetCode& code, const SnippetCode::Names& known) const;
@@ -175,17 +176,18 @@ inline SnippetCode::Names SharedNames::names(const SnippetCode& code)
     // What is made of something under another name means something else, and may stand before it. In a circle this has no end.
     SnippetCode::Names out = named(code, {}), before;
     for (std::size_t i = 0; i < out.size() && out != before; ++i) before = std::exchange(out, named(code, out));
-    for (const auto& [name, shown] : out) m_names[name].emplace(meaning(*code.symbols().find(name), out), shown);
+    for (const auto& [name, shown] : out) m_names[name].emplace(meaning(code, *code.symbols().find(name), out), shown);
     return out;
 }
 
-inline std::string SharedNames::meaning(const Symbol& symbol, const SnippetCode::Names& names)
+inline std::string SharedNames::meaning(const SnippetCode& code, const Symbol& symbol, const SnippetCode::Names& names)
 {
     return replace_words(symbol.meaning,
-                         [&names](const Token& token, const Token&)
+                         [&](const Token& token, const Token&)
                          {
                              const auto name = names.find(token.text);
-                             return name == names.end() ? std::string{} : name->second;
+                             if (name != names.end()) return name->second;
+                             return symbol.kind == SymbolKind::macro ? code.unique(token.text) : std::string{};
                          });
 }
 
@@ -201,7 +203,7 @@ inline SnippetCode::Names SharedNames::named(const SnippetCode& code, const Snip
             out.emplace(symbol.name, code.unique(symbol.name));
             continue;
         }
-        const auto same = all->second.find(meaning(symbol, known));
+        const auto same = all->second.find(meaning(code, symbol, known));
         out.emplace(symbol.name, same == all->second.end() ? code.marked(symbol.name) : same->second);
     }
     return out;

@@ -178,17 +178,24 @@ inline constexpr std::size_t most_included = 1000;
 /// because the names of macros are views of them.
 struct Including
 {
-    /// Under `guard`, or, where that holds in its place only, where `mark` is defined; and in what it includes itself.
+    /// Under `guard`, which may hold in its place only; and in what it includes itself.
     struct Place
     {
         std::string guard;
-        std::string mark;
+        bool holds_anywhere = true;
+        bool is_marked = false;
         bool is_open = true;
+    };
+    /// Where one text is; the macro that the marked places define.
+    struct Places
+    {
+        std::vector<Place> all{};
+        std::string mark{};
     };
 
     const Library& library;
     Conditions conditions;
-    std::map<std::string, std::vector<Place>> seen{};
+    std::map<std::string, Places> seen{};
     std::deque<Source> kept{};
 };
 
@@ -221,27 +228,37 @@ struct Including
         };
         Edit edit{token.position, token.position + token.text.size(), {}};
         Library::Found found = find();
-        std::vector<Including::Place>& places = state.seen[found.id];
+        Including::Places& places = state.seen[found.id];
         const std::string guard = tokens.conditions().guard();
         const auto holds = [&guard](const Including::Place& place)
-        { return (place.mark.empty() || place.is_open) && guard.starts_with(place.guard); };
-        if (std::none_of(places.begin(), places.end(), holds))
+        { return (place.holds_anywhere || place.is_open) && guard.starts_with(place.guard); };
+        if (std::none_of(places.all.begin(), places.all.end(), holds))
         {
             if (state.kept.size() == most_included)
                 throw Error(glumpp::detail::text("\"", name, "\" would be one more than ", most_included, " texts that are included",
                                                  where(), "; a text is there once for each condition that may have left it out elsewhere"));
-            std::string absent, mark;
-            for (const Including::Place& place : places)
-                absent += (absent.empty() ? "!(" : " && !(") + (place.mark.empty() ? place.guard : "defined( " + place.mark + " )") + ")";
-            if (!tokens.conditions().holds_anywhere()) mark = glumpp::detail::text("glumpp_included_", state.kept.size());
-            const std::size_t number = places.size();
-            places.push_back({guard, mark});
+            std::string absent;
+            const auto add = [&absent](const std::string& condition)
+            { absent.append(absent.empty() ? "!(" : " && !(").append(condition).append(")"); };
+            for (const Including::Place& place : places.all)
+            {
+                if (!place.is_marked) add(place.guard);
+            }
+            if (!places.mark.empty()) add("defined( " + places.mark + " )");
+            // Where there are many, all but the first have a macro in common, so that none needs a longer condition than the one before.
+            constexpr std::size_t few = 3;
+            const bool anywhere = tokens.conditions().holds_anywhere();
+            const std::size_t number = places.all.size();
+            const bool is_marked = !anywhere || (number >= few && !guard.empty());
+            if (is_marked && places.mark.empty()) places.mark = glumpp::detail::text("glumpp_included_", state.kept.size());
+            const std::string mark = is_marked ? places.mark : std::string();
+            places.all.push_back({guard, anywhere, is_marked});
             Source& kept = state.kept.emplace_back(source_of(std::move(found.text), "'" + found.name + "'"));
             drop_version(kept.text);
             state.conditions = std::move(tokens.conditions());
             edit.with = only_if(absent, marked(mark, include(kept, found.directory, state)));
             tokens.conditions() = std::move(state.conditions);
-            places[number].is_open = false;
+            places.all[number].is_open = false;
         }
         edits.push_back(std::move(edit));
     }

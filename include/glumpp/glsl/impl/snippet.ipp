@@ -168,13 +168,13 @@ GLUMPP_INLINE std::string Snippet::operator_text(const Call& call, int& outer) c
     int inner = most;
     std::string left = operand(0).expression(call, &inner);
     const int left_precedence = inner;
-    if (inner < outer) left = "(" + left + ")";
     std::string right = operand(1).expression(call, &inner);
     if (left.empty() || right.empty())
     {
         outer = left.empty() ? inner : left_precedence;
-        return left.empty() ? right : operand(0).expression(call);
+        return left.empty() ? right : left;
     }
+    if (left_precedence < outer) left = "(" + left + ")";
     if (inner <= outer) right = "(" + right + ")";
     return left + " " + m_node->operation + " " + right;
 }

@@ -58,9 +58,10 @@ GLUMPP_INLINE std::string SnippetCode::unique(std::string_view name) const
 
 GLUMPP_INLINE std::string SnippetCode::marked(std::string_view name) const
 {
-    // GLSL reserves names with two underscores in a row.
-    const std::string_view mark = name.ends_with('_') ? detail::unique_mark.substr(1) : detail::unique_mark;
-    return std::string(name).append(mark).append(std::to_string(m_number));
+    // GLSL reserves names with two underscores in a row: the one at a name's end goes behind the mark.
+    const bool ends = name.ends_with('_');
+    const std::string mark = std::string(detail::unique_mark) + std::to_string(m_number) + (ends ? "_" : "");
+    return std::string(name.substr(0, name.size() - (ends ? 1 : 0))) + mark;
 }
 
 GLUMPP_INLINE std::string SnippetCode::unique(const Symbol& symbol) const

@@ -89,7 +89,8 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_
     return text.size();
 }
 
-/// Where text of the library's goes: in front of all code, behind the version and the extensions, outside of all conditions.
+/// Where text of the library's goes: in front of all code, behind the version, the extensions and the precisions that hold for all code,
+/// outside of all conditions.
 [[nodiscard]] inline std::size_t preamble_end(std::string_view text)
 {
     std::size_t place = 0, depth = 0;
@@ -97,11 +98,22 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_
     Lexer lexer(text);
     for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
     {
-        if (token.kind != TokenKind::directive) break;
-        const Directive directive = read_directive(token);
-        if (directive.name.starts_with("if")) ++depth;
-        if (directive.name == "endif" && depth > 0) --depth;
-        within = within || directive.name == "version" || directive.name == "extension";
+        if (token.is("precision"))
+        {
+            while (!token.is_end() && !token.is(";")) token = lexer.next();
+            // What stands in its line stays there.
+            const Token next = lexer.peek();
+            if (token.is_end() || (next.line == token.line && !next.is_end() && !next.is("precision"))) break;
+            within = true;
+        }
+        else if (token.kind != TokenKind::directive) break;
+        else
+        {
+            const Directive directive = read_directive(token);
+            if (directive.name.starts_with("if")) ++depth;
+            if (directive.name == "endif" && depth > 0) --depth;
+            within = within || directive.name == "version" || directive.name == "extension";
+        }
         if (!within || depth > 0) continue;
         within = false;
         place = token.position + token.text.size();

@@ -3,15 +3,16 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <vector>
 
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/error.hpp>
-#include <glumpp/glsl/declarations.hpp>
+#include <glumpp/glsl/detail/declaration_parser.hpp>
 #include <glumpp/glsl/detail/es_rows.hpp>
 #include <glumpp/glsl/detail/es_spelling.hpp>
+#include <glumpp/glsl/detail/parsed.hpp>
 #include <glumpp/glsl/lexer.hpp>
+#include <glumpp/glsl/preprocess.hpp>
 #include <glumpp/glsl/source.hpp>
 #include <glumpp/glsl/text.hpp>
 
@@ -36,14 +37,14 @@ GLUMPP_INLINE void drop_initial_values(std::string& text, Stage stage)
 {
     std::vector<std::size_t> names;
     const std::string_view whole = text;
-    for_each_declaration(whole, stage,
-                         [&](const Declaration& found)
-                         {
-                             const bool own = !std::less<>{}(found.name.data(), whole.data()) &&
-                                              std::less<>{}(found.name.data(), whole.data() + whole.size());
-                             if (found.storage == Storage::uniform && !found.initial.empty() && own)
-                                 names.push_back(static_cast<std::size_t>(found.name.data() - whole.data()));
-                         });
+    parse_declarations(Preprocessor(whole, Conditions(stage)), stage,
+                       [&](const Parsed& found, const auto&)
+                       {
+                           const bool wanted = found.what == Declared::variable && found.variable.storage == Storage::uniform &&
+                                               !found.variable.initial.empty();
+                           // One that a macro writes is not where its value is.
+                           if (wanted && !found.name.of_macro) names.push_back(found.name.position);
+                       });
     for (const std::size_t name : names)
     {
         Lexer lexer(whole.substr(name));
