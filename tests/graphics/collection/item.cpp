@@ -71,6 +71,27 @@ TEST_CASE_METHOD(GlTest, "what is taken out of an item may be kept", "[collectio
     CHECK(moved[0].indices()(1) == 2);
 }
 
+TEST_CASE_METHOD(GlTest, "views of indices refuse when items have other vertices, of as many indices", "[collection]")
+{
+    Quads quads = two_quads();
+    const auto own = quads[0].indices(), later = quads[1].indices();
+    auto one = later(0);
+    const std::vector<std::uint32_t> before = later.copy();
+    quads.assign(0, std::vector<Place>(5), {0, 1, 2, 2, 3, 4});
+    CHECK(has(error_of([&] { (void)later.copy(); }), "changed size"));
+    CHECK(has(error_of([&] { later(1) = 0; }), "changed size"));
+    CHECK(has(error_of([&] { one = 1; }), "changed size"));
+    CHECK(has(error_of([&] { own(1) = 4; }), "changed size"));
+    CHECK(quads[1].indices().copy() == before);
+    CHECK(quads[0].indices().copy() == std::vector<std::uint32_t>{0, 1, 2, 2, 3, 4});
+    // Of as many vertices nothing moves, and what was kept serves.
+    const auto kept = quads[1].indices();
+    quads.assign(0, std::vector<Place>(5), {0, 1, 2, 2, 3, 3});
+    kept(5) = 0;
+    CHECK(quads[1].indices()(5) == 0);
+    quads.draw();
+}
+
 TEST_CASE_METHOD(GlTest, "a refused write to indices changes nothing, and marks nothing", "[collection]")
 {
     Quads quads = two_quads();

@@ -113,6 +113,22 @@ TEST_CASE_METHOD(GlTest, "several conic projections show parts of the earth side
         CHECK(std::isnan(one.to_user(pixel).x));
         CHECK(std::isnan(one.to_user(pixel).y));
     }
+    // The poles come back, though their sines may round to more than 1.
+    for (const auto& parallels : {std::array{29.5, 45.5}, std::array{20.0, 50.0}, std::array{55.0, 65.0}})
+    {
+        Position poles{ConicEqualArea({.parallels = parallels})};
+        poles.resize(800, 600);
+        for (const double latitude : {-90.0, 90.0})
+        {
+            for (double longitude = -180; longitude < 180; longitude += 5)
+            {
+                const Point back = poles.to_user(poles.to_pixel({longitude, latitude}));
+                INFO(longitude << ", " << latitude);
+                CHECK(back.y == Approx(latitude).margin(1e-5));
+            }
+        }
+        CHECK(std::isnan(poles.to_user({1e6, 1e6}).x));
+    }
     // A position that is no GeoPosition is placed wherever it is.
     PanZoom all{OrthographicProjection(Position(alaska(".xy")))};
     all.resize(200, 100);

@@ -260,4 +260,42 @@ TEST_CASE_METHOD(GlTest, "a line of sight meets the plane wherever that lies", "
     graphics::Trackball deep(graphics::Position(graphics::LinearScale({.domain = {0, 10}})));
     deep.resize(300, 200);
     CHECK(near(deep.to_user(deep.to_pixel({3, 4})), {3, 4}));
+    // Where z goes nowhere, or takes the place of another number.
+    using graphics::LinearScale, graphics::Position, graphics::Trackball;
+    const std::array<graphics::Transform, 8> flat{
+        Trackball(Position(LinearScale(".xy"))),
+        Trackball(Position(".xy")),
+        Trackball(Position(LinearScale(".x"), LinearScale(".y"))),
+        Trackball(Position(".y", ".x")),
+        Trackball(Position(graphics::PolarProjection(".xy"))),
+        Trackball(Position(graphics::ConicEqualArea(graphics::GeoPosition(), {.parallels = {20, 50}}))),
+        graphics::PanZoom(graphics::Rotate(Position(LinearScale(".x"), LinearScale(".y")), {.axis = {1, 0, 0}, .angle = 60})),
+        Trackball(graphics::Rotate(Position(LinearScale(".xy"), LinearScale(".z")), {.axis = {1, 0, 0}, .angle = 60}))};
+    for (std::size_t i = 0; i < flat.size(); ++i)
+    {
+        graphics::Transform transform = flat[i];
+        transform.resize(300, 200);
+        for (const Point user : {Point{0.25, 0.5}, Point{0.5, 0.125}, Point{0.125, 0.0625}})
+        {
+            INFO(i << ": " << user.x << ", " << user.y);
+            CHECK(near(transform.to_user(transform.to_pixel(user)), user));
+        }
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "what is turned out of the plane and left there comes back", "[transform]")
+{
+    using graphics::Position, graphics::Rotate;
+    const graphics::Rotate turned(".xy", {.axis = {1, 0, 0}, .angle = 60});
+    const Point user{0.25, -0.5};
+    for (const graphics::Transform& given :
+         {graphics::Transform(Position(turned)), graphics::Transform(graphics::Translate(Rotate(".xy", {.axis = {1, 1, 1}, .angle = 40}))),
+          graphics::Transform(Position(Rotate(".xy", {.axis = {1, 1, 1}, .angle = 40, .call = "inverse"})))})
+    {
+        graphics::Transform transform = given;
+        transform.resize(100, 100);
+        CHECK(near(transform.to_user(transform.to_pixel(user)), user));
+        const auto shown = OnGpu(Position(transform), "<transform(p)>")({0.25, -0.5, 0, 1});
+        CHECK(same_place(shown, transform.to_pixel(user), 100, 100));
+    }
 }

@@ -103,7 +103,8 @@ public:
         // Those behind may move down: sums of unsigned numbers wrap around.
         const std::size_t vertex_shift = now.vertices - old.vertices, index_shift = now.indices - old.indices;
         make_room(m_spans.size(), end.vertex + vertex_shift, end.index + index_shift, own.has_value());
-        // Memory suffices: nothing throws from here on.
+        // Memory suffices: nothing throws from here on. What shows indices counts vertices from its item's first.
+        if (vertex_shift != 0) m_indices.expire_views();
         if (own) begin_indices();
         splice(m_vertices, now.vertex, old.vertices, now.vertices);
         splice(m_numbers, now.vertex, old.vertices, now.vertices);

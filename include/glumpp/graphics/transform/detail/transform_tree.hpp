@@ -52,6 +52,9 @@ private:
 
     [[nodiscard]] Numbers argument(std::size_t i, const Numbers& user) const;
 
+    /// Whether it makes anything of that number of the user's position, 2 for z.
+    [[nodiscard]] bool takes(std::size_t number) const;
+
     /// Whether a map projection inside this step places something at `out`, which then is written into `user`.
     [[nodiscard]] bool placed_inside(const Numbers& out, Numbers& user) const;
 };

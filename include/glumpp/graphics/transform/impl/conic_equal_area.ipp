@@ -115,7 +115,10 @@ GLUMPP_INLINE Numbers ConicStep::undone(Numbers out) const
     const Cone k = cone();
     const Point place = 1 / scale.get()[0] * (seen(out) - point(translate)) - point(center);
     const double side = k.n < 0 ? -1 : 1, x = side * place.x, y = side * (k.equator - place.y);
-    const Point angles{std::atan2(x, y) / k.n, std::asin((k.c - (x * x + y * y) * k.n * k.n) / (2 * k.n))};
+    const double sine = (k.c - (x * x + y * y) * k.n * k.n) / (2 * k.n);
+    // At the poles it may round to more than 1.
+    const double latitude = std::asin(std::abs(sine) < 1 + 1e-12 ? std::clamp(sine, -1.0, 1.0) : sine);
+    const Point angles{std::atan2(x, y) / k.n, latitude};
     show(out, Point{degrees(angles.x), degrees(angles.y)} - point(rotate));
     out.frozen = false;
     return out;

@@ -9,6 +9,20 @@ namespace glumpp::graphics::detail
 
 GLUMPP_INLINE Numbers TransformStep::inverse(const Numbers& out) const
 {
+    const std::optional<Matrix> all = out.count < 3 ? factor() : std::nullopt;
+    if (all)
+    {
+        // Of so many numbers, what it made of the others is not there.
+        Matrix part;
+        for (std::size_t row = 0; row < out.count; ++row)
+        {
+            for (std::size_t column = 0; column < out.count; ++column) part(row, column) = (*all)(row, column);
+            part(row, 3) = (*all)(row, 3);
+        }
+        Numbers in = out;
+        in.n = part.solve(out.n);
+        return in;
+    }
     Numbers in = calls_inverse() ? done(out) : undone(out);
     if (const double w = in.n[3]; w != 1)
     {

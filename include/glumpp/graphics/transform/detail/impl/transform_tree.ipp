@@ -45,6 +45,25 @@ GLUMPP_INLINE void TransformTree::inverse(const Numbers& out, Numbers& user) con
         else if (arguments.size() == 1) put(part, user);
         else user.n[i] = part.n[0];
     }
+    // Where nothing inside makes anything of z, what is left of it says how far this is from the plane where z = 0.
+    if (!arguments.empty() && first < 3 && !takes(2)) user.n[2] = in.n[2];
+}
+
+GLUMPP_INLINE bool TransformTree::takes(std::size_t number) const
+{
+    if (arguments.empty()) return number < step->forward({}).count;
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+    {
+        if (const auto* const inner = std::get_if<1>(&arguments[i]))
+        {
+            if ((*inner)->takes(number)) return true;
+            continue;
+        }
+        const std::vector<std::size_t> letters = selected(std::get<0>(arguments[i]));
+        const bool is_whole = letters.empty() && arguments.size() == 1;
+        if (is_whole || (letters.empty() && i == number) || std::find(letters.begin(), letters.end(), number) != letters.end()) return true;
+    }
+    return false;
 }
 
 GLUMPP_INLINE std::optional<Matrix> TransformTree::matrix() const
