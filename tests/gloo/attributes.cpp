@@ -256,6 +256,64 @@ TEST_CASE_METHOD(GlTest, "a buffer bound per instance, with any divisor", "[attr
     CHECK(spy.calls.back() == "glDrawArrays");
 }
 
+TEST_CASE_METHOD(GlTest, "a buffer is per instance in all that it feeds, whatever was first", "[attribute]")
+{
+    struct Two
+    {
+        std::array<float, 2> place;
+        float color;
+    };
+    gloo::VertexBuffer<Two> instances(2);
+    instances[&Two::place] = xt::xtensor<float, 2>{{-1, 0}, {1, 0}};
+    instances[&Two::color] = xt::xtensor<float, 1>{0.2f, 0.4f};
+    for (const bool field_first : {true, false})
+    {
+        INFO(field_first);
+        gloo::Program program("attribute vec2 position; attribute vec2 at; attribute float color; varying float v_color;"
+                              "void main() { v_color = color; gl_Position = vec4(0.5 * position + at, 0.0, 1.0); }",
+                              "varying float v_color; void main() { gl_FragColor = vec4(v_color); }", 4);
+        program["position"] = xt::xtensor<float, 2>{{-1, -2}, {1, -2}, {-1, 2}, {1, 2}};
+        if (field_first) program["at"] = instances[&Two::place];
+        program.bind(instances, 1);
+        if (!field_first) program["at"] = instances[&Two::place];
+        glClear(GL_COLOR_BUFFER_BIT);
+        program.draw(GL_TRIANGLE_STRIP);
+        CHECK(pixel(8, 2)[0] == 51);
+        CHECK(pixel(8, 14)[0] == 102);
+        // And per vertex again, which is too few of them for a strip.
+        program.bind(instances);
+        for (const gloo::Attribute& attribute : program.attributes()) CHECK(attribute.divisor == 0);
+    }
+}
+
+TEST_CASE_METHOD(GlTest, "an attribute that a hook gives another type has its own numbers", "[attribute]")
+{
+    auto program = gloo::Program("attribute vec2 position; <declaration>\nvarying float v;"
+                                 "void main() { v = <value>; gl_Position = vec4(position, 0.0, 1.0); }",
+                                 "varying float v; void main() { gl_FragColor = vec4(v); }", 3);
+    program["position"] = xt::xtensor<float, 2>{{-1, -1}, {3, -1}, {-1, 3}};
+    const auto drawn = [&](const char* declaration, const char* value, const auto& numbers)
+    {
+        program["declaration"] = declaration;
+        program["value"] = value;
+        program["a"] = numbers;
+        program.draw(GL_TRIANGLES);
+        return pixel(8, 8)[0];
+    };
+    CHECK(drawn("attribute float a;", "a", std::vector<float>{0.2f, 0.2f, 0.2f}) == 51);
+    CHECK(drawn("attribute vec3 a;", "a.x + a.y + a.z", std::vector<std::array<float, 3>>(3, {0.2f, 0.2f, 0.4f})) == 204);
+    CHECK(drawn("attribute vec2 a;", "a.x + a.y", std::vector<std::array<float, 2>>(3, {0.2f, 0.2f})) == 102);
+    CHECK(drawn("in int a;", "float(a)", std::vector<int>(3, 1)) == 255);
+    CHECK(drawn("in float a;", "a", std::vector<float>(3, 0.4f)) == 102);
+    // Of one that was never given, nothing of what another was.
+    program["declaration"] = "attribute vec4 a;";
+    program["value"] = "a.x + a.w";
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 0);
+    // Those of a type that comes back may be new, too.
+    CHECK(drawn("attribute float a;", "a", 0.6f) == 153);
+}
+
 TEST_CASE_METHOD(GlTest, "an array whose length only linking tells is looked at again then", "[attribute][core][attribute arrays]")
 {
     struct Weights

@@ -358,6 +358,23 @@ TEST_CASE_METHOD(SamplerTest, "each element of an array of samplers has its own"
     two["images[0]"] = filled<float, 2>({2, 1}, 0.2);
     CHECK(red(two) == 102);
     CHECK(two.texture<gloo::Texture2D<float, 1>>("images[1]").shape() == std::array<std::size_t, 2>{1, 1});
+    // Of several that are not of its making it does not choose.
+    gloo::Texture2D<float, 1> first({1, 1}), second({1, 1});
+    first(0, 0) = 0.2f;
+    second(0, 0) = 0.6f;
+    two["images[0]"] = first;
+    two["images[1]"] = second;
+    CHECK(red(two) == 204);
+    CHECK(has(error_of([&] { two["images"] = filled<float, 2>({1, 1}, 1); }), "several textures: name one of them, \"images[0]\""));
+    CHECK(red(two) == 204);
+    CHECK(first(0, 0) == 0.2f);
+    two["images[1]"] = filled<float, 2>({1, 1}, 0.2);
+    CHECK(second(0, 0) == 0.2f);
+    CHECK(red(two) == 102);
+    two["images"] = second;
+    two["images"] = filled<float, 2>({1, 1}, 0.4);
+    CHECK(second(0, 0) == 0.4f);
+    CHECK(red(two) == 204);
 }
 
 TEST_CASE_METHOD(SamplerTest, "moves, contexts, links and hooks leave a made texture what it is", "[sampled array]")

@@ -186,6 +186,46 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
             CHECK(has(error_of([&] { program["w[2]"] = 1.f; }), "2 elements"));
         }
     }
+    SECTION("an array of such a length, of which the compiler reads less than there is")
+    {
+        const std::string text = "#ifdef GL_NOBODY_HAS_this\n#define N 1\n#else\n#define N 8\n#endif\nuniform vec2 w[N];";
+        const std::array<std::array<float, 2>, 8> numbers{{{0, 0}, {0.2f, 0}, {0, 0.4f}}};
+        auto program = make(text, "vec4(w[1].x, w[2].y, 0, 1)", V);
+        SECTION("given before linking")
+        {
+            program["w"] = numbers;
+            CHECK(shown(*this, program) == std::array{51, 102, 0, 255});
+        }
+        SECTION("given after it, and again")
+        {
+            program.link();
+            program["w"] = numbers;
+            CHECK(shown(*this, program) == std::array{51, 102, 0, 255});
+            program["w[2]"] = {0, 0.6};
+            CHECK(shown(*this, program) == std::array{51, 153, 0, 255});
+            program.link();
+            program["w"] = numbers;
+            CHECK(shown(*this, program) == std::array{51, 102, 0, 255});
+        }
+        SECTION("by a handle that was made before, or after")
+        {
+            if (GENERATE(true, false)) program.link();
+            auto handle = program.uniform<std::array<std::array<float, 2>, 8>>("w");
+            handle = numbers;
+            CHECK(shown(*this, program) == std::array{51, 102, 0, 255});
+            auto other = numbers;
+            other[2][1] = 0.6f;
+            handle = other;
+            CHECK(shown(*this, program) == std::array{51, 153, 0, 255});
+        }
+        // Those that are read are not enough for more than they are, and fewer are refused.
+        CHECK(has(error_of([&] { program["w"] = std::array<std::array<float, 2>, 2>{}; }), "takes"));
+        CHECK(has(error_of([&] { program["w"] = std::array<float, 7>{}; }), "takes"));
+        const auto seen = shown(*this, program);
+        program["w"] = std::array<std::array<float, 2>, 3>{{{0, 0}, {1, 0}, {0, 1}}};
+        CHECK(shown(*this, program) == std::array{255, 255, 0, 255});
+        CHECK(seen[3] == 255);
+    }
     SECTION("the members of structs, of structs in structs, of arrays of them")
     {
         auto program = make("struct Inner { vec2 pair[2]; }; struct Light { vec3 color; float gain; Inner inner; }; uniform Light one; "

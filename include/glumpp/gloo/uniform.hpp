@@ -70,12 +70,18 @@ public:
 
     /// Takes a value, for the whole variable (`element` -1) or for one element of an array; of a sampler an array of texels:
     /// see detail::SampledArray. Throws TypeError, changing nothing, when its size or its kind does not fit: a float has no place in
-    /// an int.
+    /// an int; and Error for texels that are for samplers with several textures.
     void assign(const detail::Values& values, std::ptrdiff_t element);
 
     /// Throws TypeError where assign() would.
     void check(const detail::Values& values, std::ptrdiff_t element) const;
     void check(const detail::SampledTexture& texture, std::ptrdiff_t) const;
+
+    /// How many elements it has for one who gives so many numbers to all of it: where only linking tells its length, as many as they are,
+    /// but no fewer than the linked program reads.
+    [[nodiscard]] std::size_t length_for(std::size_t numbers) const noexcept;
+    /// Has so many elements, if it may have more than the linked program reads.
+    void make_room(std::size_t count);
 
     /// Takes floats from a list where that is all there is to it: this is a float, or vector or matrix of them, and there are as many as
     /// it has. Returns whether it was so; assign() has a place for everything else.
@@ -152,6 +158,9 @@ public:
     /// How many elements the linked program has, which may be fewer than were declared.
     [[nodiscard]] std::size_t linked_count() const noexcept { return m_linked; }
 
+    /// Throws Error when the samplers of an array have several textures; `made_too` if arrays made all of them.
+    void check_one_texture(bool made_too) const;
+
     /// Throws Error when a sampler lacks a texture, or compares depths where its texture does not.
     void check_textures() const;
 
@@ -202,6 +211,8 @@ private:
     // While only linking can tell the length, it is that of what was given.
     std::size_t m_count = 0;
     bool m_is_open = false;
+    // Whether the text may have more elements than the linked program reads, which is all that linking tells.
+    bool m_is_least = false;
     GLint m_location = -1;
     std::size_t m_linked = 0;
     bool m_known = false;

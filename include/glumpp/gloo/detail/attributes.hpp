@@ -80,6 +80,13 @@ public:
         // One that is bound again at once is no later than it was.
         if (!m_attached.empty() && m_attached.back().buffer == buffer) order = m_attached.back().order;
         for (const auto& [attribute, field] : pairs) feed(*attribute, buffer, *field, divisor, order);
+        // Those of another name, that one of its fields feeds, too.
+        for (Attribute& attribute : m_attributes)
+        {
+            if (attribute.buffer != buffer || attribute.divisor == divisor) continue;
+            attribute.divisor = divisor;
+            m_inputs.change();
+        }
         let_go(buffer.get());
         m_attached.push_back({buffer, divisor, waits, order});
     }
@@ -136,6 +143,9 @@ private:
     /// Tells an open one its type and length. What it had for another type or length, a field of the program's own buffer or one value for
     /// all, is gone.
     void close(Attribute& attribute, const glsl::Type& type, std::size_t count) const;
+
+    /// Whether a field of the same name is for an attribute: of the program's own buffer only one that was made for such an attribute.
+    [[nodiscard]] bool may_feed(const Buffer& buffer, const memory::Field& field, const Attribute& attribute) const;
 
     void feed(Attribute& attribute, const std::shared_ptr<Buffer>& buffer, const memory::Field& field, std::uint32_t divisor,
               std::uint64_t order) noexcept;

@@ -53,17 +53,10 @@ template <class M, std::size_t Rank>
     view.bytes().check(view.generation());
     auto* const buffer = static_cast<Buffer*>(view.bytes().holder());
     if (buffer == nullptr) return {};
-    const auto& axes = view.axes();
-    bool whole = true;
+    // Slices leave the order of records, so what has as many as the buffer, and begins where it does, is the whole of it.
     std::size_t records = 1;
-    auto step = static_cast<std::ptrdiff_t>(buffer->record_size());
-    for (std::size_t axis = Rank; axis > 0; --axis)
-    {
-        whole = whole && (axes.shape[axis - 1] == 1 || axes.strides[axis - 1] == step);
-        records *= axes.shape[axis - 1];
-        step *= static_cast<std::ptrdiff_t>(axes.shape[axis - 1]);
-    }
-    if (!whole || records != buffer->records()) return {};
+    for (std::size_t axis = 0; axis < Rank; ++axis) records *= view.axes().shape[axis];
+    if (records != buffer->records()) return {};
     for (const memory::Field& field : buffer->fields())
     {
         if (field.offset != view.base() || !is_field_of<M>(field)) continue;

@@ -26,6 +26,7 @@ GLUMPP_INLINE void Uniform::assign(const detail::Values& values, std::ptrdiff_t 
 {
     if (m_type->is_sampler())
     {
+        if (element < 0) check_one_texture(false);
         detail::SampledTexture texture = sampled(element);
         // What an array made for several elements stays theirs when one of them gets another.
         if (element >= 0 && texture.is_made() && std::count(m_textures.begin(), m_textures.end(), texture) > 1) texture = {};
@@ -36,15 +37,26 @@ GLUMPP_INLINE void Uniform::assign(const detail::Values& values, std::ptrdiff_t 
     // A snippet's own, whose length only its programs know, is as long as what it was given.
     if (m_is_open) [[unlikely]]
         set_count(element < 0 ? values.size() / m_type->components() : std::max(m_count, static_cast<std::size_t>(element) + 1));
+    else if (element < 0) make_room(length_for(values.size()));
     values.visit([&](const auto numbers) { store(numbers, element); });
 }
 
 GLUMPP_INLINE void Uniform::check(const detail::Values& values, std::ptrdiff_t element) const
 {
     if (m_type->is_sampler()) return (void)detail::SampledArray(*m_type, m_name, count(), values);
-    // While its length is open, any number of whole elements fits.
-    const std::size_t length = m_is_open ? std::max<std::size_t>(1, values.size() / m_type->components()) : m_count;
-    detail::check_fits("uniform", *m_type, m_name, element < 0 ? length : 1, values);
+    detail::check_fits("uniform", *m_type, m_name, element < 0 ? length_for(values.size()) : 1, values);
+}
+
+GLUMPP_INLINE std::size_t Uniform::length_for(std::size_t numbers) const noexcept
+{
+    const std::size_t whole = numbers / m_type->components();
+    // While its length is open, any number of whole elements fits; of a link it is known how many the compiler reads, which may be fewer.
+    return m_is_open ? std::max<std::size_t>(1, whole) : m_is_least ? std::max(m_linked, whole) : m_count;
+}
+
+GLUMPP_INLINE void Uniform::make_room(std::size_t count)
+{
+    if (m_is_least && count > m_count) set_count(count);
 }
 
 GLUMPP_INLINE void Uniform::check(const detail::SampledTexture& texture, std::ptrdiff_t) const
@@ -128,6 +140,7 @@ GLUMPP_INLINE void Uniform::begin_with(std::span<const double> numbers) noexcept
 GLUMPP_INLINE void Uniform::open() noexcept
 {
     m_is_open = true;
+    m_is_least = false;
     const auto each = static_cast<std::ptrdiff_t>(m_type->components());
     auto words = m_words.begin();
     for (std::size_t i = 0; i < m_given.size(); ++i, words += each)
@@ -159,6 +172,7 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
 GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
 {
     if (!is_for(type)) open();
+    m_is_least = m_is_least || (m_is_open && count > 1);
     close(type, count);
     m_location = glGetUniformLocation(program, name.c_str());
     m_send = detail::send_words_of(*m_type);
@@ -264,6 +278,14 @@ GLUMPP_INLINE void Uniform::note(std::ptrdiff_t element, bool changed) noexcept
     const auto first = m_given.begin() + std::max<std::ptrdiff_t>(element, 0);
     std::fill_n(first, element < 0 ? m_count : 1, true);
     set(partial, std::find(m_given.begin(), m_given.end(), false) != m_given.end());
+}
+
+GLUMPP_INLINE void Uniform::check_one_texture(bool made_too) const
+{
+    const auto differs = [this](const detail::SampledTexture& texture) { return texture.own() != m_textures.front().own(); };
+    const auto stays = [=](const detail::SampledTexture& texture) { return made_too || (texture.given() && !texture.is_made()); };
+    if (std::any_of(m_textures.begin(), m_textures.end(), differs) && std::any_of(m_textures.begin(), m_textures.end(), stays))
+        throw Error(glumpp::detail::text("the samplers '", m_name, "' have several textures: name one of them, \"", m_name, "[0]\""));
 }
 
 GLUMPP_INLINE void Uniform::refuse_empty(std::size_t i) const

@@ -52,6 +52,14 @@ GLUMPP_INLINE void Attributes::declare(std::string_view name, std::string_view s
     if (known->count == 0 && count != 0) close(*known, type, count);
 }
 
+GLUMPP_INLINE bool Attributes::may_feed(const Buffer& buffer, const memory::Field& field, const Attribute& attribute) const
+{
+    const bool own = std::any_of(m_own.begin(), m_own.end(), [&](const auto& one) { return one.get() == &buffer; });
+    if (!own) return mismatch(*attribute.type, attribute.count, field).empty();
+    const memory::Field made = field_of(attribute);
+    return field.component == made.component && field.rank == made.rank && field.extents == made.extents;
+}
+
 GLUMPP_INLINE void Attributes::feed_new()
 {
     for (Attribute& attribute : m_attributes)
@@ -62,7 +70,7 @@ GLUMPP_INLINE void Attributes::feed_new()
             for (const memory::Field& field : attached.buffer->fields())
             {
                 if (field.name != attribute.name) continue;
-                if (attribute.count != 0 && !mismatch(*attribute.type, attribute.count, field).empty()) continue;
+                if (attribute.count != 0 && !may_feed(*attached.buffer, field, attribute)) continue;
                 feed(attribute, attached.buffer, field, attached.divisor, attached.order);
             }
         }
@@ -151,7 +159,7 @@ GLUMPP_INLINE void Attributes::close(Attribute& attribute, const glsl::Type& typ
     attribute.type = &type;
     attribute.count = count;
     const bool own = std::find(m_own.begin(), m_own.end(), attribute.buffer) != m_own.end();
-    if (!own || mismatch(type, count, *attribute.field).empty()) return;
+    if (!own || may_feed(*attribute.buffer, *attribute.field, attribute)) return;
     attribute.buffer = nullptr;
     attribute.field = nullptr;
 }

@@ -21,7 +21,9 @@ GLUMPP_INLINE Aim HandleTarget::aim_at(const Meaning& meaning) const
     }
     const auto* const found = std::get_if<UniformMeaning>(&meaning);
     if (found == nullptr) throw TypeError(glumpp::detail::text("'", name, "' is no uniform; handles are for uniforms and samplers"));
-    const Uniform& uniform = *found->uniform;
+    Uniform& uniform = *found->uniform;
+    const bool is_whole = found->element < 0 && uniform.count() > 0 && !uniform.type().is_sampler();
+    if (is_whole) uniform.make_room(uniform.length_for(shape.product()));
     const std::size_t count = found->element < 0 ? uniform.count() : 1;
     if (uniform.type().base != base || (base != glsl::Base::sampler && !fits(uniform.type(), count, shape)))
         throw TypeError(glumpp::detail::text("a handle of ", type, " cannot write the uniform '",

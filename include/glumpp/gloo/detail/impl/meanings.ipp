@@ -49,12 +49,8 @@ GLUMPP_INLINE std::shared_ptr<Texture> UniformMeaning::texture() const
 {
     const std::string& name = uniform->name();
     if (!uniform->type().is_sampler()) throw TypeError(glumpp::detail::text("uniform '", name, "' is no sampler: it has no texture"));
+    if (element < 0) uniform->check_one_texture(true);
     const SampledTexture first = uniform->sampled(element);
-    for (std::size_t i = 1; element < 0 && i < uniform->count(); ++i)
-    {
-        if (uniform->sampled(static_cast<std::ptrdiff_t>(i)).own() != first.own())
-            throw Error(glumpp::detail::text("the samplers '", name, "' have several textures: name one of them, \"", name, "[0]\""));
-    }
     if (!first.given())
         throw Error(glumpp::detail::text("the sampler '", name, "' has no texture yet; give it one, or an array: program[\"", name,
                                          "\"] = texture"));
