@@ -1,6 +1,11 @@
 #include "gl_test.hpp"
 
 #include <cstdint>
+#include <string>
+
+#include <glumpp/gloo/profile.hpp>
+#include <glumpp/glsl/detail/old_spelling.hpp>
+#include <glumpp/glsl/source.hpp>
 
 namespace
 {
@@ -54,6 +59,37 @@ TEST_CASE_METHOD(GlTest, "the old texture functions, with their bias and project
     program["a"] = line;
     program["b"] = image;
     CHECK(shown(*this, program) == std::array{110, 110, 110, 110});
+    // All at once.
+    gloo::Program both(cover_vertex,
+                       "uniform sampler1D a; uniform sampler2D b; void main() { gl_FragColor = texture1DProj(a, vec2(1.0, 2.0), "
+                       "0.0) + texture1DProj(a, vec4(1.0, 0.0, 0.0, 2.0), 0.0) + texture2DProj(b, vec3(1.0, 1.0, 2.0), 0.0) + "
+                       "texture2DProj(b, vec4(1.0, 1.0, 0.0, 2.0), 0.0) + texture2DProjLod(b, vec3(1.0, 1.0, 2.0), 0.0) + "
+                       "texture2DProjLod(b, vec4(1.0, 1.0, 0.0, 2.0), 0.0); }");
+    both["a"] = line;
+    both["b"] = image;
+    CHECK(shown(*this, both) == std::array{180, 180, 180, 180});
+}
+
+TEST_CASE_METHOD(GlTest, "all old functions compile, in all stages that have them", "[old spelling]")
+{
+    std::string names = "#define ALL";
+    for (const auto& function : glumpp::glsl::detail::old_functions) names.append(" ").append(function.name);
+    for (const auto stage : {glumpp::glsl::Stage::vertex, glumpp::glsl::Stage::fragment})
+    {
+        const auto dialect = gloo::detail::is_es() ? glumpp::glsl::Dialect::es : glumpp::glsl::Dialect::core;
+        const std::string text = glumpp::glsl::prepare(stage, names + "\nvoid main() {}\n", dialect).text;
+        CHECK(text.find("vec4(textureProjLod(") != std::string::npos);
+        const GLuint shader =
+            glCreateShader(static_cast<GLenum>(stage == glumpp::glsl::Stage::vertex ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER));
+        const char* const source = text.c_str();
+        glShaderSource(shader, 1, &source, nullptr);
+        glCompileShader(shader);
+        GLint compiled = 0;
+        glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
+        CAPTURE(text);
+        CHECK(compiled == 1);
+        glDeleteShader(shader);
+    }
 }
 
 TEST_CASE_METHOD(GlTest, "texture3D and textureCube, with their level and projection", "[old spelling]")
@@ -71,6 +107,11 @@ TEST_CASE_METHOD(GlTest, "texture3D and textureCube, with their level and projec
     program["a"] = volume;
     program["b"] = cube;
     CHECK(shown(*this, program) == std::array{200, 30, 100, 60});
+    gloo::Program projected(cover_vertex,
+                            "uniform sampler3D a; void main() { gl_FragColor = vec4(texture3DProj(a, vec4(1.0, 1.0, 0.5, 2.0), "
+                            "0.0).r, texture3DProjLod(a, vec4(1.0, 1.0, 1.5, 2.0), 0.0).r, 0.0, 1.0); }");
+    projected["a"] = volume;
+    CHECK(shown(*this, projected) == std::array{30, 200, 0, 255});
 }
 
 TEST_CASE_METHOD(GlTest, "gl_FragData[n] goes to the colour n", "[old spelling]")

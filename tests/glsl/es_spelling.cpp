@@ -93,5 +93,6 @@ TEST_CASE("rows of depths are compared in their middle, and there are four outpu
         body(Stage::fragment, "uniform sampler1DShadow row; void main() { gl_FragData[0] = shadow1D(row, vec3(0.5)); }");
     CHECK(text == "out vec4 glumpp_FragData[4];\n"
                   "vec4 glumpp_shadow1D(sampler2DShadow s, vec3 p) { return vec4(texture(s, vec3(p.x, 0.5, p.z))); }\n"
+                  "vec4 glumpp_shadow1D(sampler2DShadow s, vec3 p, float b) { return vec4(texture(s, vec3(p.x, 0.5, p.z), b)); }\n"
                   "uniform sampler2DShadow row; void main() { glumpp_FragData[0] = glumpp_shadow1D(row, vec3(0.5)); }");
 }

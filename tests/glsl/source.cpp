@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 
+#include <glumpp/glsl/log.hpp>
 #include <glumpp/glsl/source.hpp>
 
 #include <algorithm>
@@ -71,6 +72,14 @@ TEST_CASE("a byte order mark is left out", "[source]")
     CHECK(glsl::prepare(Stage::vertex, mark + "#version 330\nin vec2 p;").text == "#version 330\nin vec2 p;");
     CHECK(glsl::prepare(Stage::vertex, mark + "attribute vec2 p;").text == "#version 330 core\nin vec2 p;");
     CHECK(glsl::source_of(mark + "a").lines[0].text->text == "a");
+}
+
+TEST_CASE("lines end where GLSL's do", "[source]")
+{
+    CHECK(glsl::source_of("a\rb\r\nc\n\rd\r").text == "a\nb\r\nc\n\nd\n");
+    CHECK(glsl::source_of("a\rb\r\nc").lines.size() == 3);
+    CHECK(glsl::prepare(Stage::vertex, "// one\rattribute vec2 p;\r").text == "#version 330 core\n// one\nin vec2 p;\n");
+    CHECK(glsl::explain("0:3(2): error: x\n", glsl::source_of("void main() {\r float a;\r bad; }")).starts_with("line 3: error: x\n"));
 }
 
 TEST_CASE("an extension comes first with its condition", "[source]")

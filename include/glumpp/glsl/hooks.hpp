@@ -54,8 +54,8 @@ namespace detail
     return (one_of(before, "(,={};[?:") || before.is("return")) && one_of(after, "),;]}?:");
 }
 
-/// Where the brackets of a text close. What was looked through for one that opens tells of all inside it, so that brackets in brackets
-/// that never close are not looked through once for each.
+/// Where the brackets of a text close, and what follows its directives. What was looked through for one tells of all inside it, so that
+/// brackets in brackets that never close, and many directives with hooks, are not looked through once for each.
 class Closings
 {
 public:
@@ -66,6 +66,18 @@ public:
         const auto found =
             std::lower_bound(m_brackets.begin(), m_brackets.end(), open, [](const Pair& a, std::size_t b) { return a.open < b; });
         return found != m_brackets.end() && found->open == open ? found->close : std::string_view::npos;
+    }
+
+    /// The next token behind a place that is no directive. Of one text, in its order.
+    [[nodiscard]] GLUMPP_CONSTEXPR Token behind(std::string_view text, std::size_t place)
+    {
+        Lexer rest(text.substr(place), 1, place);
+        Token token = rest.next();
+        if (token.kind != TokenKind::directive) return token;
+        if (place >= m_from && token.position < m_behind.position) return m_behind;
+        while (token.kind == TokenKind::directive) token = rest.next();
+        m_from = place;
+        return m_behind = token;
     }
 
 private:
@@ -100,6 +112,8 @@ private:
 
     std::vector<Pair> m_brackets{};
     std::size_t m_end = 0;
+    Token m_behind{};
+    std::size_t m_from = 0;
 };
 
 /// The hook that starts at `text[at]`, which is a '<'; `before` is the token in front of it.
@@ -137,10 +151,7 @@ private:
     if (place >= text.size() || text[place] != '>') return std::nullopt;
     hook.end = place + 1;
     if (hook.end < text.size() && text[hook.end] == '>' && ends_operand(before)) return std::nullopt;
-    Lexer rest(text.substr(hook.end), 1, hook.end);
-    Token after = rest.next();
-    while (after.kind == TokenKind::directive) after = rest.next();
-    hook.operand = !stands_alone(before, after);
+    hook.operand = !stands_alone(before, closings.behind(text, hook.end));
     return hook;
 }
 

@@ -13,6 +13,11 @@ namespace glumpp::glsl
 GLUMPP_INLINE Source source_of(std::string text, std::string name)
 {
     if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+    // GLSL ends a line there, too.
+    for (std::size_t i = text.find('\r'); i != std::string::npos; i = text.find('\r', i + 1))
+    {
+        if (i + 1 == text.size() || text[i + 1] != '\n') text[i] = '\n';
+    }
     const auto author = std::make_shared<const Text>(Text{std::move(name), std::move(text)});
     Source source{author->text, {}};
     const auto count = static_cast<std::size_t>(std::count(author->text.begin(), author->text.end(), '\n')) + 1;
