@@ -284,6 +284,14 @@ TEST_CASE_METHOD(GlTest, "a buffer is per instance in all that it feeds, whateve
         program.bind(instances);
         for (const gloo::Attribute& attribute : program.attributes()) CHECK(attribute.divisor == 0);
     }
+    // Also one of which no field has an attribute's name.
+    gloo::Program renamed("attribute vec2 position; attribute vec2 at; void main() { gl_Position = vec4(position + at, 0.0, 1.0); }",
+                          "void main() { gl_FragColor = vec4(1.0); }", 4);
+    renamed["at"] = instances[&Two::place];
+    renamed.bind(instances, 1);
+    CHECK(renamed.attributes().at(1).divisor == 1);
+    gloo::VertexBuffer<Two> other(2);
+    CHECK(has(error_of([&] { renamed.bind(other, 1); }), "no member of this buffer's struct"));
 }
 
 TEST_CASE_METHOD(GlTest, "an attribute that a hook gives another type has its own numbers", "[attribute]")

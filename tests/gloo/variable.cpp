@@ -218,7 +218,28 @@ TEST_CASE_METHOD(GlTest, "names that only linking can tell are kept till then", 
             handle = other;
             CHECK(shown(*this, program) == std::array{51, 153, 0, 255});
         }
-        // Those that are read are not enough for more than they are, and fewer are refused.
+        SECTION("of which the first is all that is read")
+        {
+            auto one = make(text, "vec4(w[0], 0, 1)", V);
+            one["w"] = numbers;
+            CHECK(shown(*this, one) == std::array{0, 0, 0, 255});
+            auto other = numbers;
+            other[0] = {0.2f, 0.4f};
+            one["w"] = other;
+            CHECK(shown(*this, one) == std::array{51, 102, 0, 255});
+        }
+        SECTION("a handle that is refused leaves it as it was")
+        {
+            program["w"] = numbers;
+            (void)shown(*this, program);
+            const std::string before = error_of([&] { program["w[9]"] = {1, 1}; });
+            CHECK_THROWS_AS((program.uniform<std::array<float, 801>>("w")), gloo::TypeError);
+            CHECK_THROWS_AS((program.uniform<std::array<int, 40>>("w")), gloo::TypeError);
+            CHECK(error_of([&] { program["w[9]"] = {1, 1}; }) == before);
+            CHECK(has(before, "8 elements"));
+        }
+        // Fewer than are read are refused, and so is what is no number of whole ones.
+        program.link();
         CHECK(has(error_of([&] { program["w"] = std::array<std::array<float, 2>, 2>{}; }), "takes"));
         CHECK(has(error_of([&] { program["w"] = std::array<float, 7>{}; }), "takes"));
         const auto seen = shown(*this, program);

@@ -451,6 +451,32 @@ TEST_CASE("macros that look alike are two where they use what each snippet has f
     CHECK(has(composed("float sq(float x) { return x; }\n#define SQ sq(2.0)\nx = SQ * <h(t)>;", {{"h", e}}), "#define SQ_glumpp"));
 }
 
+TEST_CASE("snippets have the precisions of the shader in ES, behind all extensions", "[compose]")
+{
+    const Snippet snippet("#extension GL_B : enable\nfloat f(float x) { return x; }");
+    const std::string version = "#version 300 es\n",
+                      own = "#extension GL_A : enable\nprecision highp float; /* both\n */ precision mediump int;\n";
+    const std::string text = composed(version + own + "out vec4 c; void main() { c = vec4(<h(1.0)>); }", {{"h", snippet}});
+    CHECK(text.starts_with(version));
+    const std::size_t a = text.find("#extension GL_A"), b = text.find("#extension GL_B"), highp = text.find("precision highp float;\n"),
+                      mediump = text.find("precision mediump int;\n"), function = text.find("float f_glumpp");
+    REQUIRE(function != std::string::npos);
+    CHECK(a < b);
+    CHECK(b < highp);
+    CHECK(highp < mediump);
+    CHECK(mediump < function);
+    // Also what a condition of ES sets, but not what comes behind code, or never ends.
+    const auto front = [&](const std::string& before)
+    {
+        const std::string out = composed(version + before + "\nvoid main() { <h(1.0)>; }", {{"h", snippet}});
+        return out.substr(0, out.find("float f_glumpp"));
+    };
+    CHECK(has(front("#define X y\n#ifdef GL_ES\nprecision highp float;\n#endif"), "precision highp float;\n"));
+    CHECK_FALSE(has(front("out vec4 c;\nprecision highp float;"), "precision"));
+    CHECK_FALSE(has(front("#if 0\nprecision highp float;\n#endif"), "precision"));
+    CHECK_FALSE(has(front("precision highp float"), "precision"));
+}
+
 TEST_CASE("names that differ in an underscore at their end stay apart", "[compose]")
 {
     const Snippet snippet("float f_(float x) { return x; }\nfloat f(float x) { return f_(x) * 2.0; }", {.call = "f"});

@@ -76,7 +76,7 @@ TEST_CASE("a byte order mark is left out", "[source]")
 
 TEST_CASE("lines end where GLSL's do", "[source]")
 {
-    CHECK(glsl::source_of("a\rb\r\nc\n\rd\r").text == "a\nb\r\nc\n\nd\n");
+    CHECK(glsl::source_of("a\rb\r\nc\n\rd\r").text == "a\nb\r\nc\n\rd\n");
     CHECK(glsl::source_of("a\rb\r\nc").lines.size() == 3);
     CHECK(glsl::prepare(Stage::vertex, "// one\rattribute vec2 p;\r").text == "#version 330 core\n// one\nin vec2 p;\n");
     CHECK(glsl::explain("0:3(2): error: x\n", glsl::source_of("void main() {\r float a;\r bad; }")).starts_with("line 3: error: x\n"));
@@ -165,25 +165,6 @@ TEST_CASE("a macro that gives an old word its new meaning erases nothing", "[sou
     // In a macro's body, and where a text begins, these are two words for one.
     CHECK(glsl::prepare(Stage::geometry, "varying in vec2 a[];\n#define OUT varying out\n").text ==
           "#version 330 core\n  in vec2 a[];\n#define OUT   out\n");
-}
-
-TEST_CASE("a text put in front stands behind the precisions that hold for all", "[source]")
-{
-    const auto with_front = [](const std::string& text) { return glsl::prepend(glsl::source_of(text), glsl::source_of("front;\n")).text; };
-    const std::string version = "#version 300 es\n", one = "precision highp float; // why\n",
-                      two = "precision highp float; precision highp int;\n";
-    CHECK(with_front(version + one + "a;") == version + one + "front;\na;");
-    CHECK(with_front(version + two + "a;") == version + two + "front;\na;");
-    CHECK(with_front(version + one + two) == version + one + two + "front;\n");
-    CHECK(with_front(one + "precision mediump int;") == one + "precision mediump int;\nfront;\n");
-    const std::string inside = "#ifdef GL_ES\nprecision mediump float;\n#endif\n";
-    CHECK(with_front(inside + "a;") == inside + "front;\na;");
-    // Not behind code that stands in their line, nor behind what comes before them.
-    CHECK(with_front(version + "precision highp float; a;") == version + "front;\nprecision highp float; a;");
-    CHECK(with_front(version + "a;\n" + one) == version + "front;\na;\n" + one);
-    CHECK(with_front("#ifdef GL_ES\nprecision mediump float;\na;\n#endif\n") ==
-          "front;\n#ifdef GL_ES\nprecision mediump float;\na;\n#endif\n");
-    CHECK(with_front("precision highp float") == "front;\nprecision highp float");
 }
 
 TEST_CASE("a text put in front stands behind the version and the extensions", "[source]")

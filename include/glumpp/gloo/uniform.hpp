@@ -148,7 +148,7 @@ public:
     /// Where the linked program has it, and the type and length that it has there. The elements that were not given are
     /// read, so that they stay what the shader says: `glGetUniformLocation` and `glGetUniform*v` for each. Where the type is
     /// another than it was declared with, what it was given is gone.
-    void locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count);
+    void locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count, bool is_array);
 
     /// Where it enters itself when its value changed since it was sent.
     void note_changes(Uniform*& changed) noexcept;

@@ -39,6 +39,9 @@ namespace detail
 /// conditions around it, and the macros that these ask for, to be put before everything else.
 std::string take_extensions(Source& source, Stage stage, bool and_version = true);
 
+/// The precisions that a text sets before all else that is no directive.
+[[nodiscard]] std::string precisions_of(std::string_view text, Stage stage);
+
 }  // namespace detail
 
 /// A shader with text in front of its own, behind the version and the extensions. `front` ends with its last line.

@@ -88,7 +88,12 @@ TEST_CASE_METHOD(GlTest, "views of indices refuse when items have other vertices
     const auto kept = quads[1].indices();
     quads.assign(0, std::vector<Place>(5), {0, 1, 2, 2, 3, 3});
     kept(5) = 0;
+    const auto first = quads[0].indices();
     CHECK(quads[1].indices()(5) == 0);
+    // Those of all items are refused, as all are in one buffer.
+    quads.assign(1, std::vector<Place>(6), {0, 1, 2, 2, 3, 5});
+    CHECK(has(error_of([&] { (void)first.copy(); }), "changed size"));
+    CHECK(quads[0].indices().copy() == std::vector<std::uint32_t>{0, 1, 2, 2, 3, 3});
     quads.draw();
 }
 

@@ -298,4 +298,8 @@ TEST_CASE_METHOD(GlTest, "what is turned out of the plane and left there comes b
         const auto shown = OnGpu(Position(transform), "<transform(p)>")({0.25, -0.5, 0, 1});
         CHECK(same_place(shown, transform.to_pixel(user), 100, 100));
     }
+    // On edge nothing of y is left.
+    Position edge(Rotate(".xy", {.axis = {1, 0, 0}, .angle = 90}));
+    edge.resize(100, 100);
+    CHECK(std::isnan(edge.to_user({30, 40}).x));
 }

@@ -75,7 +75,7 @@ public:
             check_pair(*found, field);
             pairs.emplace_back(&*found, &field);
         }
-        if (pairs.empty() && !waits) refuse_stranger(*buffer);
+        if (pairs.empty() && !waits && !feeds(*buffer)) refuse_stranger(*buffer);
         m_attached.reserve(m_attached.size() + 1);
         // One that is bound again at once is no later than it was.
         if (!m_attached.empty() && m_attached.back().buffer == buffer) order = m_attached.back().order;

@@ -105,9 +105,10 @@ void for_each_active(GLuint program, GLenum which, Get get, Visit visit)
         GLenum type = 0;
         get(program, i, static_cast<GLsizei>(name.size()), &length, &size, &type, name.data());
         std::string_view found(name.data(), static_cast<std::size_t>(length));
-        if (found.ends_with("[0]")) found.remove_suffix(3);
+        const bool is_array = found.ends_with("[0]");
+        if (is_array) found.remove_suffix(3);
         if (const glsl::Type* const known = type_of(type); known != nullptr && !found.starts_with("gl_"))
-            visit(found, *known, static_cast<std::size_t>(size));
+            visit(found, *known, static_cast<std::size_t>(size), is_array);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
@@ -169,10 +170,10 @@ GLUMPP_INLINE void Uniform::unlink() noexcept
     m_link = {};
 }
 
-GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count)
+GLUMPP_INLINE void Uniform::locate(GLuint program, const std::string& name, const glsl::Type& type, std::size_t count, bool is_array)
 {
     if (!is_for(type)) open();
-    m_is_least = m_is_least || (m_is_open && count > 1);
+    m_is_least = m_is_least || (m_is_open && is_array);
     close(type, count);
     m_location = glGetUniformLocation(program, name.c_str());
     m_send = detail::send_words_of(*m_type);
@@ -282,9 +283,11 @@ GLUMPP_INLINE void Uniform::note(std::ptrdiff_t element, bool changed) noexcept
 
 GLUMPP_INLINE void Uniform::check_one_texture(bool made_too) const
 {
-    const auto differs = [this](const detail::SampledTexture& texture) { return texture.own() != m_textures.front().own(); };
+    const std::span<const detail::SampledTexture> textures(m_textures.data(), std::min(m_count, m_textures.size()));
+    const auto differs = [&](const detail::SampledTexture& texture)
+    { return (made_too || texture.given()) && texture.own() != textures.front().own(); };
     const auto stays = [=](const detail::SampledTexture& texture) { return made_too || (texture.given() && !texture.is_made()); };
-    if (std::any_of(m_textures.begin(), m_textures.end(), differs) && std::any_of(m_textures.begin(), m_textures.end(), stays))
+    if (std::any_of(textures.begin(), textures.end(), differs) && std::any_of(textures.begin(), textures.end(), stays))
         throw Error(glumpp::detail::text("the samplers '", m_name, "' have several textures: name one of them, \"", m_name, "[0]\""));
 }
 

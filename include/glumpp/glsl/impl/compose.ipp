@@ -231,6 +231,8 @@ GLUMPP_INLINE Composition compose(Stage stage, const Source& shader, const HookV
     // Extensions must come before everything but the version, the shader's own, too.
     detail::SourceWriter extensions, snippets;
     extensions.add(detail::take_extensions(out.source, stage, false));
+    // In ES, snippets count on the precisions that the shader sets for itself.
+    snippets.add(detail::precisions_of(out.source.text, stage));
     detail::SharedNames shared(symbols_of(out.source.text));
     for (const auto& code : out.codes)
     {

@@ -77,6 +77,20 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_
     return extensions_in_place(std::string_view(given).substr(0, in_place)) + extensions.take();
 }
 
+GLUMPP_INLINE std::string precisions_of(std::string_view text, Stage stage)
+{
+    std::string out;
+    Preprocessor tokens(text, Conditions(stage));
+    for (Token token = tokens.next(); token.is("precision"); token = tokens.next())
+    {
+        const Token precision = tokens.next(), type = tokens.next();
+        if (!tokens.peek().is(";")) break;
+        (void)tokens.next();
+        out.append(token.text).append(" ").append(precision.text).append(" ").append(type.text).append(";\n");
+    }
+    return out;
+}
+
 /// Where the line behind a directive begins, which ends at `end`; the text's size where there is none. A comment of one line goes on in the
 /// next behind a backslash.
 [[nodiscard]] inline std::size_t next_line(std::string_view text, std::size_t end) noexcept
@@ -89,8 +103,7 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_
     return text.size();
 }
 
-/// Where text of the library's goes: in front of all code, behind the version, the extensions and the precisions that hold for all code,
-/// outside of all conditions.
+/// Where text of the library's goes: in front of all code, behind the version and the extensions, outside of all conditions.
 [[nodiscard]] inline std::size_t preamble_end(std::string_view text)
 {
     std::size_t place = 0, depth = 0;
@@ -98,22 +111,11 @@ GLUMPP_INLINE std::string take_extensions(Source& source, Stage stage, bool and_
     Lexer lexer(text);
     for (Token token = lexer.next(); !token.is_end(); token = lexer.next())
     {
-        if (token.is("precision"))
-        {
-            while (!token.is_end() && !token.is(";")) token = lexer.next();
-            // What stands in its line stays there.
-            const Token next = lexer.peek();
-            if (token.is_end() || (next.line == token.line && !next.is_end() && !next.is("precision"))) break;
-            within = true;
-        }
-        else if (token.kind != TokenKind::directive) break;
-        else
-        {
-            const Directive directive = read_directive(token);
-            if (directive.name.starts_with("if")) ++depth;
-            if (directive.name == "endif" && depth > 0) --depth;
-            within = within || directive.name == "version" || directive.name == "extension";
-        }
+        if (token.kind != TokenKind::directive) break;
+        const Directive directive = read_directive(token);
+        if (directive.name.starts_with("if")) ++depth;
+        if (directive.name == "endif" && depth > 0) --depth;
+        within = within || directive.name == "version" || directive.name == "extension";
         if (!within || depth > 0) continue;
         within = false;
         place = token.position + token.text.size();

@@ -13,10 +13,11 @@ namespace glumpp::glsl
 GLUMPP_INLINE Source source_of(std::string text, std::string name)
 {
     if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
-    // GLSL ends a line there, too.
+    // GLSL ends a line at a carriage return, too, if it does not end there already.
     for (std::size_t i = text.find('\r'); i != std::string::npos; i = text.find('\r', i + 1))
     {
-        if (i + 1 == text.size() || text[i + 1] != '\n') text[i] = '\n';
+        const bool is_alone = (i + 1 == text.size() || text[i + 1] != '\n') && (i == 0 || text[i - 1] != '\n');
+        if (is_alone) text[i] = '\n';
     }
     const auto author = std::make_shared<const Text>(Text{std::move(name), std::move(text)});
     Source source{author->text, {}};

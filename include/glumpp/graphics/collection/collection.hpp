@@ -130,7 +130,8 @@ public:
         return m_items.add(vertices.span(), std::nullopt, records.span());
     }
 
-    /// Gives an item other vertices and indices, of any number; its record stays. Throws IndexError.
+    /// Gives an item other vertices and indices, of any number; its record stays. With another number of either, views that were taken
+    /// before are refused: those of vertices, of indices, or of both. Throws IndexError.
     void assign(std::size_t item, const Elements<Vertex>& vertices, const Elements<std::uint32_t>& indices)
     {
         m_items.replace(item, vertices.span(), indices.span());

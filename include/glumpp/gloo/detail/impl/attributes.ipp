@@ -137,7 +137,7 @@ GLUMPP_INLINE void Attributes::feed_own()
 GLUMPP_INLINE void Attributes::locate(GLuint program, const HookNames& names)
 {
     for_each_active(program, GL_ACTIVE_ATTRIBUTES, glGetActiveAttrib,
-                    [&](std::string_view name, const glsl::Type& type, std::size_t count)
+                    [&](std::string_view name, const glsl::Type& type, std::size_t count, bool)
                     { declare(name, names.shown(name), type, count); });
     feed_new();
     for (Attribute& attribute : m_attributes)

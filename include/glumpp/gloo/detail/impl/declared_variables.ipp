@@ -44,7 +44,7 @@ GLUMPP_INLINE void DeclaredVariables::add(List& list, const glsl::Declaration& d
         return;
     }
     if (known->initial.empty()) known->initial = declaration.initial;
-    // Two lengths of which a condition chooses, or the linker.
+    // Where two declarations differ, a condition chooses, or the linker: it tells.
     if (known->type != &type || known->count != declaration.count) known->count = 0;
 }
 

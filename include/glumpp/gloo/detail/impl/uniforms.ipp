@@ -72,12 +72,12 @@ GLUMPP_INLINE UniformElement Uniforms::find(std::string_view name)
 GLUMPP_INLINE void Uniforms::locate(GLuint program, const HookNames& names)
 {
     for_each_active(program, GL_ACTIVE_UNIFORMS, glGetActiveUniform,
-                    [&](std::string_view name, const glsl::Type& type, std::size_t count)
+                    [&](std::string_view name, const glsl::Type& type, std::size_t count, bool is_array)
                     {
                         const std::string own(name);
                         if (glGetUniformLocation(program, own.c_str()) < 0) return;  // a member of a block
                         declare(name, names.shown(name), type, count);
-                        m_uniforms.find(name)->second.locate(program, own, type, count);
+                        m_uniforms.find(name)->second.locate(program, own, type, count, is_array);
                     });
     GLint unit = 0;
     for (auto& [name, uniform] : m_uniforms)

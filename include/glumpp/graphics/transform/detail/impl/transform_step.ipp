@@ -1,6 +1,10 @@
 // One function of GLSL on the way from a user's position to the window, and the same on the host.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/graphics/transform/detail/transform_step.hpp>
 
@@ -19,8 +23,14 @@ GLUMPP_INLINE Numbers TransformStep::inverse(const Numbers& out) const
             for (std::size_t column = 0; column < out.count; ++column) part(row, column) = (*all)(row, column);
             part(row, 3) = (*all)(row, 3);
         }
+        // What turned them on edge left nothing that could be brought back but noise.
+        double volume = 1, size = 1;
+        if (out.count == 1) volume = part(0, 0);
+        if (out.count == 2) volume = part(0, 0) * part(1, 1) - part(0, 1) * part(1, 0);
+        for (std::size_t row = 0; row < out.count; ++row) size *= std::hypot((*all)(row, 0), (*all)(row, 1), (*all)(row, 2));
         Numbers in = out;
         in.n = part.solve(out.n);
+        if (!(std::abs(volume) > 1e-12 * size)) std::fill_n(in.n.begin(), out.count, std::numeric_limits<double>::quiet_NaN());
         return in;
     }
     Numbers in = calls_inverse() ? done(out) : undone(out);

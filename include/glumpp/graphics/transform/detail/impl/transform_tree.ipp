@@ -51,6 +51,7 @@ GLUMPP_INLINE void TransformTree::inverse(const Numbers& out, Numbers& user) con
 
 GLUMPP_INLINE bool TransformTree::takes(std::size_t number) const
 {
+    // A step without arguments takes all of the position, but for one that passes on only two numbers of it.
     if (arguments.empty()) return number < step->forward({}).count;
     for (std::size_t i = 0; i < arguments.size(); ++i)
     {
