@@ -292,6 +292,13 @@ TEST_CASE_METHOD(GlTest, "a buffer is per instance in all that it feeds, whateve
     CHECK(renamed.attributes().at(1).divisor == 1);
     gloo::VertexBuffer<Two> other(2);
     CHECK(has(error_of([&] { renamed.bind(other, 1); }), "no member of this buffer's struct"));
+    // What was refused changed nothing: an instance on the left and one on the right.
+    renamed["position"] = xt::xtensor<float, 2>{{-0.5, -2}, {0.5, -2}, {-0.5, 2}, {0.5, 2}};
+    glClear(GL_COLOR_BUFFER_BIT);
+    renamed.draw(GL_TRIANGLE_STRIP);
+    CHECK(pixel(8, 2)[0] == 255);
+    CHECK(pixel(8, 8)[0] == 0);
+    CHECK(pixel(8, 14)[0] == 255);
 }
 
 TEST_CASE_METHOD(GlTest, "an attribute that a hook gives another type has its own numbers", "[attribute]")

@@ -44,7 +44,7 @@ GLUMPP_INLINE void DeclaredVariables::add(List& list, const glsl::Declaration& d
         return;
     }
     if (known->initial.empty()) known->initial = declaration.initial;
-    // Where two declarations differ, a condition chooses, or the linker: it tells.
+    // Where two declarations differ, a condition chooses one of them, or both are linked: the compiler tells what came of it.
     if (known->type != &type || known->count != declaration.count) known->count = 0;
 }
 

@@ -23,10 +23,10 @@ GLUMPP_INLINE Aim HandleTarget::aim_at(const Meaning& meaning) const
     if (found == nullptr) throw TypeError(glumpp::detail::text("'", name, "' is no uniform; handles are for uniforms and samplers"));
     Uniform& uniform = *found->uniform;
     const bool is_whole = found->element < 0 && uniform.count() > 0 && !uniform.type().is_sampler();
-    const std::size_t count = is_whole ? uniform.length_for(shape.product()) : found->element < 0 ? uniform.count() : 1;
+    const std::size_t held = found->element < 0 ? uniform.count() : 1, count = is_whole ? uniform.length_for(shape.product()) : held;
     if (uniform.type().base != base || (base != glsl::Base::sampler && !fits(uniform.type(), count, shape)))
         throw TypeError(glumpp::detail::text("a handle of ", type, " cannot write the uniform '",
-                                             declaration_text(uniform.type(), name, found->element < 0 ? uniform.count() : 1), "'",
+                                             declaration_text(uniform.type(), name, held), "'",
                                              uniform.type().is_sampler() ? "; program.sampler(name) makes one that can" : ""));
     if (is_whole) uniform.make_room(count);
     return {found->uniform, found->element, nullptr};
