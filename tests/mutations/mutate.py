@@ -2,24 +2,25 @@
 
     python3 tests/mutations/mutate.py LOADER [COUNT [SEED [ONLY]]]     LOADER is the folder of glad's files: build/release/glad
 
-COUNT (100) places are drawn by SEED (1) out of all whose "file:line" contains ONLY. All the changes are planted in a copy of include/, in
-build/mutations, and compiled at once, but for those that lie across one that was drawn before. places.py finds them by libclang, whose
-version decides a little which there are; what does not compile is taken out, and counted apart. A number in the environment makes one of
-them while a program runs, and only the test cases that reach it are run, the shortest first, but for those of over two seconds. What fails
-has to pass without the change.
+COUNT (100) places are drawn by SEED (1) out of all whose "file:line" contains ONLY; what changes elsewhere in include/ does not alter which.
+All the changes are planted in a copy of include/, in build/mutations, and compiled at once, but for those that lie across one that was
+drawn before. places.py finds them by libclang, whose version decides a little which there are; what does not compile is taken out, and
+counted apart, as are those of equal.txt: the library does the same with them, for the reasons told there. A number in the environment
+makes one of them while a program runs, and only the test cases that reach it are run, the shortest first, but for those of over two
+seconds. What fails has to pass without the change.
 
-What is evaluated while compiling, or is reached by no test case, is compiled again with the change made: the tests beside its file, and
-the .ipp files of its room. Other tests are not, so that such a survivor may be none. The audit, which is of a build of its own, is left
-out.
+What is evaluated while compiling, or is reached by no test case, is compiled again with the change made: the tests beside its file, what
+has to be refused there (tests/compile_fail), and the .ipp files of its room. Other tests are not, so that such a survivor may be none. The
+audit, which is of a build of its own, is left out.
 
 What was compiled, and what was noticed, serves again while include/ stays as it is: after tests were added only the survivors are asked.
 Without build/mutations it begins anew. Fails when something survived.
 """
+import collections
 import concurrent.futures
 import hashlib
 import os
 import pathlib
-import random
 import re
 import shutil
 import signal
@@ -74,6 +75,17 @@ BESIDE = {
     "typed_texture": "typed_texture texture_parameters",
     "uniform": "uniforms uniform_handle", "uniform_buffer": "uniform_blocks", "value": "uniforms variable",
     "vertex_array": "vertex_arrays attributes", "vertex_inputs": "attributes vertex_arrays"}
+# Which files of tests/compile_fail are about a header.
+REFUSED = {"checked_program": "checked_program", "declaration_parser": "checked_program", "shader": "checked_program",
+           "symbols": "checked_program", "collection": "collection", "index_buffer": "index_buffer", "reflect": "reflection",
+           "member_traits": "reflection writes", "struct_layout": "reflection", "slicing": "slices", "typed_texture": "texture",
+           "variable": "variable", "uniform": "variable", "field_types": "variable writes", "field_view": "writes", "copy": "writes"}
+
+
+def equal_ones():
+    """The changes of equal.txt, as (file, line of the file, change); after these three lines each has its reason."""
+    text = (HERE / "equal.txt").read_text()
+    return {tuple(entry.splitlines()[:3]) for entry in text.split("\n\n")[1:] if entry.strip()}
 
 
 def read_programs():
@@ -107,9 +119,8 @@ class Planted:
     """The copy of include/ with its changes, by number."""
 
     def __init__(self, flags, count, seed, only):
-        self.all = found_places.Reader(TREE, flags).places
-        random.Random(seed).shuffle(self.all)
         self.texts, self.places = {}, {}
+        self.all = self.drawn(found_places.Reader(TREE, flags).places, seed)
         for place in self.all:
             if len(self.places) == count: break
             if only in self.name(place): self.add(place)
@@ -125,6 +136,23 @@ class Planted:
         self.rejected = [int(number) for number in before[1:]]
         for number in self.rejected: del self.places[number]
         self.write({place.path for place in self.places.values()})
+
+    def drawn(self, places, seed):
+        """These in the order of the draw; which of them are equal. What equal.txt names has to be there."""
+        equal, names, alike = equal_ones(), {}, collections.Counter()
+        for place in sorted(places, key=lambda place: (place.path, place.start, place.end, place.what)):
+            name = os.path.relpath(place.path, LIBRARY), self.line(place), " ".join(place.what.split())
+            alike[name] += 1
+            names[name if alike[name] == 1 else (*name[:2], f"{name[2]} ({alike[name]})")] = place
+        if unknown := equal - names.keys(): sys.exit("equal.txt names what is not there:\n" + "\n".join(map(str, sorted(unknown))))
+        self.name_of = {id(place): name for name, place in names.items()}
+        self.equal = {id(names[name]) for name in equal}
+        return [names[name] for name in sorted(names, key=lambda name: digest(seed, *name))]
+
+    def line(self, place):
+        """The line on which a place begins, without its margins."""
+        text = self.text(place.path)
+        return text[text.rfind("\n", 0, place.start) + 1:].split("\n", 1)[0].strip()
 
     def add(self, place):
         chosen = [other for other in self.places.values() if other.path == place.path]
@@ -246,6 +274,18 @@ def run(program, name, version, seconds, arguments=(), **variables):
     return f"{name} ends with {done.returncode}, {at[1].decode() if at else 'no test failing'}" if done.returncode else ""
 
 
+def refusal(number, header, flags):
+    """How what tests/compile_fail has for a header is no longer refused, or accepted, with a change; nothing where it is."""
+    for name in REFUSED.get(header, "").split():
+        source = TREE / f"tests/compile_fail/{name}.cpp"
+        for case in ["", *re.findall(r"defined\(CASE_(\w+)\)", source.read_text())]:
+            chosen = [f"-DCASE_{case}"] if case else []
+            done = subprocess.run(["g++", *flags, f"-DGLUMPP_MUTATION={number}", *chosen, "-include", MUTATION, "-fsyntax-only", source],
+                                  capture_output=True)
+            if (done.returncode != 0) != bool(case): return f"compile_fail/{source.name} {case or 'compiles'}"
+    return ""
+
+
 class Tests:
     """Which test cases come by which change, how long each takes, and what they say to it."""
 
@@ -329,6 +369,8 @@ class Tests:
             return told
 
         try:
+            told = refusal(number, path.stem, builder.flags)
+            if told: return told
             said = next(filter(None, (compiled(test, builder.prefixed("outside", test)) for test in beside)), "")
             said = said or compiled(builder.rooms[room], builder.prefixed("library"))
             if said: return "a static assertion" if re.search("static assertion failed|non-constant condition", said) else None
@@ -350,6 +392,7 @@ def main(loader, count="100", seed="1", only=""):
     print(f"{len(planted.all)} places, of which {len(planted.places)} are drawn", flush=True)
     tests = Tests(Builder(loader, planted))
     done, survivors = 0, []
+    equal = [number for number, place in planted.places.items() if id(place) in planted.equal]
 
     # What was noticed before is noticed.
     kept = WORK / "noticed"
@@ -360,7 +403,7 @@ def main(loader, count="100", seed="1", only=""):
         return number, before.get(str(number)) or tests.judge(number)
 
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool, kept.open("a", buffering=1) as keep:
-        for number, told in pool.map(judged, planted.places):
+        for number, told in pool.map(judged, sorted(planted.places.keys() - equal)):
             place = planted.places[number]
             if told is None:
                 planted.rejected.append(number)
@@ -370,9 +413,9 @@ def main(loader, count="100", seed="1", only=""):
             where = f"{planted.name(place)}: {' '.join(place.what.split())}"
             reaching = len(tests.reaching.get(number, []))
             print(f"{done:4} {where}: {told or 'SURVIVES'} ({reaching} test cases)", flush=True)
-            if not told: survivors.append(where)
+            if not told: survivors.append("\n".join([planted.name(place), *planted.name_of[id(place)][1:], ""]))
     print(f"{done} changes: {done - len(survivors)} noticed ({1 - len(survivors) / max(done, 1):.1%}), {len(survivors)} not; "
-          f"{len(planted.rejected)} did not compile\n" + "\n".join(survivors))
+          f"{len(equal)} are equal, {len(planted.rejected)} did not compile\n\n" + "\n".join(survivors))
     return 1 if survivors else 0
 
 
