@@ -82,6 +82,19 @@ TEST_CASE_METHOD(GlTest, "without memory on the GPU nothing is lost", "[texture]
     CHECK(glGetError() == GL_NO_ERROR);
 }
 
+TEST_CASE_METHOD(GlTest, "a mipmap that was refused is made by no later bind", "[texture]")
+{
+    gloo::Texture2D<std::uint8_t, 1> image({4, 4});
+    const auto real = glad_glTexImage2D;
+    glad_glTexImage2D = [](GLenum, GLint, GLint, GLsizei, GLsizei, GLint, GLenum, GLenum, const void*) {};
+    CHECK(has(error_of([&] { image.generate_mipmap(); }), "no memory"));
+    glad_glTexImage2D = real;
+    image.bind();
+    CHECK(spy.count("glGenerateMipmap") == 0);
+    image.generate_mipmap();
+    CHECK(spy.count("glGenerateMipmap") == 1);
+}
+
 TEST_CASE_METHOD(GlTest, "a clean texture is bound by one call", "[texture]")
 {
     gloo::Texture3D<std::uint8_t, 1> block({2, 2, 2});

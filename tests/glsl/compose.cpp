@@ -325,7 +325,7 @@ TEST_CASE("a declaration that loses names keeps commas between those that stay",
     CHECK(left("uniform float a /* one */, /* two */ s /* three */;") == "uniformfloata/*one*//*two*//*three*/;");
     CHECK(left("uniform float s, t;") == "");
     CHECK(left("uniform float s = f(1.0, 2.0), a;") == "uniformfloata;");
-    CHECK(left("layout(location = 1) uniform float s;") == "");
+    CHECK(left("highp uniform float s;") == "");
     CHECK(left("uniform vec2 s;") == "uniformvec2s;");
 }
 
@@ -370,9 +370,53 @@ TEST_CASE("what a shared uniform is initialised with stays", "[compose]")
         doubled += "const float c" + std::to_string(i) + " = " + last + " + " + last + ";\n";
     }
     CHECK(composed(doubled + "uniform float u_k = c60;\nx = <h(t)>;", {{"h", bare}}).size() < 1'000'000);
+    // Of many long ones those that come after a million words keep their names.
+    std::string many = "const float c0 = sqrt(2.0)";
+    for (int i = 0; i < 10; ++i) many += " +" + many.substr(many.find('=') + 1);
+    for (int i = 1; i <= 300; ++i) many += ";\nconst float c" + std::to_string(i) + " = c0";
+    CHECK_FALSE(has(composed(many + ";\nuniform float u_k = c1;\nx = <h(t)>;", {{"h", bare}}), "u_k = c1"));
+    CHECK(has(composed(many + ";\nuniform float u_k = c300;\nx = <h(t)>;", {{"h", bare}}), "u_k = c300"));
     // A snippet's own stays with it.
     const Snippet own("uniform float k = 0.5; float f(float x) { return k * x; }");
     CHECK(has(composed("x = <h(t)>;", {{"h", own}}), " = 0.5;"));
+}
+
+TEST_CASE("what else a shared declaration says goes to the one that stays", "[compose]")
+{
+    const auto first_of = [](const std::string& snippet, const std::string& shader)
+    {
+        const Snippet shared(snippet + " float f(float x) { return k * x; }", {.aliases = {{"k", "v_k"}}});
+        const std::string text =
+            glsl::compose(glsl::Stage::fragment, glsl::source_of(shader + "\nx = <h(t)>;"), {{"h", shared}}).source.text;
+        const std::size_t function = text.find(" float f_glumpp");
+        return std::pair(text.substr(0, function), text.substr(text.find("\n", function)));
+    };
+    const std::string rest = "\nx = ";
+    for (const std::string& qualifier :
+         std::vector<std::string>{"flat ", "noperspective centroid ", "layout(location = 1) ", "layout ( binding = (2) ) "})
+    {
+        INFO(qualifier);
+        const auto [first, behind] = first_of("in float k;", qualifier + "in float v_k;");
+        CHECK(first == qualifier + "in float v_k;");
+        CHECK_FALSE(has(behind, "v_k;"));
+        // What stays may say more than what goes, or the same.
+        for (const std::string& second : {std::string(), qualifier})
+        {
+            const auto [one, other] = first_of(qualifier + "in float k;", second + "in float v_k;");
+            CHECK(one == qualifier + "in float v_k;");
+            CHECK_FALSE(has(other, "v_k;"));
+        }
+    }
+    CHECK(first_of("highp in float k;", "mediump in float v_k;").first == "highp in float v_k;");
+    // Where it would be another's as well, or one of two has to give way, both stay, and the compiler says so.
+    const auto [both, two] = first_of("in float k, l;", "flat in float v_k;");
+    CHECK_FALSE(has(both, "flat"));
+    CHECK(has(two, "flat in float v_k;"));
+    CHECK(has(first_of("in float l, k;", "flat in float v_k;").second, "flat in float v_k;"));
+    CHECK(has(first_of("smooth in float k;", "flat in float v_k;").second, "flat in float v_k;"));
+    // An initialiser goes along.
+    CHECK(first_of("uniform float k;", "layout(location = 3) uniform float v_k = 2.0;").first ==
+          "layout(location = 3) uniform float v_k = float(2);");
 }
 
 TEST_CASE("a snippet that two stages share declares in each what stands there", "[compose][stage]")

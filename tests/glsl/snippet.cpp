@@ -60,3 +60,43 @@ TEST_CASE("a refused snippet says the nearest name", "[snippet]")
     CHECK_THROWS_AS(Snippet("float f() { return 1.0; }", {.aliases = {{"g", "h"}}}), glumpp::NameError);
     CHECK_THROWS_AS((Snippet("float f() { return 1.0; }")(".x").expression({})), glumpp::Error);
 }
+
+TEST_CASE("an alias is the name of nothing else in a snippet's text", "[snippet]")
+{
+    const auto made = [](const std::string& text) { return Snippet(text, {.aliases = {{"w", "t"}}}).code()->composed().text; };
+    const std::string uniform = "uniform float w;";
+    for (const char* const text : {"float f(float t) { return w * t; }", "float f() { float t = 1.0; return w * t; }",
+                                   "float f() { return w * t; }", "\n#define F w * t\nfloat f() { return F; }"})
+    {
+        INFO(text);
+        CHECK_THROWS_WITH(made(uniform + text), Catch::Contains("'w' cannot be called 't', which is the name of something else"));
+    }
+    // Names of members and of what GLSL itself reads are others; so is what the alias of another leaves.
+    for (const char* const text : {"struct S { float t; }; float f(S s) { return w * s.t; }", "float f(vec2 p) { return w * p.t; } // t"})
+    {
+        INFO(text);
+        CHECK(made(uniform + text).starts_with("uniform float t;"));
+    }
+    const Snippet swapped("uniform float a, b; float f() { return a / b; }", {.aliases = {{"a", "b"}, {"b", "a"}}});
+    CHECK(swapped.code()->composed().text.starts_with("uniform float b, a; "));
+    const Snippet same("uniform float a; float f() { return a; }", {.aliases = {{"a", "a"}}});
+    CHECK(same.code()->composed().text.starts_with("uniform float a; "));
+}
+
+TEST_CASE("compositions are refused where walking through them would take all of the stack", "[snippet]")
+{
+    const Snippet one("float f(float x) { return x; }");
+    Snippet sum = one, chain = one;
+    const auto grow = [&one](Snippet& all, bool called)
+    {
+        for (int i = 0; i < 100'000; ++i) all = called ? one(all) : all + one;
+    };
+    for (auto* all : {&sum, &chain})
+    {
+        CHECK_THROWS_WITH(grow(*all, all == &chain), Catch::Contains("at most 2000 snippets"));
+        // What was there goes on.
+        CHECK(all->codes().size() == 1);
+        CHECK(all->expression({{}, "t"}).size() > 2000);
+        CHECK(all->find("f"));
+    }
+}

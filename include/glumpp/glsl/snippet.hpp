@@ -36,7 +36,7 @@ public:
     explicit Snippet(std::shared_ptr<const SnippetCode> code);
 
     /// `text` is GLSL. Its includes are looked up in `library`. Throws NameError for an include, an alias or a call that
-    /// is not there.
+    /// is not there, Error for an alias that the text has for something else.
     explicit Snippet(std::string_view text, SnippetOptions options = {}, const Library& library = default_library());
 
     /// The composition's call with arguments: text, or other snippets. They go where a hook's own arguments would: to
@@ -82,8 +82,14 @@ private:
         std::shared_ptr<const SnippetCode> code;
         std::vector<Argument> arguments;
         char operation = 0;
+        /// How many are in one another, this included.
+        std::size_t depth = 1;
     };
     static constexpr int most = 3;
+    /// What walks through them calls itself for each.
+    static constexpr std::size_t deepest = 2000;
+
+    /// Throws Error for one that is too deep.
 
     explicit Snippet(Node node);
 

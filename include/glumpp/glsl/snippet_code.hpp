@@ -32,7 +32,7 @@ class SnippetCode
 {
 public:
     /// `source` has its includes in place; `file` is where it was read from. Throws NameError for an alias or a call that is
-    /// not there.
+    /// not there, Error for an alias that the text has for something else.
     SnippetCode(Source source, SnippetOptions options, const std::string& file = {});
     SnippetCode(const SnippetCode&) = delete;
     SnippetCode& operator=(const SnippetCode&) = delete;

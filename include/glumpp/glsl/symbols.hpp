@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <glumpp/glsl/lexer.hpp>
+
 namespace glumpp::glsl
 {
 
@@ -44,6 +46,8 @@ struct Symbols
     std::vector<std::size_t> others;
 
     [[nodiscard]] const Symbol* find(std::string_view name) const noexcept;
+    /// Whether a word of the text with this in front of it stands for itself.
+    [[nodiscard]] bool stands(const Token& word, const Token& before) const noexcept;
 };
 
 /// The symbols of a text, in all branches of its conditions. Those of a text with hooks or errors are found as far as possible.

@@ -144,6 +144,12 @@ private:
     /// all, is gone.
     void close(Attribute& attribute, const glsl::Type& type, std::size_t count) const;
 
+    /// Whether it is one of the program's own buffers.
+    [[nodiscard]] bool is_own(const Buffer& buffer) const noexcept
+    {
+        return std::any_of(m_own.begin(), m_own.end(), [&](const auto& one) { return one.get() == &buffer; });
+    }
+
     /// Whether a field of the same name is for an attribute: of the program's own buffer only one that was made for such an attribute.
     [[nodiscard]] bool may_feed(const Buffer& buffer, const memory::Field& field, const Attribute& attribute) const;
 

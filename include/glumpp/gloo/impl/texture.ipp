@@ -93,8 +93,17 @@ GLUMPP_INLINE void Texture::generate_mipmap()
 {
     check_mipmap();
     if (detail::is_es()) check_mipmap_format();
-    set_mipmap_due(m_mipmap_asked = true);
-    bind();
+    const bool asked = std::exchange(m_mipmap_asked, true);
+    set_mipmap_due(true);
+    try
+    {
+        bind();
+    }
+    catch (...)
+    {
+        m_mipmap_asked = asked;
+        throw;
+    }
 }
 
 GLUMPP_INLINE void Texture::read_back(void* to)

@@ -1,7 +1,6 @@
 // Symbols of a text under other names.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,11 +19,18 @@ template <class Rename>
     return replace_words(text,
                          [&](const Token& token, const Token& before) -> std::string
                          {
-                             const Symbol* const symbol = before.is(".") ? nullptr : symbols.find(token.text);
-                             if (symbol == nullptr) return {};
-                             const auto& others = symbols.others;
-                             return std::binary_search(others.begin(), others.end(), token.position) ? std::string{} : rename(*symbol);
+                             const Symbol* const symbol = symbols.find(token.text);
+                             return symbol == nullptr || !symbols.stands(token, before) ? std::string{} : rename(*symbol);
                          });
+}
+
+/// Whether a word stands for itself somewhere in a text.
+[[nodiscard]] inline bool is_used(std::string_view text, const Symbols& symbols, std::string_view word)
+{
+    bool used = false;
+    for_each_token(Lexer(text),
+                   [&](const Token& token, const Token& before) { used = used || (token.is(word) && symbols.stands(token, before)); });
+    return used;
 }
 
 }  // namespace glumpp::glsl::detail

@@ -16,8 +16,9 @@ namespace glumpp::glsl::detail
 {
 
 /// Takes out every declaration to the outside that repeats an earlier one, as where a snippet and its shader share a
-/// uniform: `uniform float a, b;` loses its `a,`. What it is initialised with goes to the first, if that has nothing. A struct that is
-/// declared alike twice is declared once.
+/// uniform: `uniform float a, b;` loses its `a,`. What it is initialised with goes to the first, if that has nothing, and so do words like
+/// `flat` and `layout(binding = 1)`; where the first shares them with other names, or has others, both stay, for the compiler to refuse.
+/// A struct that is declared alike twice is declared once.
 class RepeatedDeclarations
 {
 public:
@@ -31,9 +32,21 @@ private:
 
     void drop_struct(const Parsed& found, std::string meaning);
 
+    /// A declaration of a name, the first.
+    struct First
+    {
+        Parsed found;
+        std::string qualifiers;
+        bool is_alone;
+    };
+
+    /// What else it says of a variable than its storage and type: "flat ", "layout(location = 1) ".
+    [[nodiscard]] std::string qualifiers_of(const Parsed& found) const;
+
     [[nodiscard]] bool is_repeated(const Parsed& found);
 
-    void move_initialiser(const Parsed& found);
+    /// Gives the first declaration what this one says and that does not.
+    void merge(const Parsed& found);
 
     /// Takes note of what a constant is, in words that mean the same wherever they stand.
     void note_constant(const Parsed& found);
@@ -46,9 +59,11 @@ private:
     std::string m_given;
     std::string* m_text;
     std::vector<Parsed> m_statement{};
-    std::map<std::string_view, Parsed> m_seen{};
+    std::map<std::string_view, First> m_seen{};
     std::map<std::string_view, std::string> m_structs{};
     std::map<std::string_view, std::vector<Token>> m_constants{};
+    /// Of all constants.
+    std::size_t m_words = 0;
     std::vector<std::pair<std::size_t, std::string>> m_moved{};
 };
 

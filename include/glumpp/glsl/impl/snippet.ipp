@@ -1,6 +1,8 @@
 // Pieces of GLSL that are called from hooks, and compositions of them.
 #pragma once
 
+#include <algorithm>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/glsl/snippet.hpp>
 #include <glumpp/glsl/symbols.hpp>
@@ -16,7 +18,15 @@ GLUMPP_INLINE Snippet::Snippet(std::string_view text, SnippetOptions options, co
 {
 }
 
-GLUMPP_INLINE Snippet::Snippet(Node node) : m_node(std::make_shared<const Node>(std::move(node))) {}
+GLUMPP_INLINE Snippet::Snippet(Node node)
+{
+    for (const Argument& argument : node.arguments)
+    {
+        if (const auto* const inside = std::get_if<Snippet>(&argument)) node.depth = std::max(node.depth, inside->m_node->depth + 1);
+    }
+    if (node.depth > deepest) throw Error(glumpp::detail::text("a composition has at most ", deepest, " snippets in one another"));
+    m_node = std::make_shared<const Node>(std::move(node));
+}
 
 GLUMPP_INLINE Snippet Snippet::joined(const Snippet& a, char operation, const Snippet& b)
 {

@@ -23,6 +23,10 @@ GLUMPP_INLINE SnippetCode::SnippetCode(Source source, SnippetOptions options, co
     for (const auto& [symbol, alias] : m_options.aliases)
     {
         if (m_symbols.find(symbol) == nullptr) throw NameError("an alias: " + glumpp::detail::unknown_name("symbol", symbol, names()));
+        // Of two names for one thing a local variable would take one, in silence.
+        if (alias != symbol && m_symbols.find(alias) == nullptr && detail::is_used(m_source.text, m_symbols, alias))
+            throw Error(glumpp::detail::text("an alias: the snippet's '", symbol, "' cannot be called '", alias,
+                                             "', which is the name of something else in its text; rename one of them"));
     }
     if (!m_options.call.empty() && !has(m_options.call, SymbolKind::function))
         throw NameError("a snippet's call: " + glumpp::detail::unknown_name("function", m_options.call, names()));

@@ -23,6 +23,11 @@ GLUMPP_INLINE const Symbol* Symbols::find(std::string_view name) const noexcept
     return found == names.end() ? nullptr : &*found;
 }
 
+GLUMPP_INLINE bool Symbols::stands(const Token& word, const Token& before) const noexcept
+{
+    return !before.is(".") && !std::binary_search(others.begin(), others.end(), word.position);
+}
+
 }  // namespace glumpp::glsl
 
 namespace glumpp::glsl::detail
@@ -146,7 +151,7 @@ GLUMPP_INLINE Symbols symbols_of(std::string_view text)
         // A macro may stand there for what it is defined as.
         const Symbol* const symbol = out.find(name.text);
         const bool is_macro = symbol != nullptr && symbol->kind >= SymbolKind::macro;
-        if (symbol != nullptr && !is_macro) out.others.push_back(name.position);
+        if (!is_macro) out.others.push_back(name.position);
     };
     detail::for_each_layout_name(text, exclude);
     detail::for_each_member_name(text, exclude);

@@ -54,8 +54,7 @@ GLUMPP_INLINE void Attributes::declare(std::string_view name, std::string_view s
 
 GLUMPP_INLINE bool Attributes::may_feed(const Buffer& buffer, const memory::Field& field, const Attribute& attribute) const
 {
-    const bool own = std::any_of(m_own.begin(), m_own.end(), [&](const auto& one) { return one.get() == &buffer; });
-    if (!own) return mismatch(*attribute.type, attribute.count, field).empty();
+    if (!is_own(buffer)) return mismatch(*attribute.type, attribute.count, field).empty();
     const memory::Field made = field_of(attribute);
     return field.component == made.component && field.rank == made.rank && field.extents == made.extents;
 }
@@ -158,8 +157,8 @@ GLUMPP_INLINE void Attributes::close(Attribute& attribute, const glsl::Type& typ
     if (attribute.type->name != type.name || attribute.constant.size() != count * type.components()) attribute.constant.clear();
     attribute.type = &type;
     attribute.count = count;
-    const bool own = std::find(m_own.begin(), m_own.end(), attribute.buffer) != m_own.end();
-    if (!own || may_feed(*attribute.buffer, *attribute.field, attribute)) return;
+    const Buffer* const buffer = attribute.buffer.get();
+    if (buffer == nullptr || !is_own(*buffer) || may_feed(*buffer, *attribute.field, attribute)) return;
     attribute.buffer = nullptr;
     attribute.field = nullptr;
 }

@@ -78,36 +78,66 @@ GLUMPP_INLINE void RepeatedDeclarations::drop_struct(const Parsed& found, std::s
     blank_words(found.name.position + found.name.text.size(), behind);
 }
 
-GLUMPP_INLINE bool RepeatedDeclarations::is_repeated(const Parsed& found)
+GLUMPP_INLINE std::string RepeatedDeclarations::qualifiers_of(const Parsed& found) const
 {
-    const auto first = m_seen.find(found.variable.name);
-    if (first == m_seen.end())
+    constexpr std::array<std::string_view, 8> known{"flat",      "smooth", "noperspective", "centroid",
+                                                    "invariant", "sample", "patch",         "precise"};
+    std::string out;
+    Lexer lexer(std::string_view(m_given).substr(found.begin, found.name.position - found.begin), 1, found.begin);
+    for (Token token = lexer.next(); !token.is_end() && token.text != found.variable.type; token = lexer.next())
     {
-        // What a condition may leave out is no first one.
-        if (found.sure && found.literal) m_seen.emplace(found.variable.name, found);
-        return false;
+        std::size_t end = token.position + token.text.size();
+        if (token.is("layout") && lexer.peek().is("("))
+        {
+            (void)lexer.next();
+            end = skip_balanced(lexer, '(', ')').position + 1;
+        }
+        else if (std::find(known.begin(), known.end(), token.text) == known.end()) continue;
+        out.append(m_given, token.position, end - token.position).append(" ");
     }
-    const Declaration &a = first->second.variable, &b = found.variable;
-    return a.storage == b.storage && a.type == b.type && a.count == b.count;
+    return out;
 }
 
-GLUMPP_INLINE void RepeatedDeclarations::move_initialiser(const Parsed& found)
+GLUMPP_INLINE bool RepeatedDeclarations::is_repeated(const Parsed& found)
 {
-    Parsed& first = m_seen.at(found.variable.name);
-    if (found.initialiser.empty() || !first.initialiser.empty()) return;
+    const auto seen = m_seen.find(found.variable.name);
+    if (seen == m_seen.end())
+    {
+        const bool is_alone = m_statement.size() == 1 && found.end.is(";");
+        // What a condition may leave out is no first one.
+        if (found.sure && found.literal) m_seen.emplace(found.variable.name, First{found, qualifiers_of(found), is_alone});
+        return false;
+    }
+    const First& first = seen->second;
+    const Declaration &a = first.found.variable, &b = found.variable;
+    if (a.storage != b.storage || a.type != b.type || a.count != b.count) return false;
+    const std::string qualifiers = qualifiers_of(found);
+    return qualifiers.empty() || qualifiers == first.qualifiers || (first.qualifiers.empty() && first.is_alone);
+}
+
+GLUMPP_INLINE void RepeatedDeclarations::merge(const Parsed& found)
+{
+    First& first = m_seen.at(found.variable.name);
+    if (first.qualifiers.empty())
+    {
+        first.qualifiers = qualifiers_of(found);
+        m_moved.emplace_back(first.found.begin, first.qualifiers);
+    }
+    if (found.initialiser.empty() || !first.found.initialiser.empty()) return;
     const bool known = !found.variable.initial.empty();
-    m_moved.emplace_back(first.end.position,
+    m_moved.emplace_back(first.found.end.position,
                          " = " + (known ? initialiser_text(found.variable) : text_of(without_constants(found.initialiser))));
-    first.initialiser = found.initialiser;
+    first.found.initialiser = found.initialiser;
 }
 
 GLUMPP_INLINE void RepeatedDeclarations::note_constant(const Parsed& found)
 {
-    // Constants that double from one to the next become no text that anybody wants.
-    constexpr std::size_t most = 10'000;
+    // Constants that double from one to the next become no text that anybody wants, nor do many of the longest.
+    constexpr std::size_t most = 10'000, most_of_all = 1'000'000;
     std::vector<Token> words = without_constants(found.initialiser);
     const bool again = m_constants.erase(found.variable.name) > 0;
-    if (again || !found.sure || words.empty() || words.size() > most) return;
+    if (again || !found.sure || words.empty() || words.size() > most || m_words + words.size() > most_of_all) return;
+    m_words += words.size();
     const bool is_basic = find_type(found.variable.type) != nullptr && !found.variable.is_array;
     std::vector<Token> whole{{TokenKind::symbol, "("}};
     if (is_basic) whole.insert(whole.begin(), {TokenKind::identifier, found.variable.type});
@@ -145,7 +175,7 @@ GLUMPP_INLINE void RepeatedDeclarations::finish()
         if (!stays[i])
         {
             blank_words(found.name.position, found.end.position);
-            move_initialiser(found);
+            merge(found);
         }
         // A comma stays between two that stay.
         if (found.end.is(",") && (!stays[i] || static_cast<std::ptrdiff_t>(i) + 1 >= last))
