@@ -279,6 +279,7 @@ TEST_CASE_METHOD(GlTest, "a framebuffer that the caller bound past the library i
     f.bind();
     image.view() = std::uint8_t{30};
     paint(1);
+    CHECK_FALSE(image.pending_data());
     CHECK(f.read_back()(3, 3, 0) == 30);
     f.unbind();
     CHECK(viewport() == std::array<GLint, 4>{0, 0, 16, 16});

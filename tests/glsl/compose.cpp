@@ -103,6 +103,8 @@ TEST_CASE("parts of hooks", "[compose]")
     const Snippet named("float turned(float x) { return x; }", {.name = "rotation"});
     CHECK(has(error_of([&] { (void)becomes("<h.rotatoin.f>", named); }), "did you mean 'rotation'?"));
     CHECK(has(error_of([&] { (void)becomes("<h.turnde>", named); }), "did you mean 'turned'?"));
+    // A name that two of them have is listed once.
+    CHECK(count(error_of([] { (void)becomes("<h.none>", A(B)); }), "w") == 1);
 }
 
 TEST_CASE("operators are kept together where others stand beside the hook", "[compose]")

@@ -773,6 +773,8 @@ TEST_CASE("field_view: xtensor's own loops stretch an axis of one")
         three.step_back(1, 3);
         three.step_back(2);
         CHECK(static_cast<float>(*three) == 1.f);
+        three.step_leading();
+        CHECK(static_cast<float>(*three) == 2.f);
     };
     under(position);
     under(table);

@@ -354,7 +354,7 @@ class Tests:
         room = path.relative_to(LIBRARY).parts[0]
         room = room if room in ROOMS else "memory"
         programs, stems = builder.programs, BESIDE.get(path.stem, f"{path.stem} {path.stem}s").split()
-        name, beside = next(((name, tests) for name in ROOMS[room] if (tests := [s for s in programs[name] if s.stem in stems])), ("", []))
+        beside = {name: tests for name in programs if (tests := [s for s in programs[name] if s.stem in stems])}
         changed = {}
 
         def compiled(source, flags):
@@ -371,14 +371,15 @@ class Tests:
         try:
             told = refusal(number, path.stem, builder.flags)
             if told: return told
-            said = next(filter(None, (compiled(test, builder.prefixed("outside", test)) for test in beside)), "")
+            tests = {test for some in beside.values() for test in some}
+            said = next(filter(None, (compiled(test, builder.prefixed("outside", test)) for test in sorted(tests))), "")
             said = said or compiled(builder.rooms[room], builder.prefixed("library"))
             if said: return "a static assertion" if re.search("static assertion failed|non-constant condition", said) else None
             # Files of tests that were not compiled again would disagree with a header that changed.
             if path.suffix == ".ipp":
                 return next(filter(None, (ran(name, programs[name], version) for name in ROOMS[room] for version in versions(name))), "")
-            mains = [s for s in programs[name] if s.stem in ("main", "catch_main", "allocations", "listener")] if beside else []
-            return ran(name, beside + mains) if beside else ""
+            mains = ("main", "catch_main", "allocations", "listener")
+            return next(filter(None, (ran(name, tests + [s for s in programs[name] if s.stem in mains]) for name, tests in beside.items())), "")
         finally:
             for made in changed.values(): made.unlink(missing_ok=True)
 

@@ -1,11 +1,13 @@
 #include "svg_test.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <random>
 #include <string_view>
 
+#include <sys/resource.h>
 #include <zlib.h>
 
 namespace
@@ -66,6 +68,14 @@ std::string compressed(const std::string& text)
     out.resize(z.total_out);
     deflateEnd(&z);
     return out;
+}
+
+/// The most memory that this program has taken so far, in bytes.
+std::size_t peak_memory()
+{
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    return static_cast<std::size_t>(used.ru_maxrss) << 10;
 }
 
 /// Reads a text that could take for ever; ctest ends what does.
@@ -280,6 +290,117 @@ TEST_CASE("bad file: sheets with many rules for many elements end", "[svg]")
     CHECK(d.warnings == Texts{"the drawing is too large; only its beginning is drawn"});
     CHECK(read_hard("<svg><style>" + times(1000000, "@a{}") + times(1000000, "@b;") + times(1000000, "/**/") + "</style></svg>")
               .shapes.empty());
+}
+
+TEST_CASE("bad file: a pattern so far out that one tile more is the same number", "[svg]")
+{
+    const std::string pattern = "<pattern id='p' width='1' height='1' patternUnits='userSpaceOnUse'><rect width='1' height='1'/></pattern>";
+    for (const char* const rect : {"x='1e17' width='100' height='10'", "y='-1e17' width='10' height='100'"})
+    {
+        const tiger::Drawing d = draw(pattern + "<rect fill='url(#p)' " + rect + "/>");
+        CHECK(d.shapes.empty());
+        CHECK(d.warnings.size() == 1);
+    }
+}
+
+TEST_CASE("bad file: paints one behind the other", "[svg]")
+{
+    const tiger::Drawing d = draw("<path d='M0 0h9v9' fill='" + times(200000, "url()") + "'/>");
+    CHECK(d.shapes.size() == 1);
+    CHECK(d.warnings.size() == 1);
+}
+
+TEST_CASE("bad file: many entities that are each as large as one may be", "[svg]")
+{
+    std::string names, uses;
+    for (int i = 0; i < 20000; ++i)
+    {
+        names += "<!ENTITY a" + std::to_string(i) + " '&b;'>";
+        uses += "&a" + std::to_string(i) + ";";
+    }
+    const std::string text = "<!DOCTYPE svg [<!ENTITY b '" + times(1 << 19, "x") + "'>" + names + "]><svg>" + uses;
+    tiger::Entities entities(text);
+    const std::size_t before = peak_memory();
+    CHECK(entities.expand(text).size() < (std::size_t{1} << 25) + text.size());
+    CHECK(entities.too_large());
+    CHECK(peak_memory() - before < std::size_t{200} << 20);
+}
+
+TEST_CASE("bad file: numbers that the picture's size makes too large, clips with such", "[svg]")
+{
+    const auto read = [](const std::string& text)
+    { return read_hard("<svg width='10000' height='10000' viewBox='0 0 1 1'>" + text + "</svg>"); };
+    const tiger::Drawing far = read("<rect width='1e9' height='1'/><rect width='1' height='1'/>");
+    CHECK(far.shapes.size() == 1);
+    CHECK(far.warnings.size() == 1);
+    const std::string out = "<rect x='-1' width='5' height='5'/>";
+    for (const std::string& text : std::vector<std::string>{
+             "<svg width='1e13' height='10'>" + out + "</svg>",
+             "<clipPath id='c'><rect width='1e8' height='9'/></clipPath><g clip-path='url(#c)'>" + out + "</g>",
+             "<clipPath id='c' clipPathUnits='objectBoundingBox'><rect width='1e8' height='9'/></clipPath><g clip-path='url(#c)'>" + out +
+                 "</g>",
+             "<clipPath id='d'><rect width='1e8' height='9'/></clipPath><clipPath id='c' clip-path='url(#d)'><rect width='9' height='9'/>"
+             "</clipPath><g clip-path='url(#c)'>" +
+                 out + "</g>"})
+    {
+        INFO(text);
+        const tiger::Drawing d = read(text);
+        CHECK(d.shapes.size() == 1);
+        CHECK(std::ranges::none_of(d.groups, [](const tiger::Group& group) { return group.clip.has_value(); }));
+        CHECK(d.warnings == Texts{"a clip is left out: it has numbers beyond 1e9"});
+    }
+    CHECK(read("<pattern id='p' width='1e12' height='1' patternUnits='userSpaceOnUse'>" + out +
+               "</pattern><rect fill='url(#p)' width='1e13' "
+               "height='1'/>")
+              .shapes.empty());
+}
+
+TEST_CASE("bad file: groups in patterns in groups are no deeper than they may be", "[svg]")
+{
+    const auto deepest = [](const tiger::Drawing& d)
+    {
+        std::size_t most = 0;
+        for (const tiger::Shape& shape : d.shapes)
+        {
+            std::size_t depth = 0;
+            for (std::size_t group = shape.group; group != tiger::Drawing::no_group; group = d.groups[group].parent)
+                depth += d.groups[group].opacity < 1 ? 1 : 0;
+            most = std::max(most, depth);
+        }
+        return most;
+    };
+    const std::string rect = "<rect width='9' height='9' ";
+    const std::string pattern = "<pattern id='p' width='9' height='9' patternUnits='userSpaceOnUse'><g opacity='.5'>" + rect + "/>" + rect +
+                                "fill='red'/></g></pattern>" + rect + "fill='url(#p)' fill-opacity='.5'/>";
+    const auto within = [&](std::size_t count) { return draw(times(count, "<g opacity='.9'>") + pattern + times(count, "</g>")); };
+    CHECK(deepest(within(0)) == 2);
+    CHECK(deepest(within(6)) == 8);
+    CHECK(deepest(within(7)) == 8);
+    const tiger::Drawing d = within(8);
+    CHECK(deepest(d) == 8);
+    // What is no group any more fades each shape.
+    CHECK(d.shapes.at(0).fill->color[3] == Approx(0.25f));
+}
+
+TEST_CASE("bad file: selectors that take long to look at, texts that many shapes read", "[svg]")
+{
+    const auto warned = [](const std::string& text) { return read_hard("<svg>" + text + "</svg>").warnings; };
+    const Texts large{"the drawing is too large; only its beginning is drawn"};
+    CHECK(warned("<style>" + times(300000, ".a") + "{fill:red}</style>" + times(50000, "<g class='a'/>")) == large);
+    CHECK(warned("<linearGradient id='g' gradientTransform='scale(1)" + times(1 << 19, " ") + "scale(1)'><stop/><stop/></linearGradient>" +
+                 times(30000, "<path d='M0 0h1v1z' fill='url(#g)'/>")) == large);
+}
+
+TEST_CASE("bad file: large clips of many clips, markers at very many vertices", "[svg]")
+{
+    const Texts large{"the drawing is too large; only its beginning is drawn"};
+    const std::size_t before = peak_memory();
+    CHECK(read_hard("<svg><clipPath id='b'><path d='M0 0h1" + times(200000, " 1") + "'/></clipPath><clipPath id='a' clip-path='url(#b)'>" +
+                    times(2000, "<path d='M0 0h9v9z'/>") + "</clipPath><rect clip-path='url(#a)' width='9' height='9'/></svg>")
+              .warnings == large);
+    CHECK(read_hard("<svg><marker id='m'><circle r='3'/></marker><path marker-mid='url(#m)' d='M0 0h1" + times(5000000, " 1") + "'/></svg>")
+              .warnings == large);
+    CHECK(peak_memory() - before < std::size_t{1} << 30);
 }
 
 TEST_CASE("bad file: dashes, wide lines and clips that take much to draw", "[svg]")

@@ -162,6 +162,10 @@ TEST_CASE("viewports cut what lies outside, unless they are told not to", "[svg]
     CHECK(clip("<svg x='5' y='6' width='20' height='10' viewBox='0 0 10 10'>" + out + "</svg>") == "M5,6 L25,6 L25,16 L5,16 Z");
     CHECK(clip("<svg width='20' height='10' overflow='visible'>" + out + "</svg>") == "none");
     CHECK(clip("<svg width='20' height='10' style='overflow:hidden'>" + out + "</svg>") == "M0,0 L20,0 L20,10 L0,10 Z");
+    // How far a line in pixels reaches is seen only when it is drawn.
+    const std::string line = "<path d='M5 5h5' stroke='red' ";
+    CHECK(clip("<svg width='20' height='10'>" + line + "/></svg>") == "none");
+    CHECK(clip("<svg width='20' height='10'>" + line + "vector-effect='non-scaling-stroke'/></svg>") == "M0,0 L20,0 L20,10 L0,10 Z");
     CHECK(clip("<symbol id='s' viewBox='0 0 10 10'>" + out + "</symbol><use href='#s' x='3' width='10' height='10'/>") ==
           "M3,0 L13,0 L13,10 L3,10 Z");
     // One that would cut nothing is none; the width of a line counts.

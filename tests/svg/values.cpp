@@ -133,6 +133,10 @@ TEST_CASE("transform-origin: lengths, parts of the viewport, and words for its s
     CHECK(origin("10 20px") == Point{10, 20});
     CHECK(origin("50% 1em") == Point{100, 10});
     CHECK(origin("5") == Point{5, 50});
+    CHECK(origin("top center") == Point{100, 0});
+    CHECK(origin("bottom center") == Point{100, 100});
+    CHECK(origin("center top") == Point{100, 0});
+    CHECK(origin("left center") == Point{0, 50});
     CHECK(origin("center") == Point{100, 50});
     CHECK(origin("right bottom") == Point{200, 100});
     CHECK(origin("top left") == Point{0, 0});

@@ -58,6 +58,7 @@ public:
     {
         if (context.clips == deepest_clip)
             return m_warnings.add("clips deeper in one another than " + std::to_string(deepest_clip) + " are left out");
+        if (!can_draw(paths)) return m_warnings.add(far_clip);
         m_work.add(group_work);
         m_drawing.groups.push_back({context.group, 1, std::move(paths)});
         context.group = m_drawing.groups.size() - 1;
@@ -71,6 +72,13 @@ public:
         rectangle.rectangle({0, 0}, width, height);
         clip(context, {{std::move(rectangle), glumpp::graphics::FillRule::nonzero, context.transform}});
     }
+    /// The paths of a clip that was begun without any.
+    void settle_clip(std::size_t group, std::vector<ClipPath> paths)
+    {
+        const bool good = can_draw(paths);
+        if (!good) m_warnings.add(far_clip);
+        m_drawing.groups[group].clip = good ? std::optional(std::move(paths)) : std::nullopt;
+    }
     /// Takes the clip of a group away where all shapes from this one on surely lie in its rectangle: it would cut nothing.
     void drop_idle_clip(std::size_t group, std::size_t first)
     {
@@ -80,6 +88,8 @@ public:
         const Bounds inside = bounds_of(clip->front().path);
         const auto lies_inside = [&](const Shape& shape)
         {
+            // How far a line in pixels reaches depends on how near it is looked at.
+            if (shape.stroke && shape.stroke->unit == glumpp::graphics::Unit::pixel) return false;
             const Affine here = map.inverse() * shape.transform;
             const double by = shape.stroke ? reach(*shape.stroke) * here.stretch() : 0;
             return inside.contains(bounds_of(shape.path, here).grown(by, by));
@@ -119,7 +129,18 @@ public:
         m_drawing.shapes.push_back(std::move(shape));
     }
 
+    /// Whether a path has numbers, in its own units, the drawing's and the picture's, that can be drawn with.
+    [[nodiscard]] bool can_draw(const Path& path, const Affine& map) const
+    {
+        // What has no size yet becomes as large as what it shows.
+        const bool sized = m_drawing.view.width > 0;
+        const Affine shown = sized ? m_drawing.placement(m_drawing.width, m_drawing.height) * map : map;
+        const auto fits = [&](Point p) { return drawable(p) && drawable(map(p)) && drawable(shown(p)); };
+        return drawable(map) && drawable(shown) && std::ranges::all_of(path.points(), fits);
+    }
+
 private:
+    static constexpr const char* far_clip = "a clip is left out: it has numbers beyond 1e9";
     static constexpr std::size_t deepest_group = 8, deepest_clip = 32;
     /// What a shape takes beside its points, here and where it is drawn, and what a group takes.
     static constexpr std::size_t shape_work = 64, group_work = 32;
@@ -137,26 +158,37 @@ private:
         const double width = 6 * std::sqrt(stroke.width * shape.transform.stretch());
         const double period = std::accumulate(stroke.dashes.begin(), stroke.dashes.end(), 0.0);
         if (!(period > 0)) return static_cast<std::size_t>(width);
-        // At most that of its control points' sides; a contour does not go on from where the last one ended.
+        // At most that of its control points' sides; a contour does not go on from where the last one ended, but begins the dashes anew.
         double length = 0;
+        std::size_t contours = 0;
         const auto* point = shape.path.points().data();
         glumpp::graphics::Point at, home;
         const auto go = [&](glumpp::graphics::Point to) { length += glumpp::graphics::length(to - std::exchange(at, to)); };
         for (const auto segment : shape.path.segments())
         {
-            if (segment == glumpp::graphics::Segment::move) at = home = *point++;
+            if (segment == glumpp::graphics::Segment::move)
+            {
+                at = home = *point++;
+                ++contours;
+            }
             else if (segment == glumpp::graphics::Segment::close) go(home);
             else
                 for (int i = segment == glumpp::graphics::Segment::cubic ? 3 : 1; i > 0; --i) go(*point++);
         }
-        const double dashes = std::min(length / period * static_cast<double>(stroke.dashes.size()), double{glumpp::graphics::most_dashes});
+        const auto dashes_of = [&stroke](double periods)
+        { return std::min(periods * static_cast<double>(stroke.dashes.size()), double{glumpp::graphics::most_dashes}); };
+        const double dashes = dashes_of(length / period) + dashes_of(static_cast<double>(contours - 1));
         return static_cast<std::size_t>(width + 4 * dashes);
     }
 
-    [[nodiscard]] static bool can_draw(const Shape& shape)
+    [[nodiscard]] bool can_draw(const std::vector<ClipPath>& clip) const
     {
-        const auto fits = [&shape](Point p) { return drawable(p) && drawable(shape.transform(p)); };
-        if (!drawable(shape.transform) || !std::ranges::all_of(shape.path.points(), fits)) return false;
+        return std::ranges::all_of(clip, [this](const ClipPath& path)
+                                   { return can_draw(path.path, path.map) && (!path.clip || can_draw(*path.clip)); });
+    }
+    [[nodiscard]] bool can_draw(const Shape& shape) const
+    {
+        if (!can_draw(shape.path, shape.transform)) return false;
         if (!shape.stroke) return true;
         const auto& stroke = *shape.stroke;
         return drawable(stroke.width) && drawable(stroke.width * shape.transform.stretch()) && drawable(stroke.dash_offset) &&

@@ -32,7 +32,7 @@ public:
         document.for_each_element(
             [this](pugi::xml_node node)
             {
-                if (std::string_view(node.name()) != "style") return;
+                if (std::string_view(node.name()) != "style" || trimmed(node.attribute("media").value()) == "print") return;
                 for (const pugi::xml_node text : node.children()) m_sheet.add(text.value(), m_warnings);
             });
     }

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::vector<ClipPath> read(pugi::xml_node clip, const Affine& transform, Viewport viewport, const Bounds& box)
     {
         std::vector<ClipPath> out;
+        m_work.add(attribute_work(clip));
         const Style& style = m_cascade.style_of(clip);
         const std::optional<Affine> units = in_box(clip) ? box_units(box) : Affine{};
         const Affine own = m_cascade.transform(clip, style, viewport);
@@ -113,7 +114,7 @@ private:
         ClipPath clip{read_shape(node, place.viewport, style.font_size, m_warnings).path, style.clip_rule, place.transform,
                       std::move(around)};
         const auto fits = [&clip](Point p) { return drawable(p) && drawable(clip.map(p)); };
-        m_work.add(512 + clip.path.points().size());
+        m_work.add(512 + attribute_work(node) + clip.path.points().size());
         if (!drawable(clip.map) || !std::ranges::all_of(clip.path.points(), fits))
             return m_warnings.add("a clip path is left out: it has numbers beyond 1e9");
         if (!clip.path.empty() && clip.map.determinant() != 0) out.push_back(std::move(clip));
@@ -135,9 +136,10 @@ private:
             return m_warnings.add("clip paths of too many clip paths are left out");
         for (ClipPath& path : paths)
         {
+            m_work.add(16 * size(by) + 2 * points(by));
+            if (m_work.too_much()) return;
             if (path.clip) cut(*path.clip, by);
             else path.clip = by;
-            m_work.add(16 * size(by));
         }
     }
 
@@ -145,6 +147,13 @@ private:
     {
         std::size_t sum = paths.size();
         for (const ClipPath& path : paths) sum += path.clip ? size(*path.clip) : 0;
+        return sum;
+    }
+
+    [[nodiscard]] static std::size_t points(const std::vector<ClipPath>& paths)
+    {
+        std::size_t sum = 0;
+        for (const ClipPath& path : paths) sum += path.path.points().size() + (path.clip ? points(*path.clip) : 0);
         return sum;
     }
 

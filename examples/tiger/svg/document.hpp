@@ -45,6 +45,14 @@ inline constexpr std::size_t mebibyte = std::size_t{1} << 20, largest_file = 32 
     return text;
 }
 
+/// What it takes to read the attributes of an element, in about 16 bytes of text.
+[[nodiscard]] inline std::size_t attribute_work(pugi::xml_node node)
+{
+    std::size_t out = 0;
+    for (const pugi::xml_attribute attribute : node.attributes()) out += 1 + std::strlen(attribute.value()) / 16;
+    return out;
+}
+
 /// A document of XML, whole or up to where it went wrong. The elements of SVG have their names without a prefix, others have none, and
 /// a reference is the attribute `href`, whatever its prefix was.
 class Document

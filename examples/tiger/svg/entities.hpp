@@ -134,13 +134,17 @@ private:
         // One that contains itself meets itself like this.
         value.too_large = true;
         std::string text;
-        value.too_large = depth == deepest || !expand(value.text, text, most_value, depth + 1);
+        // All of them together may take as much as the document.
+        value.too_large = depth == deepest || !expand(value.text, text, std::min(most_value, most_text - m_kept), depth + 1);
+        m_kept += std::min(text.size(), most_text - m_kept);
         value.text = std::move(text);
         return &value;
     }
 
     std::unordered_map<std::string, Value> m_values;
     std::size_t m_end = 0;
+    /// How long the values are that were expanded.
+    std::size_t m_kept = 0;
     bool m_too_large = false;
 };
 

@@ -48,7 +48,7 @@ public:
         const Chain chain(m_document, node, is_gradient);
         std::vector<GradientStop> stops = read_stops(chain.parent_of("stop"));
         // Each shape has stops of its own: in its paint, in the collection and on the GPU.
-        m_work.add(8 + 5 * stops.size());
+        m_work.add(8 + 5 * stops.size() + chain.work());
         // One colour is no gradient, none paints nothing.
         if (stops.empty()) return Paint(0, 0, 0, 0);
         if (stops.size() == 1) return faded(stops[0].color, opacity);

@@ -39,7 +39,7 @@ struct Parts
         Affine map{};
         Viewport size{};
         Fit inside{};
-        std::size_t group = Drawing::no_group;
+        Surroundings around{};
     };
     std::vector<Shape> shapes{};
     std::vector<Placed> order{};
@@ -146,7 +146,7 @@ private:
             for (const Length length : parse_dashes(style.dashes).value_or(std::vector<Length>{}))
                 stroke.dashes.push_back(length.of(whole, style.font_size));
             stroke.dash_offset = style.dash_offset.of(whole, style.font_size);
-            m_work.add(stroke.dashes.size());
+            m_work.add(stroke.dashes.size() + style.dashes.size() / 16);
         }
         return stroke;
     }
@@ -156,8 +156,10 @@ private:
                    std::optional<glumpp::graphics::Fill>& instead)
     {
         const Style& style = context.style;
-        const Pattern pattern(m_document, node, box, context.viewport, m_cascade.style_of(node).font_size, m_warnings);
+        const Pattern pattern(m_document, node, box, context.viewport, m_cascade.style_of(node).font_size, m_warnings, m_work);
         if (!pattern.content()) return;
+        if (!m_canvas.can_draw(data.path, context.transform))
+            return m_warnings.add(described(node) + " fills nothing with numbers beyond 1e9");
         const auto tiles = pattern.tiles();
         if (!tiles) return m_warnings.count("patterns of too many tiles are not drawn", "shape", [&] { return m_document.line(node); });
         m_work.add(tiles->size() * sizeof(Parts::Placed) / 16 + data.path.points().size());
@@ -166,25 +168,28 @@ private:
         m_canvas.clip(inside, {{data.path, style.fill_rule, context.transform}});
         m_canvas.open_group(inside, style.fill_opacity);
         for (const Affine& map : *tiles)
-            parts.order.push_back({pattern.content(), map, {pattern.width(), pattern.height()}, pattern.inside(), inside.group});
+            parts.order.push_back({pattern.content(), map, {pattern.width(), pattern.height()}, pattern.inside(), inside});
     }
 
     void add_markers(const std::array<pugi::xml_node, 3>& nodes, const PathData& data, const Context& context, Parts& parts)
     {
         const Style& style = context.style;
         const double width = style.width.of(context.viewport.diagonal(), style.font_size);
+        m_work.add(data.path.segments().size() * (sizeof(Parts::Placed) + sizeof(Vertex)) / 16);
+        if (m_work.too_much()) return;
         const std::vector<Vertex> vertices = vertices_of(data);
         const auto add = [&](MarkerPlace place, std::size_t first, std::size_t end)
         {
             const pugi::xml_node node = nodes[static_cast<std::size_t>(place)];
             if (!node) return;
+            m_work.add(attribute_work(node));
             const Marker marker(node, context.viewport, m_cascade.style_of(node).font_size, m_warnings);
             if (!marker.seen()) return;
             for (std::size_t i = first; i < end; ++i)
                 parts.order.push_back(
-                    {node, marker.place(vertices[i], place, width), {marker.width(), marker.height()}, marker.fit(), context.group});
+                    {node, marker.place(vertices[i], place, width), {marker.width(), marker.height()}, marker.fit(), context});
         };
-        m_work.add(vertices.size() * sizeof(Parts::Placed) / 16);
+        parts.order.reserve(parts.order.size() + vertices.size());
         add(MarkerPlace::start, 0, 1);
         add(MarkerPlace::mid, 1, vertices.size() - 1);
         add(MarkerPlace::end, vertices.size() - 1, vertices.size());

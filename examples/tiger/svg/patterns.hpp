@@ -15,6 +15,7 @@
 #include "transform.hpp"
 #include "view_box.hpp"
 #include "warnings.hpp"
+#include "work.hpp"
 
 namespace tiger
 {
@@ -23,10 +24,11 @@ namespace tiger
 class Pattern
 {
 public:
-    Pattern(Document& document, pugi::xml_node node, const Bounds& box, Viewport viewport, double em, Warnings& warnings)
+    Pattern(Document& document, pugi::xml_node node, const Bounds& box, Viewport viewport, double em, Warnings& warnings, Work& work)
         : m_box(box), m_inside{{}, viewport}
     {
         const Chain chain(document, node, [](pugi::xml_node other) { return std::string_view(other.name()) == "pattern"; });
+        work.add(chain.work());
         m_content = chain.parent_of("");
         const bool in_box = chain.attribute("patternUnits") != "userSpaceOnUse";
         const std::optional<Affine> units = in_box ? box_units(box) : Affine{};
@@ -69,6 +71,8 @@ public:
         const double left = std::floor((area.low.x - m_corner.x) / m_width), right = std::ceil((area.high.x - m_corner.x) / m_width);
         const double top = std::floor((area.low.y - m_corner.y) / m_height), bottom = std::ceil((area.high.y - m_corner.y) / m_height);
         if (!((right - left) * (bottom - top) <= most)) return std::nullopt;
+        // So far out one more is the same number.
+        if (!drawable(Point{left, top}) || !drawable(Point{right, bottom})) return std::nullopt;
         std::vector<Affine> out;
         for (double y = top; y < bottom; ++y)
         {

@@ -39,17 +39,23 @@ namespace detail
 /// Reads a paint: none, a colour, currentColor, or url() with one of these to fall back to.
 [[nodiscard]] inline std::optional<PaintValue> parse_paint(std::string_view text)
 {
+    PaintValue paint;
     std::string_view rest;
     if (const auto reference = parse_url(text, rest))
     {
-        std::optional<PaintValue> paint = rest.empty() ? PaintValue{} : parse_paint(rest);
-        if (paint) paint->reference = *reference;
-        return paint;
+        paint.reference = *reference;
+        if (rest.empty()) return paint;
+        text = rest;
     }
-    if (same(text, "none")) return PaintValue{};
-    if (same(text, "currentColor")) return PaintValue{.kind = PaintValue::Kind::current};
-    if (const auto color = parse_color(text)) return PaintValue{.kind = PaintValue::Kind::color, .color = *color};
-    return std::nullopt;
+    if (same(text, "none")) return paint;
+    if (same(text, "currentColor")) paint.kind = PaintValue::Kind::current;
+    else if (const auto color = parse_color(text))
+    {
+        paint.kind = PaintValue::Kind::color;
+        paint.color = *color;
+    }
+    else return std::nullopt;
+    return paint;
 }
 
 [[nodiscard]] inline std::optional<FillRule> parse_fill_rule(std::string_view text)

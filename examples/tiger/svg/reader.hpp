@@ -168,7 +168,7 @@ private:
         if (!part.node) return m_canvas.add(std::move(parts.shapes[parts.next_shape++]), level.owner, level.context);
         m_work.add(4);
         Context context = level.context;
-        context.group = part.group;
+        static_cast<Surroundings&>(context) = part.around;
         context.transform = context.transform * part.map;
         // What stands somewhere else in the document takes over nothing from where it is drawn.
         context.style = m_cascade.style_of(part.node);
@@ -200,7 +200,7 @@ private:
                 Bounds box;
                 for (std::size_t i = late.first; i < shapes.size() && late.transform.determinant() != 0; ++i)
                     box = box.with(bounds_of(shapes[i].path, late.transform.inverse() * shapes[i].transform));
-                m_canvas.drawing().groups[late.group].clip = m_clips.read(late.path, late.transform, late.viewport, box);
+                m_canvas.settle_clip(late.group, m_clips.read(late.path, late.transform, late.viewport, box));
             }
         }
         m_open.erase(level.owner.internal_object());

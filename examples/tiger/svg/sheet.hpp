@@ -52,6 +52,7 @@ public:
             if (found == index.end()) return;
             for (const std::size_t i : found->second)
             {
+                if (work > most_work) return;
                 const Rule& rule = m_rules[i];
                 work += 16 + rule.declarations.size() / 16;
                 if (rule.selector.holds(node, work)) rules.push_back(&rule);
@@ -76,7 +77,7 @@ public:
 
 private:
     // No drawing has more; a file that means harm would make every element cost as much as its sheet.
-    static constexpr std::size_t most_rules = 65536, most_classes = 64;
+    static constexpr std::size_t most_rules = 65536, most_classes = 64, most_work = std::size_t{1} << 22;
 
     struct Rule
     {

@@ -85,13 +85,16 @@ namespace detail
 {
     Point origin{viewport.width / 2, viewport.height / 2};
     Scanner scan(text);
+    bool swapped = false;
     for (int i = 0; i < 3 && !scan.done(); ++i)
     {
         Scanner as_word = scan;
         const std::string_view word = as_word.word();
         const auto part = parse_keyword<double>(word, {{"left", 0}, {"top", 0}, {"center", 0.5}, {"right", 1}, {"bottom", 1}});
         // Words may stand in either order.
-        const bool down = same(word, "top") || same(word, "bottom") || (i == 1 && !same(word, "left") && !same(word, "right"));
+        const bool across = same(word, "left") || same(word, "right") || (i == 1 && swapped);
+        const bool down = same(word, "top") || same(word, "bottom") || (i == 1 && !across);
+        swapped = down;
         const double whole = down ? viewport.height : viewport.width, value = part ? *part * whole : scan_length(scan).of(whole, em);
         if (part) scan = as_word;
         // The third is how far it lies in front of the picture.

@@ -86,6 +86,7 @@ TEST_CASE("an offset, which may be negative, or longer than the pattern", "[dash
     CHECK(dashed(line(6), Lengths{2, 1}, 301) == dashed(line(6), Lengths{2, 1}, 1));
     CHECK(dashed(line(6), Lengths{2, 1}, -299) == dashed(line(6), Lengths{2, 1}, 1));
     CHECK(ends(dashed(line(6), Lengths{3}, 3)) == Lengths{3, 6});
+    CHECK(ends(dashed(line(8), Lengths{4, 1, 2, 1}, 4.5)) == Lengths{0.5, 2.5, 3.5, 7.5});
 }
 
 TEST_CASE("a line without dashes stays as it is; what is no length is refused", "[dash]")
@@ -224,6 +225,29 @@ TEST_CASE("dashes too many to be told apart become longer", "[dash]")
     CHECK(contours(dashed(line(1e12), Lengths{1e-300, 1e-308})).size() <= graphics::most_dashes + 1);
     CHECK(contours(dashed(line(1), Lengths{1e308, 1e308})).size() == 1);
     CHECK(contours(dashed(line(1), Lengths{std::numeric_limits<double>::denorm_min(), 0})).size() <= graphics::most_dashes + 1);
+}
+
+TEST_CASE("of many contours that each begin the dashes anew those after the most stay whole", "[dash]")
+{
+    // 50 dots where each begins.
+    Lengths dots(100, 0);
+    dots.back() = 1000;
+    Path path;
+    const int count = 2000;
+    for (int i = 0; i < count; ++i)
+    {
+        path.move_to({0, 1.0 * i});
+        path.line_to({1, 1.0 * i});
+        path.line_to({1, 1.0 * i + 0.5});
+        path.close();
+    }
+    const Path many = dashed(path, dots);
+    const auto dashes = contours(many);
+    CHECK(dashes.size() > graphics::most_dashes);
+    CHECK(dashes.size() < graphics::most_dashes + 2 * count);
+    CHECK(dashes.back() == Points{{0, count - 1.0}, {1, count - 1.0}, {1, count - 0.5}, {0, count - 1.0}});
+    CHECK(many.segments().back() == Segment::close);
+    CHECK(many.segments().front() == Segment::move);
 }
 
 TEST_CASE("lines in pixels have dashes in pixels", "[dash]")

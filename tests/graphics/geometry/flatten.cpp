@@ -168,6 +168,10 @@ TEST_CASE("contours: open, closed, of a single point, or none at all", "[flatten
     CHECK_FALSE(lines[1].closed);
     CHECK(lines[2].knots.size() == 1);
     CHECK(lines[2].closed);
+    // Where it lies, and no way to where the one before began.
+    CHECK(lines[2].knots[0].at == Point{4, 4});
+    CHECK(lines[2].knots[0].in == Point{});
+    CHECK(lines[2].knots[0].out == Point{});
     CHECK(lines[3].knots.size() == 2);
     CHECK(flatten(Path(), {0.1}).empty());
 }

@@ -163,6 +163,25 @@ TEST_CASE("a line that goes straight back has its tip", "[stroke]")
     CHECK(covers(outline(spike, {.width = 2}), 9.9, -0.9));
 }
 
+TEST_CASE("a line that turns back by a curve is round at its tip, however finely it is cut", "[stroke]")
+{
+    // The tangents turn left by nearly half a turn, the curve behind them at once to the right.
+    Path path;
+    path.move_to({0, 0});
+    path.cubic_to({20.0 / 3, 0}, {40.0 / 3, 0}, {20, 0});
+    path.cubic_to({40.0 / 3, 0.02 / 3}, {20.0 / 3, 0.02 / 3 - 5.0 / 3}, {0, -5});
+    for (const double tolerance : {1.0, 0.1, 0.01, 0.001, 1e-5})
+    {
+        INFO(tolerance);
+        const Stroke style{.width = 4, .join = Join::round};
+        const graphics::Outline area = graphics::stroke_outline(path, {tolerance, std::sqrt(16 * tolerance / 4)}, style, 4);
+        CHECK(covers(area, 21.8 - tolerance, 0.0));
+        CHECK(covers(area, 21 - tolerance, 1.0));
+        CHECK(covers(area, 21 - tolerance, -1.0));
+        CHECK_FALSE(covers(area, 22.1 + tolerance, 0.0));
+    }
+}
+
 TEST_CASE("a line of no length is a dot, unless its ends are butt", "[stroke]")
 {
     Path path;

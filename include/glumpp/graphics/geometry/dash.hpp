@@ -63,6 +63,10 @@ public:
 
     /// The dashes of a contour that is as long as these segments, of which none has no length. The pattern begins anew.
     void contour(std::span<const MeasuredSegment> segments, bool closed);
+    /// A contour that is left as it is.
+    void whole(std::span<const MeasuredSegment> segments, bool closed);
+    /// How many dashes there are by now.
+    [[nodiscard]] std::size_t count() const noexcept { return m_count; }
     /// A contour without length is drawn whole where the pattern begins with a dash.
     [[nodiscard]] bool starts_on() const noexcept { return m_first % 2 == 0; }
 
@@ -80,12 +84,13 @@ private:
     double m_first_left = 0, m_left = 0;
     /// How long the piece is that shows where a dash without length points.
     double m_dot;
+    std::size_t m_count = 0;
     bool m_begun = false;
 };
 
 }  // namespace detail
 
-/// The most dashes that a path is cut into.
+/// So many dashes are enough for a path.
 inline constexpr std::size_t most_dashes = 65536;
 
 /// The parts of a path that dashes cover, each an open contour. `dashes` are the lengths of a dash, a gap, a dash and so on, over and
@@ -95,7 +100,8 @@ inline constexpr std::size_t most_dashes = 65536;
 /// starts with a dash.
 ///
 /// Without dashes, or where all of them are 0, the path is as it was. A path that would have more than most_dashes has its dashes and
-/// gaps made longer, all by the same factor, until it has not: then they are too fine to be told apart, and as much is covered.
+/// gaps made longer, all by the same factor, until it has not: then they are too fine to be told apart, and as much is covered. Where
+/// contours that each begin the pattern anew have as many between them, those that come after stay whole.
 /// Throws Error for lengths that are negative, and for numbers that are not finite.
 [[nodiscard]] Path dashed(const Path& path, std::span<const double> dashes, double offset = 0);
 

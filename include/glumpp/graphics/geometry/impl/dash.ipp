@@ -159,6 +159,13 @@ GLUMPP_INLINE void Dasher::contour(std::span<const MeasuredSegment> segments, bo
     else if (on() && !m_begun) draw(segments.back(), 1, 1);
 }
 
+GLUMPP_INLINE void Dasher::whole(std::span<const MeasuredSegment> segments, bool closed)
+{
+    m_begun = false;
+    for (const MeasuredSegment& segment : segments) draw(segment, 0, 1);
+    if (closed) m_out.close();
+}
+
 GLUMPP_INLINE void Dasher::next() noexcept
 {
     m_index = (m_index + 1) % m_pattern.size();
@@ -169,7 +176,11 @@ GLUMPP_INLINE void Dasher::next() noexcept
 GLUMPP_INLINE void Dasher::draw(const MeasuredSegment& segment, double from, double to)
 {
     const bool begins = !std::exchange(m_begun, true);
-    if (begins) m_out.move_to(segment.point(from));
+    if (begins)
+    {
+        m_out.move_to(segment.point(from));
+        ++m_count;
+    }
     if (from < to) segment.add_part(from, to, m_out);
     else if (begins) m_out.line_to(segment.point(from) + m_dot * segment.way(from));
 }
@@ -255,7 +266,11 @@ GLUMPP_INLINE Path dashed(const Path& path, std::span<const double> dashes, doub
     detail::Dasher dasher(pattern, std::fmod(offset, period * largest) / largest * unit, out);
     for (const Contour& contour : contours)
     {
-        if (!contour.segments.empty()) dasher.contour(contour.segments, contour.closed);
+        if (!contour.segments.empty())
+        {
+            if (dasher.count() < most_dashes) dasher.contour(contour.segments, contour.closed);
+            else dasher.whole(contour.segments, contour.closed);
+        }
         else if (contour.drawn && dasher.starts_on())
         {
             out.move_to(contour.start);

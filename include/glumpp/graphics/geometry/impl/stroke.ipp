@@ -107,7 +107,9 @@ GLUMPP_INLINE void Stroker::outer(const Knot& knot, Point before, Point after, d
         return;
     }
     put(knot.at, a);
+    // At a cusp the pieces may turn one way and the line itself the other; on the other side there is no join.
     if (cross(knot.in, knot.out) <= 0) join(knot.at, knot.in, knot.out);
+    else join(knot.at, before, after);
     put(knot.at, b);
 }
 
