@@ -216,8 +216,13 @@ TEST_CASE_METHOD(GlTest, "an attribute that no buffer feeds may have one value f
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{51, 102, 153, 255});
     program["color"] = {1, 0, 0};
+    spy.clear();
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8) == std::array{255, 0, 0, 255});
+    // Each by the call for its type: a driver may keep floats and integers apart.
+    CHECK(spy.count("glVertexAttrib4fv") == 3);
+    CHECK(spy.count("glVertexAttribI4iv") == 1);
+    CHECK(spy.count("glVertexAttribI4uiv") == 1);
 }
 
 TEST_CASE_METHOD(GlTest, "a buffer bound per instance, with any divisor", "[attribute]")

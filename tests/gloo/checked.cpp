@@ -27,6 +27,12 @@ constexpr std::string_view kept_fragment = "varying vec3 v_color; void main() { 
 
 }  // namespace
 
+#if !defined(__clang__)
+// Of a long name as much is printed as there is room for, and the zero that ends it.
+static_assert(gloo::detail::CheckedName("a name of more than thirty-five letters, all told").text[34] == 't');
+static_assert(gloo::detail::CheckedName("a name of more than thirty-five letters, all told").text[35] == '\0');
+#endif
+
 TEST_CASE_METHOD(GlTest, "a program checked while compiling draws like any other", "[checked]")
 {
     auto program = gloo::checked_program<Place, Look>({kept_vertex, kept_fragment});

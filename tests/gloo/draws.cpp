@@ -349,6 +349,9 @@ TEST_CASE_METHOD(Points, "indices that are only read can be drawn", "[draw]")
 TEST_CASE_METHOD(Points, "the same buffers with other divisors are another vertex array", "[draw]")
 {
     gloo::VertexBuffer<Color> shades{{{1, 1, 1}}, {{0, 0, 0}}, {{1, 1, 1}}, {{0, 0, 0}}};
+    // More than OpenGL counts are refused, however often they are asked for.
+    program.bind(shades, 0xFFFFFFFFu);
+    for (int i = 0; i < 2; ++i) CHECK(has(error_of([&] { program.draw(GL_POINTS); }), "more than OpenGL can count"));
     program.bind(shades);
     program.draw(GL_POINTS);
     CHECK(drawn() == "1010");

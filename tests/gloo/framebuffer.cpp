@@ -365,6 +365,23 @@ TEST_CASE_METHOD(GlTest, "several samples a pixel, resolved and read back", "[fr
     CHECK(one.read_depth()(6, 6) == 1.f);
     CHECK(one.read_stencil()(1, 1) == 7);
     CHECK(one.read_stencil()(6, 6) == 0);
+    // Stencils alone, where both have some.
+    const auto stencils = [](int samples)
+    {
+        return gloo::FrameBuffer(
+            {.color = {gloo::ColorBuffer(8, 8, GL_RGBA8, samples)}, .stencil = gloo::StencilBuffer(8, 8, GL_STENCIL_INDEX8, samples)});
+    };
+    gloo::FrameBuffer marked = stencils(4), single = stencils(0);
+    for (const auto& [of, value] : {std::pair(&single, 1), std::pair(&marked, 5)})
+    {
+        of->bind();
+        glClearStencil(value);
+        glClear(GL_STENCIL_BUFFER_BIT);
+        of->unbind();
+    }
+    glClearStencil(0);
+    marked.resolve(single);
+    CHECK(single.read_stencil()(6, 6) == 5);
     gloo::FrameBuffer other(4, 8);
     CHECK(has(error_of([&] { smooth.resolve(other); }), "8 × 8 pixels cannot be resolved to one of 4 × 8"));
     CHECK(has(error_of([&] { plain.resolve(smooth); }), "several samples too"));
@@ -421,6 +438,23 @@ TEST_CASE_METHOD(GlTest, "another size for everything attached", "[framebuffer][
     CHECK(cube.shape() == std::array<std::size_t, 3>{6, 8, 8});
 }
 
+TEST_CASE_METHOD(GlTest, "a framebuffer that goes while it alone is bound leaves the window's", "[framebuffer]")
+{
+    target.unbind();
+    const GLint window = drawing();
+    {
+        gloo::FrameBuffer gone(4, 4);
+        gone.bind();
+    }
+    CHECK(drawing() == window);
+    gloo::FrameBuffer next(4, 4);
+    next.bind();
+    next.unbind();
+    CHECK(drawing() == window);
+    CHECK(gloo::detail::bound_framebuffers.last() == nullptr);
+    target.bind();
+}
+
 TEST_CASE_METHOD(GlTest, "a framebuffer is made again after its context was lost", "[framebuffer]")
 {
     gloo::FrameBuffer lost(4, 4);
@@ -438,6 +472,19 @@ TEST_CASE_METHOD(GlTest, "a framebuffer is made again after its context was lost
     CHECK(lost.read_back()(3, 3, 0) == 255);
     lost.unbind();
     CHECK(drawing() == static_cast<GLint>(target.name()));
+    // One that was bound in it goes without a call.
+    {
+        gloo::FrameBuffer gone(4, 4);
+        gone.bind();
+        const std::array<GLuint, 2> names{gone.name(), gone.color()->name()};
+        gloo::context_lost();
+        spy.clear();
+        gone = gloo::FrameBuffer(2, 2);
+        CHECK(spy.calls.empty());
+        glDeleteFramebuffers(1, &names[0]);
+        glDeleteTextures(1, &names[1]);
+    }
+    CHECK(drawing() == 0);
     // The context was not really lost: what the library forgot is still there.
     for (const GLuint each : {name, old_target}) glDeleteFramebuffers(1, &each);
     for (const GLuint each : {texture, old_color}) glDeleteTextures(1, &each);

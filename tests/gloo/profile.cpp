@@ -380,4 +380,58 @@ TEST_CASE_METHOD(GlTest, "mipmaps that a profile cannot make are refused, and th
     depths.interpolation(GL_NEAREST);
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 102);
+    // Halves are drawn to by an extension that is there.
+    gloo::Texture2D<gloo::half, 4> halves({4, 4});
+    halves.view() = gloo::half(0.4f);
+    program["u_image"] = halves;
+    check_feature(*this, gloo::Feature::float_mipmaps, [&] { halves.generate_mipmap(); });
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+}
+
+TEST_CASE_METHOD(GlTest, "depths that are read as numbers are filtered where that can be, those that are compared everywhere", "[profile]")
+{
+    auto corners = cover();
+    gloo::Texture2D<float, 1, gloo::depth> depths({4, 4});
+    depths.view() = 0.4f;
+    gloo::Program program(cover_vertex, "uniform sampler2D u_image; void main() { gl_FragColor = texture2D(u_image, vec2(0.5)); }");
+    program.bind(corners);
+    program["u_image"] = depths;
+    for (const auto& filters : {std::array<GLenum, 2>{GL_LINEAR, GL_LINEAR}, std::array<GLenum, 2>{GL_NEAREST, GL_LINEAR},
+                                std::array<GLenum, 2>{GL_LINEAR, GL_NEAREST}})
+    {
+        depths.interpolation(filters[0], filters[1]);
+        check_feature(*this, gloo::Feature::depth_linear, [&] { program.draw(GL_TRIANGLES); });
+        depths.interpolation(GL_NEAREST);
+        program.draw(GL_TRIANGLES);
+        CHECK(pixel(8, 8)[0] == 102);
+    }
+    gloo::Program compared(cover_vertex,
+                           "uniform sampler2DShadow u_image; void main() { gl_FragColor = vec4(texture(u_image, vec3(0.5, 0.5, 0.3))); }");
+    compared.bind(corners);
+    depths.interpolation(GL_LINEAR);
+    depths.compare(GL_LEQUAL);
+    compared["u_image"] = depths;
+    compared.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 255);
+}
+
+TEST_CASE_METHOD(GlTest, "colours are resolved to another format where that can be", "[profile]")
+{
+    gloo::FrameBuffer several({.color = {gloo::ColorBuffer(8, 8, GL_RGBA16F, 4)}}), bytes({.color = {gloo::ColorBuffer(8, 8)}}),
+        halves({.color = {gloo::ColorBuffer(8, 8, GL_RGBA16F)}});
+    several.bind();
+    glClearColor(0.4f, 0.4f, 0.4f, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glClearColor(0, 0, 0, 0);
+    several.unbind();
+    if (gloo::profile() != gloo::Profile::core) CHECK(has(error_of([&] { several.resolve(bytes); }), "color 0 has another format there"));
+    else
+    {
+        several.resolve(bytes);
+        CHECK(bytes.read_back()(4, 4, 0) == 102);
+    }
+    several.resolve(halves);
+    CHECK(halves.read_back<float>()(4, 4, 0) == Approx(0.4).margin(1e-3));
+    CHECK(glGetError() == GL_NO_ERROR);
 }

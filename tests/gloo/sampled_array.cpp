@@ -358,6 +358,9 @@ TEST_CASE_METHOD(SamplerTest, "each element of an array of samplers has its own"
     two["images[0]"] = filled<float, 2>({2, 1}, 0.2);
     CHECK(red(two) == 102);
     CHECK(two.texture<gloo::Texture2D<float, 1>>("images[1]").shape() == std::array<std::size_t, 2>{1, 1});
+    two["images"] = filled<float, 2>({2, 1}, 0.4);
+    two["images[0]"] = filled<float, 2>({2, 1}, 0.2);
+    CHECK(red(two) == 153);
     // Of several that are not of its making it does not choose.
     gloo::Texture2D<float, 1> first({1, 1}), second({1, 1});
     first(0, 0) = 0.2f;
@@ -375,6 +378,12 @@ TEST_CASE_METHOD(SamplerTest, "each element of an array of samplers has its own"
     two["images"] = filled<float, 2>({1, 1}, 0.4);
     CHECK(second(0, 0) == 0.4f);
     CHECK(red(two) == 204);
+    // One for the first goes to the first alone, one for all to all.
+    first(0, 0) = 0.2f;
+    two["images[0]"] = first;
+    CHECK(red(two) == 153);
+    two["images"] = first;
+    CHECK(red(two) == 102);
 }
 
 TEST_CASE_METHOD(SamplerTest, "moves, contexts, links and hooks leave a made texture what it is", "[sampled array]")

@@ -169,6 +169,8 @@ TEST_CASE_METHOD(GlTest, "a path of parts tells apart what has the same name in 
 
 TEST_CASE_METHOD(GlTest, "textures and arrays of a snippet", "[snippet]")
 {
+    STATIC_REQUIRE_FALSE(std::is_invocable_v<const gloo::Snippet&>);
+    STATIC_REQUIRE_FALSE(std::is_invocable_v<const gloo::Snippet&, int>);
     gloo::Texture2D<std::uint8_t, 4> image({1, 1});
     image.view() = std::uint8_t{100};
     gloo::Snippet look(
@@ -180,6 +182,15 @@ TEST_CASE_METHOD(GlTest, "textures and arrays of a snippet", "[snippet]")
     CHECK(red(*this, program) == 200);
     look["gains[1]"] = 0.5f;
     CHECK(red(*this, program) == 50);
+    // Of several textures another program takes those that were given.
+    gloo::Snippet two("uniform sampler2D images[2]; float two(float x) { return texture2D(images[0], vec2(x)).r + "
+                      "texture2D(images[1], vec2(x)).r; }");
+    auto first = shows("<h(t)>"), second = shows("<h(t)>");
+    first["h"] = two;
+    two["images[1]"] = image;
+    second["h"] = two;
+    second["h.images[0]"] = image;
+    CHECK(red(*this, second) == 200);
 }
 
 TEST_CASE_METHOD(GlTest, "an alias shares a uniform with the shader", "[snippet]")

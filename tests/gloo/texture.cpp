@@ -82,7 +82,7 @@ TEST_CASE_METHOD(GlTest, "without memory on the GPU nothing is lost", "[texture]
     CHECK(glGetError() == GL_NO_ERROR);
 }
 
-TEST_CASE_METHOD(GlTest, "a mipmap that was refused is made by no later bind", "[texture]")
+TEST_CASE_METHOD(GlTest, "a mipmap that was refused is made by no later bind", "[texture][core]")
 {
     gloo::Texture2D<std::uint8_t, 1> image({4, 4});
     const auto real = glad_glTexImage2D;
@@ -93,6 +93,27 @@ TEST_CASE_METHOD(GlTest, "a mipmap that was refused is made by no later bind", "
     CHECK(spy.count("glGenerateMipmap") == 0);
     image.generate_mipmap();
     CHECK(spy.count("glGenerateMipmap") == 1);
+}
+
+TEST_CASE_METHOD(GlTest, "reading texels leaves no framebuffer behind", "[texture]")
+{
+    const auto count = []
+    {
+        int out = 0;
+        for (GLuint name = 1; name < 2000; ++name) out += glIsFramebuffer(name) == GL_TRUE ? 1 : 0;
+        return out;
+    };
+    gloo::Texture2D<std::uint8_t, 4> image({2, 2});
+    const int before = count();
+    for (int i = 0; i < 3; ++i) (void)image.read_back();
+    CHECK(count() == before);
+}
+
+TEST_CASE("a texture of one byte is written whole", "[texture]")
+{
+    gloo::Texture2D<std::uint8_t, 1> image({1, 1});
+    image = xt::xtensor<std::uint8_t, 2>{{7}};
+    CHECK(image(0, 0) == 7);
 }
 
 TEST_CASE_METHOD(GlTest, "a clean texture is bound by one call", "[texture]")

@@ -198,6 +198,21 @@ TEST_CASE_METHOD(GlTest, "zero is a value too, against a default in the shader",
     CHECK(shown(*this, program)[0] == 0);
 }
 
+TEST_CASE_METHOD(GlTest, "elements that nobody gives keep what the shader says, on either side of one that is given", "[uniform]")
+{
+    auto corners = cover();
+    for (const int given : {0, 1, 2})
+    {
+        auto program = make("uniform float u_a[3] = float[3](0.2, 0.4, 0.6);\n", "vec4(u_a[0], u_a[1], u_a[2], 1)", corners);
+        program["u_a[" + std::to_string(given) + "]"] = 1.f;
+        std::array<int, 4> wanted{51, 102, 153, 255};
+        wanted[static_cast<std::size_t>(given)] = 255;
+        CHECK(shown(*this, program) == wanted);
+        program["u_a[0]"] += 0.f;
+        CHECK(shown(*this, program) == wanted);
+    }
+}
+
 TEST_CASE_METHOD(GlTest, "a value that does not fit is refused and changes nothing", "[uniform]")
 {
     auto V = cover();

@@ -6,6 +6,7 @@
 
 #include <cctype>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -43,6 +44,10 @@ const Snippet C("uniform float v; float C(float x) { return x; }");
 
 TEST_CASE("what hooks become", "[compose]")
 {
+    // A call without arguments is none, and it takes text and snippets.
+    STATIC_REQUIRE_FALSE(std::is_invocable_v<const Snippet&>);
+    STATIC_REQUIRE_FALSE(std::is_invocable_v<const Snippet&, int>);
+    STATIC_REQUIRE_FALSE(std::is_invocable_v<const Snippet&, const Snippet&, int>);
     const std::vector<std::pair<Snippet, std::pair<std::string, std::string>>> table{
         {A, {"A()", "A(t)"}},
         {A("P"), {"A(P)", "A(P)"}},
@@ -104,7 +109,7 @@ TEST_CASE("parts of hooks", "[compose]")
     CHECK(has(error_of([&] { (void)becomes("<h.rotatoin.f>", named); }), "did you mean 'rotation'?"));
     CHECK(has(error_of([&] { (void)becomes("<h.turnde>", named); }), "did you mean 'turned'?"));
     // A name that two of them have is listed once.
-    CHECK(count(error_of([] { (void)becomes("<h.none>", A(B)); }), "w") == 1);
+    CHECK(count(error_of([] { (void)becomes("<h.none>", A(B)); }), "'w'") == 1);
 }
 
 TEST_CASE("operators are kept together where others stand beside the hook", "[compose]")
@@ -359,6 +364,7 @@ TEST_CASE("what a shared uniform is initialised with stays", "[compose]")
     CHECK(has(composed("uniform vec2 u_k[2] = vec2[](vec2(1), vec2(-0.5, 2));\nx = <h(t)>;", {{"h", more}}),
               "u_k[2] = vec2[2](vec2(1, 1), vec2(-0.5, 2));"));
     CHECK(has(composed("uniform float u_k = sqrt(2.0);\nx = <h(t)>;", {{"h", bare}}), "u_k = sqrt ( 2.0 ), l_"));
+    CHECK(has(composed("uniform float u_k = 3000000000.0;\nx = <h(t)>;", {{"h", bare}}), "u_k = float(3000000000), l_"));
     // Constants whose values are not known are written out.
     CHECK(has(composed("const int two = 2;\nconst float a = sqrt(two), b = a + a / 2;\nuniform float u_k = max(b, v.a);\nx = <h(t)>;",
                        {{"h", bare}}),
@@ -381,6 +387,19 @@ TEST_CASE("what a shared uniform is initialised with stays", "[compose]")
     // A snippet's own stays with it.
     const Snippet own("uniform float k = 0.5; float f(float x) { return k * x; }");
     CHECK(has(composed("x = <h(t)>;", {{"h", own}}), " = 0.5;"));
+}
+
+TEST_CASE("of a declaration that a macro writes nothing is taken out", "[compose]")
+{
+    const Snippet shared("uniform float k; float f(float x) { return k * x; }", {.aliases = {{"k", "u_k"}}});
+    for (const std::string& shader :
+         std::vector<std::string>{"#define D uniform float u_k\nD;\nx = ", "#define D u_k\nuniform float D;\nx = ",
+                                  "#define D float\nuniform D u_k;\nx = ", "#define D ;\nuniform float u_k D\nx = "})
+    {
+        const std::string text = composed(shader + "<h(t)>;", {{"h", shared}});
+        INFO(text);
+        CHECK(has(text, shader));
+    }
 }
 
 TEST_CASE("what else a shared declaration says goes to the one that stays", "[compose]")

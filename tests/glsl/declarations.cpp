@@ -4,6 +4,7 @@
 #include <glumpp/error.hpp>
 #include <glumpp/glsl/declarations.hpp>
 
+#include <locale>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -150,10 +151,33 @@ TEST_CASE("lengths of arrays by constants and macros", "[declarations]")
     CHECK(declared("#define N M\nconst highp int M = 5;\nuniform float a[N];") == "uniform float a[5]");
     CHECK(declared("#define SQUARE(x) ((x) * (x))\nuniform float a[SQUARE(3)];") == "uniform float a[9]");
     CHECK(declared("const float F = 2.0; uniform float a[int(F)];") == "uniform float a[2]");
+    CHECK(declared("const bool B = bool(5); uniform float a[int(B) + 1], b[int(bool(0.5)) + 2];") ==
+          "uniform float a[2]; uniform float b[3]");
     CHECK(declared("const int N = f(3); uniform float a[N], b[M], c[];") == "uniform float a[0]; uniform float b[0]; uniform float c[0]");
     CHECK(declared("#ifdef GL_X\nconst int N = 4;\n#else\nconst int N = 8;\n#endif\nuniform float a[N];") == "uniform float a[0]");
+    CHECK(declared("const int M = 1;\n#ifdef GL_X\nconst int N = 4;\n#else\nconst int N = 8;\n#endif\nuniform float a[N], b[M];") ==
+          "uniform float a[0]; uniform float b[1]");
     CHECK(declared("uniform float a[2][3];") == "uniform float a[0]");
     CHECK(declared("const int N = 4; uniform Block { float x[N]; }; in vec2 p[N];") == "block Block Block; attribute vec2 p[4]");
+}
+
+TEST_CASE("brackets that conditions within conditions close", "[declarations]")
+{
+    CHECK(declared("void f() {\n#ifdef GL_A\n#ifdef GL_B\n}\n#else\n}\n#endif\n#else\n}\n#endif\nuniform float a;") == "uniform float a");
+    CHECK(declared("#ifdef GL_A\n#ifdef GL_B\nvoid f() {\n#else\nvoid f(int x) {\n#endif\n#else\nvoid g() {\n#endif\nfloat b; }\n"
+                   "uniform float a;") == "uniform float a");
+}
+
+TEST_CASE("numbers are read alike wherever a user lives", "[declarations]")
+{
+    struct Comma : std::numpunct<char>
+    {
+        char do_decimal_point() const override { return ','; }
+    };
+    const std::locale before = std::locale::global(std::locale(std::locale(), new Comma));
+    const std::string found = declared("const float half_ = 2.5; uniform float a[int(half_ * 2.0)];");
+    std::locale::global(before);
+    CHECK(found == "uniform float a[5]");
 }
 
 TEST_CASE("types and qualifiers spelt by macros", "[declarations]")

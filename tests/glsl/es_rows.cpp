@@ -62,7 +62,8 @@ TEST_CASE("a parameter is a row in its own function alone", "[es_rows]")
           "vec4 a(sampler2D s); vec4 a(sampler2D s) { return glumpp_row_texture(s, 0.5); } " +
               other);
     // It ends with the function, not with a statement of it, and of what is only declared at once.
-    CHECK(rows("vec4 a(sampler1D s) { float x = 0.5; return texture(s, x); }").ends_with("{ float x = 0.5; return glumpp_row_texture(s, x); }"));
+    CHECK(rows("vec4 a(sampler1D s) { float x = 0.5; return texture(s, x); }")
+              .ends_with("{ float x = 0.5; return glumpp_row_texture(s, x); }"));
     CHECK(rows("vec4 a(sampler1D s); " + other) == "vec4 a(sampler2D s); " + other);
 }
 

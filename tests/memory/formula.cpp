@@ -246,6 +246,14 @@ TEST_CASE("formula: an adaptor over the very memory that is written")
     CHECK(positions(V) == floats{6, 7, 4, 5, 2, 3, 0, 1});
     V[&Vertex::position].view(xt::range(1, _)) = xt::view(raw, xt::range(0, 3), xt::range(0, 2)) * 1.f;
     CHECK(positions(V) == floats{6, 7, 6, 7, 4, 5, 2, 3});
+    V[&Vertex::position].view(xt::range(1, _)) = xt::view(raw, xt::range(0, 3), xt::range(0, 2));
+    CHECK(positions(V) == floats{6, 7, 6, 7, 6, 7, 4, 5});
+    // One that begins before what is written, and reaches into it.
+    std::vector<std::uint32_t> numbers{0, 1, 2, 3, 4, 5, 6, 7};
+    gloo::IndexBuffer<std::uint32_t> N{std::span(numbers)};
+    const auto all = xt::adapt(numbers.data(), 8, xt::no_ownership(), std::vector<std::size_t>{8});
+    N.view(xt::range(2, 8)) = xt::view(all, xt::range(0, 6));
+    CHECK(numbers == std::vector<std::uint32_t>{0, 1, 0, 1, 2, 3, 4, 5});
 }
 
 TEST_CASE("formula: reductions and other lazy expressions of the field itself")

@@ -196,6 +196,122 @@ TEST_CASE("reflect: arrays of arrays in any nesting")
     CHECK(fields_of<Nested>[2].offset == 120);
 }
 
+TEST_CASE("reflect: every number of members that it can")
+{
+    struct Of1
+    {
+        float a;
+    };
+    struct Of2
+    {
+        float a, b;
+    };
+    struct Of3
+    {
+        float a, b, c;
+    };
+    struct Of4
+    {
+        float a, b, c, d;
+    };
+    struct Of5
+    {
+        float a, b, c, d, e;
+    };
+    struct Of6
+    {
+        float a, b, c, d, e, f;
+    };
+    struct Of7
+    {
+        float a, b, c, d, e, f, g;
+    };
+    struct Of8
+    {
+        float a, b, c, d, e, f, g, h;
+    };
+    struct Of9
+    {
+        float a, b, c, d, e, f, g, h, i;
+    };
+    struct Of10
+    {
+        float a, b, c, d, e, f, g, h, i, j;
+    };
+    struct Of11
+    {
+        float a, b, c, d, e, f, g, h, i, j, k;
+    };
+    struct Of12
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l;
+    };
+    struct Of13
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m;
+    };
+    struct Of14
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n;
+    };
+    struct Of15
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o;
+    };
+    struct Of16
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p;
+    };
+    struct Of17
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q;
+    };
+    struct Of18
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r;
+    };
+    struct Of19
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s;
+    };
+    struct Of20
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t;
+    };
+    struct Of21
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u;
+    };
+    struct Of22
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v;
+    };
+    struct Of23
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w;
+    };
+    struct Of24
+    {
+        float a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x;
+    };
+    const auto check = []<class... Structs>(Structs...)
+    {
+        std::size_t count = 0;
+        const auto one = [&count]<class Struct>(Struct)
+        {
+            ++count;
+            const auto& fields = fields_of<Struct>;
+            CHECK(fields.size() == count);
+            CHECK(fields.back().name == std::string(1, static_cast<char>('a' + count - 1)));
+            CHECK(fields.back().offset == 4 * (count - 1));
+        };
+        (one(Structs()), ...);
+        CHECK(count == 24);
+    };
+    check(Of1(), Of2(), Of3(), Of4(), Of5(), Of6(), Of7(), Of8(), Of9(), Of10(), Of11(), Of12(), Of13(), Of14(), Of15(), Of16(), Of17(),
+          Of18(), Of19(), Of20(), Of21(), Of22(), Of23(), Of24());
+}
+
 TEST_CASE("reflect: as many members as it can")
 {
     static_assert(fields_of<Most>.size() == 24);

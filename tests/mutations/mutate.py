@@ -6,7 +6,7 @@ COUNT (100) places are drawn by SEED (1) out of all whose "file:line" contains O
 All the changes are planted in a copy of include/, in build/mutations, and compiled at once, but for those that lie across one that was
 drawn before. places.py finds them by libclang, whose version decides a little which there are; what does not compile is taken out, and
 counted apart, as are those of equal.txt: the library does the same with them, for the reasons told there. A number in the environment
-makes one of them while a program runs, and only the test cases that reach it are run, the shortest first, but for those of over two
+makes one of them while a program runs, and only the test cases that reach it are run, the shortest first, but for those of over six
 seconds. What fails has to pass without the change.
 
 What is evaluated while compiling, or is reached by no test case, is compiled again with the change made: the tests beside its file, what
@@ -41,7 +41,7 @@ MUTATION = TREE / "tests/mutations/mutation.hpp"
 WORKERS = 2
 LIBRARY_FLAGS = ["-O1", "-fPIC"]  # with the second, no function of it is compiled into another one
 LIMIT_OF_MEMORY = 6 << 30
-LONGEST = 2  # seconds of a processor that a test case may take to be asked
+LONGEST = 6  # seconds of a processor that a test case may take to be asked
 CATCH = ["-lCatch2"] if pathlib.Path("/usr/include/catch2/catch_session.hpp").exists() else []  # version 2 is a header
 os.environ["LC_ALL"] = "C"  # what compilers say is read
 
@@ -59,19 +59,21 @@ BARE = "support/catch_main.cpp support/allocations.cpp gloo/main.cpp mutations/l
 INSIDE = {TREE / "tests/memory/error.cpp"}
 # The tests of headers whose test has another name.
 BESIDE = {
-    "axes": "array slicing", "buffer_array": "buffers", "camera_of": "trackball viewport", "camera_step": "trackball pan_zoom",
+    "axes": "array slicing", "buffer_array": "buffers array", "camera_of": "trackball viewport", "camera_step": "trackball pan_zoom",
     "change_count": "draw_plan", "checked_program": "checked", "clip_path": "shape_clip", "component_ref": "component_ref field_view",
     "constant": "preprocess declarations", "context": "context contexts", "declaration_parser": "declarations",
     "expression": "preprocess declarations",
-    "field_types": "field_view", "framebuffer": "framebuffer attachments", "gl_types": "attributes", "iterable": "array field_view",
+    "field_types": "field_view", "framebuffer": "framebuffer attachments", "gl_types": "attributes sampled_array",
+    "iterable": "array field_view",
     "kept_uniform": "linear_scale trackball", "kept_value": "uniform_handle", "macros": "preprocess", "make_operand": "formula",
     "mask": "slicing field_view", "matrix": "trackball pvm_projection", "meanings": "uniforms arithmetic",
     "member_traits": "reflect field_view glm_members", "numbers": "uniforms", "operands": "formula", "parsed": "symbols",
     "place": "formula field_view",
     "program": "programs draws", "scale_step": "linear_scale power_scale", "shader": "programs", "shape": "array",
     "shape_collection": "shape_collection shape_gradients shape_groups shape_clips",
-    "stepper": "field_view", "struct_layout": "reflect", "texel_format": "texture typed_texture", "tile": "tiler",
-    "tile_texels": "tiler tile_shader", "transform_step": "transform", "transform_tree": "transform",
+    "stepper": "field_view", "struct_layout": "reflect", "texel_format": "texture typed_texture profile sampled_array", "tile": "tiler",
+    "tile_mesh": "tile_mesh shape_collection shape_pictures", "tile_texels": "tiler tile_shader",
+    "transform_step": "transform", "transform_tree": "transform",
     "typed_texture": "typed_texture texture_parameters",
     "uniform": "uniforms uniform_handle", "uniform_buffer": "uniform_blocks", "value": "uniforms variable",
     "vertex_array": "vertex_arrays attributes", "vertex_inputs": "attributes vertex_arrays"}
@@ -379,7 +381,8 @@ class Tests:
             if path.suffix == ".ipp":
                 return next(filter(None, (ran(name, programs[name], version) for name in ROOMS[room] for version in versions(name))), "")
             mains = ("main", "catch_main", "allocations", "listener")
-            return next(filter(None, (ran(name, tests + [s for s in programs[name] if s.stem in mains]) for name, tests in beside.items())), "")
+            alone = {name: tests + [source for source in programs[name] if source.stem in mains] for name, tests in beside.items()}
+            return next(filter(None, (ran(name, sources) for name, sources in alone.items())), "")
         finally:
             for made in changed.values(): made.unlink(missing_ok=True)
 

@@ -30,7 +30,7 @@ struct DrawOptions
     /// Known bounds of the indices, before base_vertex is added; checked against the buffers.
     std::optional<IndexRange> index_range{};
     /// Lets the highest index of its type start a new strip, fan or loop: `GL_PRIMITIVE_RESTART`, enabled around the
-    /// draw and disabled after it; `glPrimitiveRestartIndex` keeps that index.
+    /// draw and disabled after it; `glPrimitiveRestartIndex` keeps that index. In WebGL that index always does, asked for or not.
     bool primitive_restart = false;
 };
 

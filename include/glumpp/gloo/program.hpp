@@ -56,7 +56,8 @@ namespace glumpp::gloo
 /// `glActiveTexture` and `glBindTexture` (and what is pending of its texture); a `glUniform*` for each uniform that changed; for each
 /// uniform block `glBindBufferBase`; `glBindVertexArray`; a `glVertexAttrib*` for each attribute that has one value for all; `glDraw*`. It
 /// leaves the program, the vertex array, the textures and their last unit, the blocks' buffers and `GL_COPY_WRITE_BUFFER` bound, and what
-/// sends texels the unpack state as Texture::bind() says; all else, but for values of `glVertexAttrib*`, is as it was. It never touches a
+/// sends texels the unpack state as Texture::bind() says; all else, but for values of `glVertexAttrib*` and what
+/// DrawOptions::primitive_restart changes, is as it was. It never touches a
 /// vertex array that is not its own, and relies on nothing that is bound; blending, tests and masks are the caller's to set, for these
 /// draws as for others.
 class Program

@@ -90,10 +90,12 @@ enum class FormatKind
     return std::find(formats.begin(), formats.end(), internal) != formats.end();
 }
 
-/// Whether it is one of normalised bytes with a sign, which OpenGL ES does not draw to.
-[[nodiscard]] constexpr bool is_signed_byte(GLenum internal) noexcept
+/// Whether it is one of normalised numbers with a sign, which OpenGL ES does not draw to.
+[[nodiscard]] constexpr bool is_signed_norm(GLenum internal) noexcept
 {
-    return internal == GL_R8_SNORM || internal == GL_RG8_SNORM || internal == GL_RGB8_SNORM || internal == GL_RGBA8_SNORM;
+    constexpr std::array<GLenum, 8> formats{GL_R8_SNORM,  GL_RG8_SNORM,  GL_RGB8_SNORM,  GL_RGBA8_SNORM,
+                                            GL_R16_SNORM, GL_RG16_SNORM, GL_RGB16_SNORM, GL_RGBA16_SNORM};
+    return std::find(formats.begin(), formats.end(), internal) != formats.end();
 }
 
 [[nodiscard]] constexpr bool is_integer(FormatKind kind) noexcept

@@ -34,9 +34,13 @@ TEST_CASE("gradients stay where they were put, and a place that is free is taken
     CHECK(table.texels().size() == 24);
     for (const auto& [first, number] : std::vector<std::pair<std::size_t, float>>{{0, 5}, {5, 6}, {12, 3}, {17, 4}})
         CHECK(table.texels().data()[first].numbers[0] == number);
+    table.take_out(0, 5);
     table.clear();
     CHECK(table.empty());
+    // The places went with what was there.
     CHECK(table.put(texels(3, 1)) == 0);
+    CHECK(table.put(texels(5, 1)) == 3);
+    CHECK(table.texels().size() == 8);
 }
 
 TEST_CASE("taking gradients out needs no memory, and a lack of it puts none in", "[gradients]")

@@ -169,6 +169,7 @@ TEST_CASE_METHOD(ShapeTest, "what is appended or erased after a draw shows in th
     CHECK(draw(shapes) == draw(wanted));
     shapes.clear();
     CHECK(shapes.size() == 0);
+    CHECK(shapes[&Shape::color].shape(0) == 0);
     CHECK(shapes.bounds().empty());
     CHECK(covered(draw(shapes)) == 0);
     CHECK(spy.count("glDrawElements") == 0);

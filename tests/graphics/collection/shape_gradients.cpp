@@ -368,6 +368,9 @@ TEST_CASE_METHOD(ShapeTest, "a gradient that cannot be is refused, and what was 
         CHECK(draw(shapes) == before);
         CHECK(sent() == 0);
     }
+    // One that nobody sees is none of them.
+    shapes.append(everything(), Fill{.color = graphics::Paint(LinearGradient{.to = {32, 0}, .stops = two}, 0.f)});
+    CHECK(draw(shapes) == before);
     shapes.append(path_of(box(0, 0, 8, 8)), Fill{.color = white});
     draw(shapes);
     CHECK(at(picture(), 4, 4) == std::array{255, 255, 255, 255});

@@ -56,6 +56,9 @@ TEST_CASE("where all there is has tiles, no view needs more", "[tiles]")
     CHECK(scope.serves(moved(view, 1000, 0)));
     CHECK(scope.serves(moved(view, -3, 7)));
     CHECK_FALSE(scope.serves(moved(view, 1000, 0, 2)));
+    // The pixels beside it count: those are half a unit wide.
+    CHECK(scope_of(view, {{-9.6, 0}, {6, 6}}, false).serves(moved(view, -20, 0)));
+    CHECK_FALSE(scope_of(view, {{-9.65, 0}, {6, 6}}, false).serves(moved(view, -20, 0)));
     // Unless more comes, which lies elsewhere.
     scope.include({{1000, 5}, {1001, 6}}, false);
     CHECK_FALSE(scope.serves(moved(view, 1000, 0)));

@@ -24,6 +24,8 @@ TEST_CASE("a paint is a colour, wherever one is meant", "[paint]")
     fill.color = {0, 1, 0, 1};
     CHECK(fill.color == Color{0, 1, 0, 1});
     CHECK(graphics::Fill{.color = {}}.color == Color{0, 0, 0, 0});
+    STATIC_REQUIRE(graphics::GradientStop{}.color == Color{0, 0, 0, 1});
+    STATIC_REQUIRE(graphics::GradientStop{}.offset == 0);
 }
 
 TEST_CASE("a paint may be a gradient, which its copies have, too", "[paint]")

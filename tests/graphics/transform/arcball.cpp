@@ -9,6 +9,8 @@ TEST_CASE_METHOD(GlTest, "an arcball shows what lies around the origin in perspe
 {
     Arcball arcball(Position(), {.znear = 1, .zfar = 20, .theta = 30, .phi = -40, .distance = 6, .zoom = 50});
     arcball.resize(100, 200);
+    const graphics::ArcballOptions usual;
+    CHECK(std::array{usual.aspect, usual.znear, usual.zfar, usual.theta, usual.phi} == std::array{1.0, 2.0, 1000.0, 0.0, 0.0});
     OnGpu gpu(arcball, "<transform(p)>");
     for (const double theta : {30.0, 100.0})
     {

@@ -20,6 +20,14 @@ Point albers(Point p, double first, double last)
 
 }  // namespace
 
+TEST_CASE("a conic projection that is told nothing is of a globe of radius 1 around (0, 0)", "[transform]")
+{
+    Position transform{ConicEqualArea()};
+    transform.resize(100, 100);
+    const Point there = albers({10, 20}, 0, 90);
+    CHECK(near(transform.to_pixel({10, 20}), {50 + 50 * there.x, 50 - 50 * there.y}, 1e-6));
+}
+
 TEST_CASE_METHOD(GlTest, "a conic projection keeps areas", "[transform]")
 {
     std::mt19937 random(17);
@@ -71,8 +79,12 @@ TEST_CASE_METHOD(GlTest, "a conic projection is changed by its methods", "[trans
     CHECK(has(error_of([&] { conic.scale(0); }), "a map with a scale of 0 is a point"));
     CHECK(has(error_of([&] { conic.parallels({20, -20}); }), "not at 20 and -20"));
     CHECK(has(error_of([&] { conic.parallels({20, 100}); }), "two latitudes from -90 to 90"));
+    CHECK(has(error_of([&] { conic.parallels({20, 90.5}); }), "two latitudes from -90 to 90"));
+    CHECK(has(error_of([&] { conic.parallels({-90.5, 20}); }), "two latitudes from -90 to 90"));
     CHECK(has(error_of([&] { conic.parallels({nan, 20}); }), "two latitudes from -90 to 90"));
     CHECK(has(error_of([&] { conic.clip({20, 10, 0, 10}); }), "{20, 10, 0, 10} holds nothing"));
+    CHECK(has(error_of([&] { conic.clip({10, 10, 0, 10}); }), "holds nothing"));
+    CHECK(has(error_of([&] { conic.clip({10, 20, 5, 5}); }), "holds nothing"));
     CHECK(has(error_of([&] { conic.center({nan, 0}); }), "a centre is made of finite numbers"));
     CHECK(has(error_of([] { ConicEqualArea({.scale = std::numeric_limits<double>::infinity()}); }), "a scale is made of finite numbers"));
     CHECK(conic.parallels() == std::array<double, 2>{30, 40});

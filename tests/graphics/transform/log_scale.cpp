@@ -67,6 +67,7 @@ TEST_CASE_METHOD(GlTest, "a domain without logarithms is refused, and changes no
     CHECK(has(text, "does not reach from -1 to 3"));
     CHECK(has(text, "write 0.1 and 1000"));
     CHECK(has(error_of([&] { scale.domain({0, 3}); }), "only numbers above 0"));
+    CHECK(has(error_of([&] { scale.domain({3, 0}); }), "only numbers above 0"));
     CHECK(has(error_of([&] { scale.domain({5, 5}); }), "a domain has two ends"));
     CHECK(has(error_of([&] { scale.base(1); }), "no number has a logarithm to the base 1"));
     CHECK(has(error_of([&] { scale.base(-2); }), "the base of logarithms is a positive number, not -2"));

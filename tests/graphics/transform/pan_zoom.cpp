@@ -103,6 +103,12 @@ TEST_CASE_METHOD(GlTest, "a PanZoom begins as it is told, and has glumpy's names
     CHECK(transform.zoom() == 3);
     transform.zoom({0, 0}, 2);
     CHECK(transform.zoom() == 6);
+    // What lies in front of the plane moves along.
+    for (const double z : {-0.5, 0.25})
+    {
+        CHECK(near(transform.to_pixel({0.25, 0.5}, z), transform.to_pixel({0.25, 0.5})));
+        CHECK(transform.to_user({0.75, 0.25}, (z + 1) / 2)[2] == Approx(z));
+    }
     // Where it was given two numbers, what lies under the pointer stays there, too.
     transform["scale"] = {2, 4};
     const Point under = transform.to_user({0.75, 0.25});

@@ -63,6 +63,13 @@ TEST_CASE_METHOD(GlTest, "a position of several parts finds the way back to each
     CHECK(near(swapped.to_user({0, 2.5}), {0.5, -1}));
     CHECK(near(written.to_pixel({0.5, -1}), {15, 10}));
     CHECK(near(written.to_user({15, 10}), {0.5, -1}));
+    for (const char* const letters : {"gr", "ts"})
+    {
+        graphics::Position other(std::string(".") + letters[0], std::string(".") + letters[1]);
+        other.resize(20, 10);
+        CHECK(near(other.to_pixel({0.5, -1}), {0, 2.5}));
+        CHECK(near(other.to_user({0, 2.5}), {0.5, -1}));
+    }
     graphics::Position four(".yxzw");
     four.resize(20, 10);
     CHECK(near(four.to_pixel({0.5, -1}), {0, 2.5}));

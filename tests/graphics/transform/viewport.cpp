@@ -111,6 +111,15 @@ TEST_CASE_METHOD(GlTest, "around others a viewport is their window", "[transform
     inner.zoom({2, 2}, 10);
     CHECK(covered(target, program) == Edges{2, 4, 10, 10});
     inner.reset();
+    for (const double z : {-0.5, 0.25})
+    {
+        CHECK(near(viewport.to_pixel({1, 1}, z), viewport.to_pixel({1, 1})));
+        CHECK(viewport.to_user({4, 9}, (z + 1) / 2)[2] == Approx(-1000 * z));  // as the projection has it
+    }
+    viewport.transform(false);
+    CHECK(inner.view().high == Point{16, 16});
+    viewport.transform(true);
+    CHECK(inner.view().high == Point{8, 6});
     // By its uniforms, of which the next resize() tells what is inside.
     viewport["extents"] = {0, 0, 4, 16};
     viewport.resize(16, 16);
@@ -139,4 +148,8 @@ TEST_CASE_METHOD(GlTest, "around others a viewport is their window", "[transform
     CHECK(inner.view().high == Point{16, 16});
     viewport.resize(8, 8);
     CHECK(viewport.extents() == std::array<double, 4>{0, 0, 8, 8});
+    viewport.resize(32, 8);
+    viewport.extents({16, 0, 8, 4});
+    CHECK(near(viewport.to_pixel({0, 0}), {16, 4}));
+    CHECK(near(viewport.to_pixel({8, 4}), {24, 8}));
 }

@@ -27,8 +27,8 @@ class VertexArrayObject
 {
 public:
     /// Binds it with `glBindVertexArray`. The first time it is made: every attribute is pointed at its buffer, which must
-    /// have its GL object by now, and the indices (null for none) are bound. `GL_ARRAY_BUFFER` is then left at the last of
-    /// the buffers. Returns its name.
+    /// have its GL object by now, and the indices (null for none) are bound. `GL_ARRAY_BUFFER` is then as it was.
+    /// Returns its name.
     GLuint bind(const std::vector<Attribute>& attributes, const Buffer* indices);
 
     /// Lets the next bind() make it anew: what it points to is no longer the same.

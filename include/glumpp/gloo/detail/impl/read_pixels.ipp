@@ -80,6 +80,9 @@ GLUMPP_INLINE void resolve(DrawTarget& from, DrawTarget& to)
         const FormatKind has = source.color[i].kind(), takes = target.color[i].kind();
         if (has != takes)
             throw TypeError(glumpp::detail::text("color ", i, " has ", text_of(has), ", which cannot be resolved to ", text_of(takes)));
+        if (is_es() && source.color[i].format() != target.color[i].format())
+            throw TypeError(
+                glumpp::detail::text("color ", i, " has another format there; OpenGL ES resolves colours to the same one alone"));
     }
     const BlitGuard guard;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, from.name());

@@ -127,9 +127,9 @@ GLUMPP_INLINE void read_colors(GLenum internal, const std::array<std::size_t, 2>
 
 GLUMPP_INLINE void check_readable(GLenum internal)
 {
-    if (is_es() && is_signed_byte(internal))
+    if (is_es() && is_signed_norm(internal))
         throw GLError(glumpp::detail::text(text_of(profile()), " does not read colours of the format ", glumpp::detail::hex_text(internal),
-                                           ", bytes with a sign: draw them into a texture of another type"));
+                                           ", numbers with a sign: draw them into a texture of another type"));
 }
 
 GLUMPP_INLINE void read_texture(Texture& texture, void* to)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include <glumpp/detail/inline.hpp>
@@ -31,7 +32,9 @@ GLUMPP_INLINE InputSizes VertexInputs::check(const std::vector<Attribute>& attri
     for (const Source& source : m_sources)
     {
         auto& size = source.divisor == 0 ? sizes.vertices : sizes.instances;
-        const std::size_t here = source.divisor == 0 ? source.buffer->records() : source.buffer->records() * source.divisor;
+        // As many as can be counted: where a size has 32 bits, the product may have more.
+        const std::size_t records = source.buffer->records(), divisor = std::max<std::size_t>(source.divisor, 1);
+        const std::size_t here = std::min(records, std::numeric_limits<std::size_t>::max() / divisor) * divisor;
         size = size ? std::min(*size, here) : here;
     }
     return sizes;
