@@ -309,13 +309,16 @@ TEST_CASE_METHOD(GlTest, "several samples a pixel, resolved and read back", "[fr
     CHECK(smooth.read_depth()(1, 1) == Approx(0.5));
     CHECK(smooth.read_depth()(6, 6) == 1.f);
     CHECK(drawing() == static_cast<GLint>(target.name()));
-    gloo::FrameBuffer tall(8, 2, 4);
-    tall.bind();
-    glClearColor(1, 1, 1, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    glClearColor(0, 0, 0, 0);
-    tall.unbind();
-    CHECK(xt::all(xt::equal(tall.read_back(), 255)));
+    gloo::FrameBuffer wide(8, 2, 4), tall(2, 8, 4);
+    for (auto* const each : {&wide, &tall})
+    {
+        each->bind();
+        glClearColor(1, 1, 1, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        glClearColor(0, 0, 0, 0);
+        each->unbind();
+        CHECK(xt::all(xt::equal(each->read_back(), 255)));
+    }
     // Each colour goes to its own.
     gloo::Program two_colors(cover_vertex, "#version 330\nlayout(location = 0) out vec4 a; layout(location = 1) out vec4 b;\n"
                                            "void main() { a = vec4(1.0, 0.0, 0.0, 1.0); b = vec4(0.0, 0.0, 1.0, 1.0); }");

@@ -384,7 +384,13 @@ TEST_CASE_METHOD(GlTest, "mipmaps that a profile cannot make are refused, and th
     gloo::Texture2D<gloo::half, 4> halves({4, 4});
     halves.view() = gloo::half(0.4f);
     program["u_image"] = halves;
-    check_feature(*this, gloo::Feature::float_mipmaps, [&] { halves.generate_mipmap(); });
+    check_feature(*this, gloo::Feature::half_mipmaps, [&] { halves.generate_mipmap(); });
+    program.draw(GL_TRIANGLES);
+    CHECK(pixel(8, 8)[0] == 102);
+    gloo::Texture2D<float, 1> floats({4, 4});
+    floats.view() = 0.4f;
+    program["u_image"] = floats;
+    check_feature(*this, gloo::Feature::float_mipmaps, [&] { floats.generate_mipmap(); });
     program.draw(GL_TRIANGLES);
     CHECK(pixel(8, 8)[0] == 102);
 }
@@ -432,6 +438,8 @@ TEST_CASE_METHOD(GlTest, "colours are resolved to another format where that can 
         CHECK(bytes.read_back()(4, 4, 0) == 102);
     }
     several.resolve(halves);
+    halves.resolve(bytes);  // one sample becomes any format
+    CHECK(bytes.read_back()(4, 4, 0) == 102);
     CHECK(halves.read_back<float>()(4, 4, 0) == Approx(0.4).margin(1e-3));
     CHECK(glGetError() == GL_NO_ERROR);
 }

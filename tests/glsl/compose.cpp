@@ -414,7 +414,7 @@ TEST_CASE("what else a shared declaration says goes to the one that stays", "[co
     };
     const std::string rest = "\nx = ";
     for (const std::string& qualifier :
-         std::vector<std::string>{"flat ", "noperspective centroid ", "layout(location = 1) ", "layout ( binding = (2) ) "})
+         std::vector<std::string>{"flat ", "centroid noperspective ", "layout(location=1) ", "layout(binding=(2)) "})
     {
         INFO(qualifier);
         const auto [first, behind] = first_of("in float k;", qualifier + "in float v_k;");
@@ -428,16 +428,32 @@ TEST_CASE("what else a shared declaration says goes to the one that stays", "[co
             CHECK_FALSE(has(other, "v_k;"));
         }
     }
+    // The same is the same however it is written, and what is so anyway is nothing.
+    for (const auto& [one, other] :
+         std::vector<std::pair<std::string, std::string>>{{"layout(location=1) in", "layout( location = /* */ 1 )\nin"},
+                                                          {"noperspective centroid in", "centroid noperspective in"},
+                                                          {"in", "smooth in"},
+                                                          {"smooth in", "in"}})
+    {
+        INFO(other);
+        CHECK(first_of(one + " float k;", other + " float v_k;").first == one + " float v_k;");
+        CHECK_FALSE(has(first_of(one + " float k;", other + " float v_k;").second, "v_k;"));
+        CHECK_FALSE(has(first_of(one + " float k, l;", other + " float v_k;").second, "v_k;"));
+    }
+    // What a condition may leave out tells the first nothing.
+    const auto [sure, unsure] = first_of("in float k;", "#ifdef GL_X\nflat in float v_k;\n#else\nin float v_k;\n#endif");
+    CHECK(sure == "in float v_k;");
+    CHECK(has(unsure, "flat in float v_k;"));
     CHECK(first_of("highp in float k;", "mediump in float v_k;").first == "highp in float v_k;");
     // Where it would be another's as well, or one of two has to give way, both stay, and the compiler says so.
     const auto [both, two] = first_of("in float k, l;", "flat in float v_k;");
     CHECK_FALSE(has(both, "flat"));
     CHECK(has(two, "flat in float v_k;"));
     CHECK(has(first_of("in float l, k;", "flat in float v_k;").second, "flat in float v_k;"));
-    CHECK(has(first_of("smooth in float k;", "flat in float v_k;").second, "flat in float v_k;"));
+    CHECK(has(first_of("noperspective in float k;", "flat in float v_k;").second, "flat in float v_k;"));
     // An initialiser goes along.
     CHECK(first_of("uniform float k;", "layout(location = 3) uniform float v_k = 2.0;").first ==
-          "layout(location = 3) uniform float v_k = float(2);");
+          "layout(location=3) uniform float v_k = float(2);");
 }
 
 TEST_CASE("a snippet that two stages share declares in each what stands there", "[compose][stage]")

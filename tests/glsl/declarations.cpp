@@ -174,10 +174,12 @@ TEST_CASE("numbers are read alike wherever a user lives", "[declarations]")
     {
         char do_decimal_point() const override { return ','; }
     };
-    const std::locale before = std::locale::global(std::locale(std::locale(), new Comma));
-    const std::string found = declared("const float half_ = 2.5; uniform float a[int(half_ * 2.0)];");
-    std::locale::global(before);
-    CHECK(found == "uniform float a[5]");
+    struct There
+    {
+        std::locale before = std::locale::global(std::locale(std::locale(), new Comma));
+        ~There() { std::locale::global(before); }
+    } const there;
+    CHECK(declared("const float half_ = 2.5; uniform float a[int(half_ * 2.0)];") == "uniform float a[5]");
 }
 
 TEST_CASE("types and qualifiers spelt by macros", "[declarations]")

@@ -71,7 +71,7 @@ drawings = {
     "a clip of many shapes": lambda: f"<clipPath id='c'>{disc * 100000}</clipPath><rect{clipped} width='500' height='500'/>",
     "a clip that is used often": lambda: f"<clipPath id='c'>{disc * 1000}</clipPath>" + f"<rect{clipped} width='500' height='500'/>" * 10000,
     "many markers": lambda: "<marker id='m'><circle r='3'/></marker>" + lines(500000, "marker-mid='url(#m)' fill='none'"),
-    "selectors of many classes": lambda: "<style>" + ".a" * 500000 + "{fill:red}</style>" + "<g class='a'/>" * 70000,
+    "selectors of many classes": lambda: "<style>" + (".a" + ".b" * 63 + "{}") * 40000 + "</style>" + f"<g class='a {'x ' * 5000000}b'/>" * 2,
     "many rules, many classes": lambda: "<style>" + ".x.y{}" * 60000 + "</style>" + f"<g class='{'x ' * 5000000}'/>" * 2,
     "many rules, many attributes": lambda: "<style>" + "[b]{}" * 60000 + "</style>" + ("<g " + "a:c='' " * 20000 + "/>") * 50,
     "a pattern of much text": lambda: f"<pattern id='g' width='1' height='1' patternTransform='scale(1){' ' * 500000}scale(1)'>"
@@ -80,6 +80,7 @@ drawings = {
     "clips of a large clip": lambda: f"<clipPath id='b'>{lines(200000, '')}</clipPath><clipPath id='c' clip-path='url(#b)'>"
                                      + "<path d='M0 0h9v9z'/>" * 2000 + f"</clipPath><rect{clipped} width='9' height='9'/>",
     "dots where many contours begin": lambda: f"<path stroke='red' stroke-dasharray='{'0 ' * 1023}1000' d='{'M0 0h1' * 100000}'/>",
+    "dots where many contours close": lambda: f"<path stroke='red' stroke-dasharray='{'0 ' * 1023}1000' d='M0 0{'h1z' * 100000}'/>" * 100,
     "a pattern far out": lambda: f"<pattern id='g' width='1' height='1' patternUnits='userSpaceOnUse'>{square}</pattern>"
                                  "<rect x='1e17' width='100' height='10' fill='url(#g)'/>",
     "paints behind each other": lambda: f"<path d='M0 0h9v9' fill='{'url()' * 200000}'/>",

@@ -417,7 +417,7 @@ def main(loader, count="100", seed="1", only=""):
             where = f"{planted.name(place)}: {' '.join(place.what.split())}"
             reaching = len(tests.reaching.get(number, []))
             print(f"{done:4} {where}: {told or 'SURVIVES'} ({reaching} test cases)", flush=True)
-            if not told: survivors.append("\n".join([planted.name(place), *planted.name_of[id(place)][1:], ""]))
+            if not told: survivors.append("\n".join([*planted.name_of[id(place)], ""]))
     print(f"{done} changes: {done - len(survivors)} noticed ({1 - len(survivors) / max(done, 1):.1%}), {len(survivors)} not; "
           f"{len(equal)} are equal, {len(planted.rejected)} did not compile\n\n" + "\n".join(survivors))
     return 1 if survivors else 0

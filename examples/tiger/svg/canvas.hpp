@@ -132,14 +132,18 @@ public:
     /// Whether a path has numbers, in its own units, the drawing's and the picture's, that can be drawn with.
     [[nodiscard]] bool can_draw(const Path& path, const Affine& map) const
     {
-        // What has no size yet becomes as large as what it shows.
-        const bool sized = m_drawing.view.width > 0;
-        const Affine shown = sized ? m_drawing.placement(m_drawing.width, m_drawing.height) * map : map;
+        const Affine shown = in_picture(map);
         const auto fits = [&](Point p) { return drawable(p) && drawable(map(p)) && drawable(shown(p)); };
         return drawable(map) && drawable(shown) && std::ranges::all_of(path.points(), fits);
     }
 
 private:
+    /// To pixels of the picture; what has no size yet becomes as large as what it shows.
+    [[nodiscard]] Affine in_picture(const Affine& map) const
+    {
+        return m_drawing.view.width > 0 ? m_drawing.placement(m_drawing.width, m_drawing.height) * map : map;
+    }
+
     static constexpr const char* far_clip = "a clip is left out: it has numbers beyond 1e9";
     static constexpr std::size_t deepest_group = 8, deepest_clip = 32;
     /// What a shape takes beside its points, here and where it is drawn, and what a group takes.
@@ -161,16 +165,15 @@ private:
         // At most that of its control points' sides; a contour does not go on from where the last one ended, but begins the dashes anew.
         double length = 0;
         std::size_t contours = 0;
+        bool ended = true;
         const auto* point = shape.path.points().data();
         glumpp::graphics::Point at, home;
         const auto go = [&](glumpp::graphics::Point to) { length += glumpp::graphics::length(to - std::exchange(at, to)); };
         for (const auto segment : shape.path.segments())
         {
-            if (segment == glumpp::graphics::Segment::move)
-            {
-                at = home = *point++;
-                ++contours;
-            }
+            if (segment == glumpp::graphics::Segment::move || ended) ++contours;
+            ended = segment == glumpp::graphics::Segment::close;
+            if (segment == glumpp::graphics::Segment::move) at = home = *point++;
             else if (segment == glumpp::graphics::Segment::close) go(home);
             else
                 for (int i = segment == glumpp::graphics::Segment::cubic ? 3 : 1; i > 0; --i) go(*point++);
@@ -191,7 +194,8 @@ private:
         if (!can_draw(shape.path, shape.transform)) return false;
         if (!shape.stroke) return true;
         const auto& stroke = *shape.stroke;
-        return drawable(stroke.width) && drawable(stroke.width * shape.transform.stretch()) && drawable(stroke.dash_offset) &&
+        return drawable(stroke.width) && drawable(stroke.width * shape.transform.stretch()) &&
+               drawable(stroke.width * in_picture(shape.transform).stretch()) && drawable(stroke.dash_offset) &&
                std::ranges::all_of(stroke.dashes, [](double length) { return drawable(length); });
     }
 

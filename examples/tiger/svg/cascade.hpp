@@ -32,7 +32,7 @@ public:
         document.for_each_element(
             [this](pugi::xml_node node)
             {
-                if (std::string_view(node.name()) != "style" || trimmed(node.attribute("media").value()) == "print") return;
+                if (std::string_view(node.name()) != "style" || same(trimmed(node.attribute("media").value()), "print")) return;
                 for (const pugi::xml_node text : node.children()) m_sheet.add(text.value(), m_warnings);
             });
     }
@@ -52,6 +52,7 @@ public:
             else set(name, value);
         }
         const std::vector<std::string_view> rules = m_sheet.find(node, work);
+        if (work > StyleSheet::most_work) m_warnings.add(described(node) + ": it takes too much to find all rules of style sheets for it");
         for (const bool important : {false, true})
         {
             for (const std::string_view declarations : rules) for_each_declaration(declarations, important, set);

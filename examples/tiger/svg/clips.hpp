@@ -134,9 +134,10 @@ private:
     {
         if (size(paths) * std::max<std::size_t>(size(by), 1) > most_paths)
             return m_warnings.add("clip paths of too many clip paths are left out");
+        const std::size_t work = 16 * size(by) + 2 * points(by);
         for (ClipPath& path : paths)
         {
-            m_work.add(16 * size(by) + 2 * points(by));
+            m_work.add(work);
             if (m_work.too_much()) return;
             if (path.clip) cut(*path.clip, by);
             else path.clip = by;

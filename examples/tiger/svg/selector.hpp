@@ -121,7 +121,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_parts = 8, most_steps = 1000;
+    static constexpr std::size_t most_parts = 8, most_tests = 64, most_steps = 1000;
 
     static constexpr bool in_name(char c) noexcept
     {
@@ -143,6 +143,7 @@ private:
         else out.kind = take_name(text);
         while (!text.empty() && !is_blank(text.front()) && text.front() != '>')
         {
+            if (out.classes.size() + out.attributes.size() == most_tests) return false;
             const char mark = text.front();
             text.remove_prefix(1);
             if (mark == '[')

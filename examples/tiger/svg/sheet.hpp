@@ -40,6 +40,9 @@ public:
         }
     }
 
+    /// What one element may take at most: rules that it has not come to by then do not count.
+    static constexpr std::size_t most_work = std::size_t{1} << 23;
+
     /// The declarations of all rules that hold for an element, the weakest first. Adds what that took, in about 16 bytes of text.
     [[nodiscard]] std::vector<std::string_view> find(pugi::xml_node node, std::size_t& work) const
     {
@@ -77,7 +80,7 @@ public:
 
 private:
     // No drawing has more; a file that means harm would make every element cost as much as its sheet.
-    static constexpr std::size_t most_rules = 65536, most_classes = 64, most_work = std::size_t{1} << 22;
+    static constexpr std::size_t most_rules = 65536, most_classes = 64;
 
     struct Rule
     {

@@ -127,7 +127,8 @@ public:
     /// Copies what was drawn to another framebuffer of the same size, several samples becoming one: the colours that both
     /// have, each with `glBlitFramebuffer`, then depths and stencils where the formats agree. Bindings and the scissor test
     /// are left as they were. Throws ShapeError when the sizes differ or the other one has several samples, TypeError when
-    /// integers would have to become fractions, and in OpenGL ES when a colour's format is another one.
+    /// integers would have to become fractions, and in OpenGL ES when several samples would become another
+    /// format.
     void resolve(FrameBuffer& to) { detail::resolve(target(), to.target()); }
 
     /// Another size, in pixels, for everything attached; what was drawn is gone, what is bound must be bound again. The

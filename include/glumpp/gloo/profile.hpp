@@ -51,6 +51,7 @@ enum class Feature : std::uint8_t
     float_linear,
     depth_linear,
     mipmaps,
+    half_mipmaps,
     float_mipmaps,
     depth_mipmaps,
     depth_reading
@@ -90,9 +91,11 @@ inline constexpr std::array feature_table{
                    {false, {"OES_texture_float_linear"}}, {false, {"OES_texture_float_linear"}}},
     FeatureSupport{Feature::depth_linear, "filters of depths that are read as numbers", "take GL_NEAREST, or compare them: a shadow sampler blends what comes of it"},
     FeatureSupport{Feature::mipmaps, "mipmaps of texels that are not drawn to", "take bytes without a sign, or gloo::half in one, two or four channels"},
-    FeatureSupport{Feature::float_mipmaps, "mipmaps of floats", "take bytes",
+    FeatureSupport{Feature::half_mipmaps, "mipmaps of floats of 16 bits", "take bytes",
                    {false, {"EXT_color_buffer_float", "EXT_color_buffer_half_float"}}, {false, {"EXT_color_buffer_float", "EXT_color_buffer_half_float"}}},
-    FeatureSupport{Feature::depth_mipmaps, "mipmaps of depths", "filter them by GL_NEAREST"},
+    FeatureSupport{Feature::float_mipmaps, "mipmaps of floats of 32 bits", "take gloo::half, or bytes",
+                   {false, {"EXT_color_buffer_float"}}, {false, {"EXT_color_buffer_float"}}},
+    FeatureSupport{Feature::depth_mipmaps, "mipmaps of depths", "filter them by GL_NEAREST, or by GL_LINEAR where they are compared"},
     FeatureSupport{Feature::depth_reading, "way to read depths or stencils back", "draw them into a texture of colours"},
 };
 // clang-format on

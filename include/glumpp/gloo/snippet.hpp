@@ -35,7 +35,7 @@ class Snippet : public glsl::Snippet
 {
 public:
     /// `text` is GLSL; its includes are looked up in `library`. Throws NameError for an include, an alias or a call that
-    /// is not there.
+    /// is not there, Error for an alias that the text has for something else.
     explicit Snippet(std::string_view text, SnippetOptions options = {}, const glsl::Library& library = glsl::default_library());
     explicit Snippet(glsl::Snippet composed) : glsl::Snippet(std::move(composed)) {}
 

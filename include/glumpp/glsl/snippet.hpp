@@ -41,12 +41,13 @@ public:
 
     /// The composition's call with arguments: text, or other snippets. They go where a hook's own arguments would: to
     /// every call in it that has none. One that has arguments everywhere gets these in their place, unless it is made
-    /// by an operator: that throws Error.
+    /// by an operator: that throws Error, as do more than 500 in one another.
     template <class... Arguments>
         requires(sizeof...(Arguments) > 0 && (std::constructible_from<Argument, Arguments> && ...))
     [[nodiscard]] Snippet operator()(Arguments&&... arguments) const { return called({Argument(std::forward<Arguments>(arguments))...}); }
     [[nodiscard]] Snippet called(std::vector<Argument> arguments) const;
 
+    /// What hooks become is the sum, difference, product or quotient. Throws Error for more than 500 in one another.
     [[nodiscard]] friend Snippet operator+(const Snippet& a, const Snippet& b) { return joined(a, '+', b); }
     [[nodiscard]] friend Snippet operator-(const Snippet& a, const Snippet& b) { return joined(a, '-', b); }
     [[nodiscard]] friend Snippet operator*(const Snippet& a, const Snippet& b) { return joined(a, '*', b); }
@@ -87,10 +88,9 @@ private:
     };
     static constexpr int most = 3;
     /// What walks through them calls itself for each.
-    static constexpr std::size_t deepest = 2000;
+    static constexpr std::size_t deepest = 500;
 
-    /// Throws Error for one that is too deep.
-
+    /// Throws Error for one that is deeper.
     explicit Snippet(Node node);
 
     static Snippet joined(const Snippet& a, char operation, const Snippet& b);

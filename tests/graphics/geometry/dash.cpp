@@ -248,6 +248,14 @@ TEST_CASE("of many contours that each begin the dashes anew those after the most
     CHECK(dashes.back() == Points{{0, count - 1.0}, {1, count - 1.0}, {1, count - 0.5}, {0, count - 1.0}});
     CHECK(many.segments().back() == Segment::close);
     CHECK(many.segments().front() == Segment::move);
+    // That there are many alone changes nothing.
+    Path short_ones;
+    for (int i = 0; i < 70000; ++i)
+    {
+        short_ones.move_to({0, 1.0 * i});
+        short_ones.line_to({3, 1.0 * i});
+    }
+    CHECK(contours(dashed(short_ones, Lengths{1, 5})).back() == Points{{0, 69999}, {1, 69999}});
 }
 
 TEST_CASE("lines in pixels have dashes in pixels", "[dash]")

@@ -179,6 +179,10 @@ TEST_CASE("a line that turns back by a curve is round at its tip, however finely
         CHECK(covers(area, 21 - tolerance, 1.0));
         CHECK(covers(area, 21 - tolerance, -1.0));
         CHECK_FALSE(covers(area, 22.1 + tolerance, 0.0));
+        // No miter is as long as such a turn asks for.
+        const Stroke sharp{.width = 4, .miter_limit = 100};
+        const graphics::Outline cut = graphics::stroke_outline(path, {tolerance, std::sqrt(16 * tolerance / 4)}, sharp, 4);
+        CHECK_FALSE(covers(cut, 20.1 + tolerance, 0.0));
     }
 }
 

@@ -180,8 +180,8 @@ GLUMPP_INLINE void Texture::check_profile() const
     const bool is_depth = m_format.format == GL_DEPTH_COMPONENT || m_format.format == GL_DEPTH_STENCIL;
     const bool is_plain = minify() == GL_NEAREST && magnify() == GL_NEAREST;
     if (m_format.type == GL_FLOAT && !is_depth && !is_plain) detail::require(Feature::float_linear);
-    if (is_depth && compare() == GL_NONE && !is_plain && (minify() != GL_NEAREST_MIPMAP_NEAREST || magnify() != GL_NEAREST))
-        detail::require(Feature::depth_linear);
+    const bool blends = magnify() != GL_NEAREST || (minify() != GL_NEAREST && minify() != GL_NEAREST_MIPMAP_NEAREST);
+    if (is_depth && compare() == GL_NONE && blends) detail::require(Feature::depth_linear);
     if (uses_mipmap(minify()) || m_mipmap_asked) check_mipmap_format();
     TextureParameters::check_profile();
 }
@@ -192,8 +192,9 @@ GLUMPP_INLINE void Texture::check_mipmap_format() const
     const GLenum internal = m_format.internal;
     if (is_signed_norm(internal) || internal == GL_SRGB8 || internal == GL_RGB16 || internal == GL_RGB16F || internal == GL_RGB32F)
         detail::require(Feature::mipmaps);
-    if (m_format.type != GL_FLOAT && m_format.type != GL_HALF_FLOAT) return;
-    if (m_format.type == GL_FLOAT) detail::require(Feature::float_linear);
+    if (m_format.type == GL_HALF_FLOAT) detail::require(Feature::half_mipmaps);
+    if (m_format.type != GL_FLOAT) return;
+    detail::require(Feature::float_linear);
     detail::require(Feature::float_mipmaps);
 }
 

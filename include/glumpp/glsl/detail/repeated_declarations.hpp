@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,12 +37,13 @@ private:
     struct First
     {
         Parsed found;
-        std::string qualifiers;
+        std::set<std::string> qualifiers;
         bool is_alone;
     };
 
-    /// What else it says of a variable than its storage and type: "flat ", "layout(location = 1) ".
-    [[nodiscard]] std::string qualifiers_of(const Parsed& found) const;
+    /// What else it says of a variable than its storage, precision and type: "flat", "layout(location=1)". What is so anyway, `smooth`, is
+    /// not said.
+    [[nodiscard]] std::set<std::string> qualifiers_of(const Parsed& found) const;
 
     [[nodiscard]] bool is_repeated(const Parsed& found);
 

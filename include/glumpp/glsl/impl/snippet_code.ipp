@@ -23,8 +23,10 @@ GLUMPP_INLINE SnippetCode::SnippetCode(Source source, SnippetOptions options, co
     for (const auto& [symbol, alias] : m_options.aliases)
     {
         if (m_symbols.find(symbol) == nullptr) throw NameError("an alias: " + glumpp::detail::unknown_name("symbol", symbol, names()));
-        // Of two names for one thing a local variable would take one, in silence.
-        if (alias != symbol && m_symbols.find(alias) == nullptr && detail::is_used(m_source.text, m_symbols, alias))
+        // A local variable would take the name in silence, and another symbol that keeps it would become the same.
+        const Symbol* const other = m_symbols.find(alias);
+        const bool stays = other == nullptr ? detail::is_used(m_source.text, m_symbols, alias) : unique(*other) == alias;
+        if (alias != symbol && stays)
             throw Error(glumpp::detail::text("an alias: the snippet's '", symbol, "' cannot be called '", alias,
                                              "', which is the name of something else in its text; rename one of them"));
     }

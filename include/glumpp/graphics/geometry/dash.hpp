@@ -90,7 +90,7 @@ private:
 
 }  // namespace detail
 
-/// So many dashes are enough for a path.
+/// How many dashes a path is cut into, beside one for each of its contours: see dashed().
 inline constexpr std::size_t most_dashes = 65536;
 
 /// The parts of a path that dashes cover, each an open contour. `dashes` are the lengths of a dash, a gap, a dash and so on, over and
@@ -100,8 +100,8 @@ inline constexpr std::size_t most_dashes = 65536;
 /// starts with a dash.
 ///
 /// Without dashes, or where all of them are 0, the path is as it was. A path that would have more than most_dashes has its dashes and
-/// gaps made longer, all by the same factor, until it has not: then they are too fine to be told apart, and as much is covered. Where
-/// contours that each begin the pattern anew have as many between them, those that come after stay whole.
+/// gaps made longer, all by the same factor: then they are too fine to be told apart, and as much is covered. Where many contours, which
+/// each begin the pattern anew, have as many between them, those that come after stay whole.
 /// Throws Error for lengths that are negative, and for numbers that are not finite.
 [[nodiscard]] Path dashed(const Path& path, std::span<const double> dashes, double offset = 0);
 

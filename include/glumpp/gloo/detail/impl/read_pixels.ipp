@@ -65,8 +65,6 @@ GLUMPP_INLINE void read_pixels(const DrawTarget& from, const Attachment& image, 
 
 GLUMPP_INLINE void resolve(DrawTarget& from, DrawTarget& to)
 {
-    from.make();
-    to.make();
     if (to.size() != from.size())
         throw ShapeError(glumpp::detail::text("a framebuffer of ", DrawTarget::text_of(from.size()),
                                               " pixels cannot be resolved to one of ", DrawTarget::text_of(to.size()),
@@ -80,10 +78,12 @@ GLUMPP_INLINE void resolve(DrawTarget& from, DrawTarget& to)
         const FormatKind has = source.color[i].kind(), takes = target.color[i].kind();
         if (has != takes)
             throw TypeError(glumpp::detail::text("color ", i, " has ", text_of(has), ", which cannot be resolved to ", text_of(takes)));
-        if (is_es() && source.color[i].format() != target.color[i].format())
-            throw TypeError(
-                glumpp::detail::text("color ", i, " has another format there; OpenGL ES resolves colours to the same one alone"));
+        if (is_es() && source.first().samples() > 0 && source.color[i].format() != target.color[i].format())
+            throw TypeError(glumpp::detail::text("color ", i, " has another format there; ", text_of(profile()),
+                                                 " resolves several samples to the same one alone"));
     }
+    from.make();
+    to.make();
     const BlitGuard guard;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, from.name());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.name());

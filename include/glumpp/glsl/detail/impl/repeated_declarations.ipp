@@ -78,22 +78,24 @@ GLUMPP_INLINE void RepeatedDeclarations::drop_struct(const Parsed& found, std::s
     blank_words(found.name.position + found.name.text.size(), behind);
 }
 
-GLUMPP_INLINE std::string RepeatedDeclarations::qualifiers_of(const Parsed& found) const
+GLUMPP_INLINE std::set<std::string> RepeatedDeclarations::qualifiers_of(const Parsed& found) const
 {
-    constexpr std::array<std::string_view, 8> known{"flat",      "smooth", "noperspective", "centroid",
-                                                    "invariant", "sample", "patch",         "precise"};
-    std::string out;
+    constexpr std::array<std::string_view, 7> known{"flat", "noperspective", "centroid", "invariant", "sample", "patch", "precise"};
+    std::set<std::string> out;
     Lexer lexer(std::string_view(m_given).substr(found.begin, found.name.position - found.begin), 1, found.begin);
     for (Token token = lexer.next(); !token.is_end() && token.text != found.variable.type; token = lexer.next())
     {
-        std::size_t end = token.position + token.text.size();
-        if (token.is("layout") && lexer.peek().is("("))
+        if (std::find(known.begin(), known.end(), token.text) != known.end()) out.emplace(token.text);
+        if (!token.is("layout")) continue;
+        std::string layout(token.text);
+        for (std::size_t depth = 0; !token.is_end() && !(token.is(")") && depth == 0);)
         {
-            (void)lexer.next();
-            end = skip_balanced(lexer, '(', ')').position + 1;
+            token = lexer.next();
+            layout += token.text;
+            if (token.is("(")) ++depth;
+            if (token.is(")")) --depth;
         }
-        else if (std::find(known.begin(), known.end(), token.text) == known.end()) continue;
-        out.append(m_given, token.position, end - token.position).append(" ");
+        out.insert(std::move(layout));
     }
     return out;
 }
@@ -111,8 +113,9 @@ GLUMPP_INLINE bool RepeatedDeclarations::is_repeated(const Parsed& found)
     const First& first = seen->second;
     const Declaration &a = first.found.variable, &b = found.variable;
     if (a.storage != b.storage || a.type != b.type || a.count != b.count) return false;
-    const std::string qualifiers = qualifiers_of(found);
-    return qualifiers.empty() || qualifiers == first.qualifiers || (first.qualifiers.empty() && first.is_alone);
+    const std::set<std::string> qualifiers = qualifiers_of(found);
+    // What a condition may leave out tells the first nothing.
+    return qualifiers.empty() || qualifiers == first.qualifiers || (first.qualifiers.empty() && first.is_alone && found.sure);
 }
 
 GLUMPP_INLINE void RepeatedDeclarations::merge(const Parsed& found)
@@ -121,7 +124,9 @@ GLUMPP_INLINE void RepeatedDeclarations::merge(const Parsed& found)
     if (first.qualifiers.empty())
     {
         first.qualifiers = qualifiers_of(found);
-        m_moved.emplace_back(first.found.begin, first.qualifiers);
+        std::string words;
+        for (const std::string& word : first.qualifiers) words.append(word).append(" ");
+        if (!words.empty()) m_moved.emplace_back(first.found.begin, std::move(words));
     }
     if (found.initialiser.empty() || !first.found.initialiser.empty()) return;
     const bool known = !found.variable.initial.empty();

@@ -264,11 +264,13 @@ GLUMPP_INLINE Path dashed(const Path& path, std::span<const double> dashes, doub
 
     Path out;
     detail::Dasher dasher(pattern, std::fmod(offset, period * largest) / largest * unit, out);
+    std::size_t most = most_dashes;
     for (const Contour& contour : contours)
     {
         if (!contour.segments.empty())
         {
-            if (dasher.count() < most_dashes) dasher.contour(contour.segments, contour.closed);
+            // The first dash of each is no more than the contour itself.
+            if (dasher.count() < most++) dasher.contour(contour.segments, contour.closed);
             else dasher.whole(contour.segments, contour.closed);
         }
         else if (contour.drawn && dasher.starts_on())

@@ -107,9 +107,9 @@ GLUMPP_INLINE void Stroker::outer(const Knot& knot, Point before, Point after, d
         return;
     }
     put(knot.at, a);
-    // At a cusp the pieces may turn one way and the line itself the other; on the other side there is no join.
     if (cross(knot.in, knot.out) <= 0) join(knot.at, knot.in, knot.out);
-    else join(knot.at, before, after);
+    // At a cusp the line itself may turn the other way than its pieces, which leave the gap here.
+    else if (m_style.join == Join::round) arc(knot.at, a, b);
     put(knot.at, b);
 }
 
