@@ -159,7 +159,7 @@ private:
         const Pattern pattern(m_document, node, box, context.viewport, m_cascade.style_of(node).font_size, m_warnings, m_work);
         if (!pattern.content()) return;
         if (!m_canvas.can_draw(data.path, context.transform))
-            return m_warnings.add(described(node) + " fills nothing with numbers beyond 1e9");
+            return m_warnings.add("a pattern is left out: what it fills has numbers beyond 1e9");
         const auto tiles = pattern.tiles();
         if (!tiles) return m_warnings.count("patterns of too many tiles are not drawn", "shape", [&] { return m_document.line(node); });
         m_work.add(tiles->size() * sizeof(Parts::Placed) / 16 + data.path.points().size());
