@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace
 {
@@ -20,7 +21,7 @@ namespace
 class Looked final : public support::Scene
 {
 public:
-    explicit Looked(const tiger::Drawing& drawing) : m_scene(drawing) {}
+    explicit Looked(tiger::Drawing drawing) : m_scene(std::move(drawing)) {}
 
     void resized() override { m_scene.resize(m_size); }
     void draw() override { m_scene.draw(); }
@@ -42,10 +43,18 @@ std::string default_drawing()
 
 void show(const tiger::Options& options)
 {
-    const tiger::Drawing drawing = tiger::read(options.file.empty() ? default_drawing() : options.file);
-    for (const std::string& warning : drawing.warnings) std::fprintf(stderr, "tiger: %s\n", warning.c_str());
-    present(options.show, [&] { return std::make_unique<Looked>(drawing); });
-    if (options.strict && !drawing.warnings.empty()) throw std::runtime_error("something was left out, and --strict forbids that");
+    const std::string file = options.file.empty() ? default_drawing() : options.file;
+    bool complete = true;
+    present(options.show,
+            [&]
+            {
+                // Anew each time, because the scene takes the paths.
+                tiger::Drawing drawing = tiger::read(file);
+                for (const std::string& warning : drawing.warnings) std::fprintf(stderr, "tiger: %s\n", warning.c_str());
+                complete = drawing.warnings.empty();
+                return std::make_unique<Looked>(std::move(drawing));
+            });
+    if (options.strict && !complete) throw std::runtime_error("something was left out, and --strict forbids that");
 }
 
 }  // namespace

@@ -22,13 +22,14 @@ namespace graphics = glumpp::graphics;
 class Scene
 {
 public:
-    explicit Scene(const Drawing& drawing)
+    /// Keeps the paths of `drawing` and nothing else of it.
+    explicit Scene(Drawing drawing)
         : m_transform(graphics::OrthographicProjection(
               graphics::Position(), {.yinvert = true, .fit = graphics::Bounds{{0, 0}, {drawing.width, drawing.height}}})),
           m_shapes(m_transform)
     {
         const Affine page = drawing.placement(drawing.width, drawing.height);
-        for (const Shape& shape : drawing.shapes) add(drawing, shape, page);
+        for (Shape& shape : drawing.shapes) add(drawing, std::move(shape), page);
         while (!m_groups.empty()) end_group(drawing);
         m_transform.limits(0.1, 10000);
 
@@ -69,14 +70,14 @@ public:
     }
 
 private:
-    void add(const Drawing& drawing, const Shape& shape, const Affine& page)
+    void add(const Drawing& drawing, Shape&& shape, const Affine& page)
     {
         open_groups(drawing, shape.group, page);
         const Affine map = page * shape.transform;
         // A path's shapes, its fill and its stroke, follow one another.
         const std::size_t path = m_shapes.size();
-        if (shape.fill) m_shapes.append(shape.path, *shape.fill, map);
-        if (shape.stroke) m_shapes.append(shape.path, *shape.stroke, map);
+        if (shape.fill) m_shapes.append(shape.stroke ? shape.path : std::move(shape.path), *shape.fill, map);
+        if (shape.stroke) m_shapes.append(std::move(shape.path), *shape.stroke, map);
         m_path_of.resize(m_shapes.size(), path);
     }
 

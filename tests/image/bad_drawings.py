@@ -77,10 +77,10 @@ drawings = {
     "a pattern of much text": lambda: f"<pattern id='g' width='1' height='1' patternTransform='scale(1){' ' * 500000}scale(1)'>"
                                       "<path d='M0 0h1'/></pattern>" + f"<path d='M0 0h1v1z'{filled}/>" * 30000,
     "a marker of much text": lambda: f"<marker id='m' refX='{' ' * 500000}1'/>" + "<path d='M0 0h1v1z' marker-end='url(#m)'/>" * 30000,
-    "clips of a large clip": lambda: f"<clipPath id='b'>{lines(200000, '')}</clipPath><clipPath id='c' clip-path='url(#b)'>"
+    "clips of a large clip": lambda: f"<clipPath id='b'>{lines(50000, '')}</clipPath><clipPath id='c' clip-path='url(#b)'>"
                                      + "<path d='M0 0h9v9z'/>" * 2000 + f"</clipPath><rect{clipped} width='9' height='9'/>",
     "dots where many contours begin": lambda: f"<path stroke='red' stroke-dasharray='{'0 ' * 1023}1000' d='{'M0 0h1' * 100000}'/>",
-    "dots where many contours close": lambda: f"<path stroke='red' stroke-dasharray='{'0 ' * 1023}1000' d='M0 0{'h1z' * 100000}'/>" * 100,
+    "dots where many contours close": lambda: f"<path stroke='red' stroke-dasharray='{'0 ' * 1023}1000' d='M0 0{'h1z' * 100000}'/>" * 5,
     "a pattern far out": lambda: f"<pattern id='g' width='1' height='1' patternUnits='userSpaceOnUse'>{square}</pattern>"
                                  "<rect x='1e17' width='100' height='10' fill='url(#g)'/>",
     "paints behind each other": lambda: f"<path d='M0 0h9v9' fill='{'url()' * 200000}'/>",

@@ -399,9 +399,24 @@ TEST_CASE("bad file: large clips of many clips, markers at very many vertices", 
 {
     const Texts large{"the drawing is too large; only its beginning is drawn"};
     const std::size_t before = peak_memory();
-    CHECK(read_hard("<svg><clipPath id='b'><path d='M0 0h1" + times(200000, " 1") + "'/></clipPath><clipPath id='a' clip-path='url(#b)'>" +
-                    times(2000, "<path d='M0 0h9v9z'/>") + "</clipPath><rect clip-path='url(#a)' width='9' height='9'/></svg>")
-              .warnings == large);
+    const auto clipped = [](const std::string& around, const std::string& inside)
+    {
+        return read_hard("<svg><clipPath id='b'>" + around + "</clipPath><clipPath id='a' clip-path='url(#b)'>" + inside +
+                         "</clipPath><rect clip-path='url(#a)' width='9' height='9'/></svg>");
+    };
+    const std::string long_path = "<path d='M0 0h1" + times(40000, " 1") + "'/>", short_path = "<path d='M0 0h9v9z'/>";
+    CHECK(clipped(times(60, long_path), times(60, long_path)).warnings == large);
+    // What has less points is copied, and in what has more the copies go.
+    for (const bool turned : {false, true})
+    {
+        const std::string few = times(5, long_path), many = times(600, short_path);
+        const tiger::Drawing d = turned ? clipped(many, few) : clipped(few, many);
+        CHECK(d.warnings.empty());
+        const auto& clip = *d.groups.at(0).clip;
+        REQUIRE(clip.size() == 5);
+        CHECK(clip[0].path.points().size() == 40002);
+        CHECK(clip[0].clip.value().size() == 600);
+    }
     CHECK(read_hard("<svg><marker id='m'><circle r='3'/></marker><path marker-mid='url(#m)' d='M0 0h1" + times(5000000, " 1") + "'/></svg>")
               .warnings == large);
     CHECK(peak_memory() - before < std::size_t{1} << 30);

@@ -102,7 +102,7 @@ private:
             place.transform = place.transform * m_cascade.transform(node, style, place.viewport);
             if (auto own = clip_of(node, style, place))
             {
-                if (around) cut(*own, *around);
+                if (around) cut(*own, std::move(*around));
                 around = std::move(own);
             }
         }
@@ -129,17 +129,21 @@ private:
         return read(clip, place.transform, place.viewport, box);
     }
 
-    /// Cuts each path by others, too.
-    void cut(std::vector<ClipPath>& paths, const std::vector<ClipPath>& by)
+    /// Leaves of the area that paths enclose what others do, too. Each of the ones gets a copy of the others, whichever copies less.
+    void cut(std::vector<ClipPath>& paths, std::vector<ClipPath> by)
     {
-        if (size(paths) * std::max<std::size_t>(size(by), 1) > most_paths)
-            return m_warnings.add("clip paths of too many clip paths are left out");
+        if (size(paths) * size(by) > most_paths) return m_warnings.add("clip paths of too many clip paths are left out");
+        if (size(paths) * points(by) > size(by) * points(paths)) std::swap(paths, by);
+        put(paths, by);
+    }
+    void put(std::vector<ClipPath>& paths, const std::vector<ClipPath>& by)
+    {
         const std::size_t work = 16 * size(by) + 2 * points(by);
         for (ClipPath& path : paths)
         {
             m_work.add(work);
             if (m_work.too_much()) return;
-            if (path.clip) cut(*path.clip, by);
+            if (path.clip) put(*path.clip, by);
             else path.clip = by;
         }
     }
