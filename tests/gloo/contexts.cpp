@@ -80,6 +80,30 @@ TEST_CASE_METHOD(Elsewhere, "two contexts in turn: the same objects draw the sam
     gloo::context_lost();
 }
 
+TEST_CASE_METHOD(Elsewhere, "what is bound in a second context comes back there, whatever was left bound in the first", "[contexts]")
+{
+    if (!possible()) return;
+    const OffscreenContext first(3, 3, false), second(3, 3, false);
+    REQUIRE(first.ready());
+    REQUIRE(second.ready());
+    gloo::FrameBuffer left(4, 4), target(4, 4);
+    first.make_current();
+    left.bind();
+    gloo::context_lost();
+    second.make_current();
+    GLuint host = 0;
+    GLint bound = 0;
+    glGenFramebuffers(1, &host);
+    glBindFramebuffer(GL_FRAMEBUFFER, host);
+    target.bind();
+    target.unbind();
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+    CHECK(static_cast<GLuint>(bound) == host);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glDeleteFramebuffers(1, &host);
+    gloo::context_lost();
+}
+
 TEST_CASE_METHOD(Elsewhere, "two contexts side by side, each with objects of its own: none is made anew, and one may go", "[contexts]")
 {
     if (!possible()) return;

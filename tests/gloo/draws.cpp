@@ -215,6 +215,17 @@ TEST_CASE_METHOD(GlTest, "instances", "[draw]")
     CHECK(pixel(0, 4)[0] == 255);
 }
 
+TEST_CASE_METHOD(Points, "more instances than OpenGL counts are refused by every draw of all of them", "[draw]")
+{
+    program.bind(colors, 1u << 30);
+    // One that says how many may be, and leaves what it found for the next.
+    program.draw(GL_POINTS, 0, 1, {.instances = 1});
+    for (int i = 0; i < 2; ++i) CHECK(has(error_of([&] { program.draw(GL_POINTS); }), "4294967296"));
+    program.bind(colors);
+    program.draw(GL_POINTS);
+    CHECK(pixel(0, 3) == std::array{255, 255, 255, 255});
+}
+
 TEST_CASE_METHOD(Points, "a lost context is rebuilt from host memory at the next draw", "[life]")
 {
     program.draw(GL_POINTS);

@@ -70,6 +70,18 @@ TEST_CASE_METHOD(GlTest, "framebuffers bound inside one another come back in tur
     glDeleteFramebuffers(1, &host);
 }
 
+TEST_CASE_METHOD(GlTest, "what was bound first and is gone, unbound past the library, is forgotten", "[framebuffer]")
+{
+    target.unbind();
+    auto first = std::make_unique<gloo::FrameBuffer>(4, 4);
+    first->bind();
+    CHECK(gloo::detail::bound_framebuffers.last() != nullptr);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    first.reset();
+    CHECK(gloo::detail::bound_framebuffers.last() == nullptr);
+    target.bind();
+}
+
 TEST_CASE_METHOD(GlTest, "what was bound before and is deleted since is not bound again", "[framebuffer]")
 {
     auto outer = std::make_unique<gloo::FrameBuffer>(4, 4);

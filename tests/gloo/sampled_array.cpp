@@ -335,6 +335,46 @@ TEST_CASE_METHOD(SamplerTest, "filters and edges by name", "[sampled array]")
     CHECK(red(block) == 0);
 }
 
+TEST_CASE_METHOD(SamplerTest, "an array of one texel of one byte is written, and written again", "[sampled array]")
+{
+    for (const int value : {51, 102})
+    {
+        program["image"] = filled<std::uint8_t, 2>({1, 1}, value);
+        CHECK(red() == value);
+    }
+}
+
+TEST_CASE_METHOD(SamplerTest, "elements of an array of samplers whose length only linking tells have their own", "[sampled array]")
+{
+    gloo::Program open(cover_vertex, "#version 330 core\nuniform sampler2D images[gl_MaxDrawBuffers > 0 ? 2 : 1]; out vec4 c; void main() "
+                                     "{ c = vec4(texture(images[0], vec2(0.5)).r, texture(images[1], vec2(0.5)).r, 0, 1); }");
+    open.bind(V);
+    gloo::Texture2D<std::uint8_t, 1> first({1, 1}), second({1, 1});
+    first(0, 0) = 51;
+    second(0, 0) = 102;
+    open["images[0]"] = first;
+    open["images[1]"] = second;
+    CHECK(red(open) == 51);
+    CHECK(pixel(8, 8)[1] == 102);
+}
+
+TEST_CASE_METHOD(SamplerTest, "what an array of samplers had behind its new end does not count", "[sampled array]")
+{
+    gloo::Program open(
+        cover_vertex, "#version 330 core\nuniform sampler2D images[gl_MaxDrawBuffers > 0 ? <n> : 1]; out vec4 c; void main() { c = "
+                      "texture(images[0], vec2(0.5)) + texture(images[1], vec2(0.5)) + texture(images[images.length() - 1], vec2(0.5)); }");
+    open.bind(V);
+    open["n"] = "3";
+    open.link();
+    open["images"] = filled<float, 2>({1, 1}, 0.2);
+    open["images[2]"] = filled<float, 2>({1, 1}, 0.4);
+    CHECK(red(open) == 204);
+    open["n"] = "2";
+    CHECK(red(open) == 153);
+    open["images"].interpolation(GL_LINEAR);
+    CHECK(red(open) == 153);
+}
+
 TEST_CASE_METHOD(SamplerTest, "each element of an array of samplers has its own", "[sampled array]")
 {
     gloo::Program two(cover_vertex,

@@ -54,6 +54,13 @@ TEST_CASE_METHOD(GlTest, "a uniform block is fed by a struct", "[uniform block]"
     program.draw(GL_TRIANGLES);
     CHECK(spy.uploads == std::vector<Upload>{{76, 4}});
     CHECK(pixel(8, 8)[1] == 204);
+    // Whether the struct fits is asked once, also when a draw looks at everything again.
+    spy.clear();
+    program.bind(V);
+    auto other = cover();
+    program.bind(other);
+    program.draw(GL_TRIANGLES);
+    CHECK(spy.count("glGetActiveUniformBlockiv") == 0);
 }
 
 TEST_CASE_METHOD(GlTest, "one uniform buffer serves several programs and blocks with instance names", "[uniform block]")

@@ -44,6 +44,7 @@ TEST_CASE_METHOD(GlTest, "an element that is set leaves the others what the shad
         program["n[0]"] = {1, 2};
         CHECK(shown(*this, program) == std::array{204, 204, 204, 102});
         CHECK((program["w"].data() == xt::xarray<float>{0.2f, 0.6f, 0.6f, 0.8f}));
+        CHECK(program["w[0]"].data().size() == 1);
         CHECK((program["n"].data<int>() == xt::xarray<int>{{1, 2}, {153, 204}}));
         program["w"] = {0, 0, 0, 0};
         CHECK(shown(*this, program) == std::array{0, 204, 204, 51});

@@ -328,6 +328,9 @@ TEST_CASE("where several branches count, each begins within the brackets around 
     CHECK(replaced("#ifdef GL_X\n( {\n#else\n( [\n#endif\n] ) end") == "( { } ) ( [ ] ) end");
     CHECK(replaced("( {\n#ifdef GL_X\n} ) a\n#else\n} ) b\n#endif\nend") == "( { } ) a ( { } ) b end");
     CHECK(replaced("#ifdef GL_X\n{ a\n#endif\nb\n#ifdef GL_X\n}\n#endif\nc") == "{ a } b } { c");
+    // One within another: what the inner one closes, the outer one has closed; and behind it the outer one goes on.
+    CHECK(replaced("#ifdef GL_X\n( [\n#ifdef GL_Y\n] a\n#else\n] b\n#endif\n) c\n#else\nd\n#endif\ne") == "( [ ] a [ ] b ) c d e");
+    CHECK(replaced("#ifdef GL_X\n(\n#ifdef GL_Y\na\n#endif\n#else\n(\n#endif\nb ) c") == "( a ) ( b ) c");
     CHECK(replaced("#ifdef GL_X\n#ifdef GL_Y\n{ (\n#else\n{ [\n#endif\n#else\n{ [\n#endif\n] }") == "{ ( ) } { [ ] } { [ ] }");
     // What is decided has its own brackets.
     CHECK(replaced("#if 1\n{ a\n#else\n{ b\n#endif\n}\n#if 1\n{\n#endif\n}") == "{ a } { }");

@@ -2,6 +2,9 @@
 #include "support/buffers.hpp"
 #include "support/catch.hpp"
 
+#include <cstdint>
+#include <span>
+
 using namespace xt::placeholders;
 
 namespace
@@ -147,6 +150,19 @@ TEST_CASE("formula: a field shifted onto itself both ways, and along negative st
         q.view(xt::range(to, to + n)) += 2.f * q.view(xt::range(from, from + n));
         for (std::size_t i = 0; i < n; ++i) CHECK(q(to + i, 1) == plain[2 * (5 - to - i) + 1] + 2 * plain[2 * (5 - from - i) + 1]);
     }
+}
+
+TEST_CASE("formula: an adaptor whose first byte is the last that is written")
+{
+    struct Byte
+    {
+        std::uint8_t value;
+    };
+    std::array<Byte, 8> bytes{{{0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}}};
+    gloo::VertexBuffer<Byte, 2> V(std::span<Byte>(bytes.data(), 6), {2, 3});
+    // Of two rows the last is written first.
+    V[&Byte::value].view(xt::range(_, _, -1), xt::all()) = xt::adapt(&bytes[5].value, 3, xt::no_ownership(), std::array<std::size_t, 1>{3});
+    for (const std::size_t i : {0u, 1u, 2u, 3u, 4u, 5u}) CHECK(bytes[i].value == 5 + i % 3);
 }
 
 TEST_CASE("formula: a field that fills its records, shifted and computed from itself")

@@ -220,6 +220,26 @@ TEST_CASE_METHOD(ShapeTest, "adding a shape to many, or taking one out, sends wh
     CHECK(sends[1] <= sends[0] + 3 * 2 * 16384);
 }
 
+TEST_CASE_METHOD(ShapeTest, "shapes that come and go leave behind no more than is there", "[shapes][calls]")
+{
+    ShapeCollection shapes(plane);
+    fill(shapes);
+    Polygon zigzag;
+    for (int i = 0; i < 1500; ++i) zigzag.push_back({2 + 0.018 * i, i % 2 == 0 ? 3.0 : 29.0});
+    // The highest row of a texture that is sent.
+    int rows = 0, most = 0;
+    for (int i = 0; i < 40; ++i)
+    {
+        shapes.append(path_of(zigzag), Fill{.color = white});
+        draw(shapes);
+        for (const TexelUpload& upload : spy.texels) rows = std::max(rows, upload.offset[1] + upload.size[1]);
+        if (i == 3) most = rows;
+        shapes.erase(shapes.size() - 1);
+    }
+    CHECK(most > 0);
+    CHECK(rows <= 2 * most);
+}
+
 TEST_CASE_METHOD(ShapeTest, "groups go on, lose shapes and move, and are drawn as if they had been so from the start", "[shapes][groups]")
 {
     Dice dice(10);

@@ -50,6 +50,8 @@ TEST_CASE("edges that cross, or lie on one another, are not told", "[tiles]")
     CHECK_FALSE(range({{90, 10, 80, 50}, {80, 50, 20, 90}, {60, 90, 60, 10}}, 0).has_value());
     CHECK_FALSE(range({{20, 90, 30, 50}, {30, 50, 90, 10}, {60, 10, 60, 90}}, 0).has_value());
     CHECK(range({{20, 10, 30, 50}, {30, 50, 50, 90}, {60, 90, 60, 10}}, 0) == Range({0, 1}));
+    // Only where both are does it count on which side of each other they are.
+    CHECK(range({{50, 10, 50, 40}, {50, 40, 20, 90}, {45, 90, 60, 10}}, 0) == Range({0, 1}));
     // Nor more than can be looked at each with each.
     std::vector<TileEdge> many;
     for (std::uint16_t i = 0; i < 40; ++i) many.push_back({static_cast<std::uint16_t>(20 + i), 10, static_cast<std::uint16_t>(20 + i), 90});

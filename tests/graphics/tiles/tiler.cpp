@@ -127,10 +127,9 @@ std::vector<Point> contour(Dice& dice, bool on_grid, const TileGrid& grid)
     for (int k = 3 + dice.below(6); k > 0; --k)
     {
         Point p = dice.point(-8, 32);
-        // On the grid's lines, with its margin or without, or halfway between.
-        if (on_grid)
-            p = Point{std::floor(p.x / 2) * 2, std::floor(p.y / 2) * 2} +
-                (dice.below(2) == 0 ? Point{} : Point{grid.margin * grid.side, -grid.margin * grid.side});
+        // On the grid's lines, with its margin on either side or without, or halfway between.
+        const double by = (dice.below(3) - 1) * grid.margin * grid.side;
+        if (on_grid) p = Point{std::floor(p.x / 2) * 2 + by, std::floor(p.y / 2) * 2 - by};
         out.push_back(p);
     }
     return out;
@@ -151,8 +150,9 @@ TEST_CASE("tiles cover what the rule tells, pixel by pixel, whatever outlines do
     const auto rule = GENERATE(FillRule::nonzero, FillRule::evenodd);
     for (int i = 0; i < 120; ++i)
     {
-        TileGrid grid{dice.point(-3, 3), 4, 6, 6, 0.15};
         const bool on_grid = i % 2 == 0;
+        // Eighths are numbers that a corner can have exactly.
+        TileGrid grid{dice.point(-3, 3), 4, 6, 6, on_grid ? 0.125 : 0.15};
         if (on_grid) grid.origin = {0, 0};
         Outline outline;
         for (int k = 0; k < 1 + i % 3; ++k) add(outline, contour(dice, on_grid, grid));
@@ -314,6 +314,22 @@ TEST_CASE("a shape of more edges than may be is refused, and the next is cut", "
     CHECK_THROWS_WITH(tiler.cut(comb, FillRule::nonzero, [](const Tile&, std::span<const TileEdge>) {}),
                       ContainsSubstring("more than 100 edges"));
     CHECK(worst(tiled(tiler, box, grid, 4, FillRule::nonzero), sampled(box, grid, 4, FillRule::nonzero)) < 0.012);
+}
+
+TEST_CASE("when whoever takes tiles throws, the next outline has none of the others'", "[tiles]")
+{
+    Tiler tiler({{0, 0}, 1, 10, 10, 0.1});
+    Outline large, small;
+    add(large, {{1.5, 1.5}, {8.5, 1.5}, {8.5, 20}, {1.5, 20}});
+    add(small, {{1.25, 1.25}, {1.75, 1.25}, {1.75, 1.75}, {1.25, 1.75}});
+    const auto refuse = [](const Tile&, std::span<const TileEdge> edges)
+    {
+        if (edges.empty()) throw 1;
+    };
+    CHECK_THROWS_AS(tiler.cut(large, FillRule::nonzero, refuse), int);
+    std::size_t tiles = 0;
+    tiler.cut(small, FillRule::nonzero, [&](const Tile&, std::span<const TileEdge>) { ++tiles; });
+    CHECK(tiles == 1);
 }
 
 TEST_CASE("an outline that is cut again takes no memory", "[tiles]")

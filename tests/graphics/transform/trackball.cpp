@@ -85,6 +85,13 @@ TEST_CASE_METHOD(GlTest, "a trackball turns with the pointer", "[transform]")
     // Outside the ball, on the hyperbolic sheet: around the rim a drag turns about the line of sight, mostly.
     trackball.rotate({100, 50}, {-5, -20});
     CHECK(gpu({1, 0, 0, 1})[1] > 0.1);
+    trackball.reset();
+    // Off the middle, too, it turns about what is at right angles to both places on the ball.
+    trackball.rotate({60, 35}, {15, 5});
+    const double x0 = 0.2, y0 = 0.3, z0 = std::sqrt(0.64 - x0 * x0 - y0 * y0), x1 = 0.5, y1 = 0.2, z1 = std::sqrt(0.64 - x1 * x1 - y1 * y1);
+    const Four axis{y0 * z1 - z0 * y1, z0 * x1 - x0 * z1, x0 * y1 - y0 * x1, 1};
+    CHECK(near(gpu(axis), axis));
+    CHECK_FALSE(near(gpu({0, 0, 1, 1}), {0, 0, 1, 1}));
     // A thousand turns are still a turn.
     for (int i = 0; i < 1000; ++i) trackball.rotate({double(i % 100), double(i * 7 % 100)}, {3, -2});
     const Four x = gpu({1, 0, 0, 0}), y = gpu({0, 1, 0, 0});
