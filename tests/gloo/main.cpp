@@ -50,7 +50,7 @@ int main(int argc, char** argv)
         std::printf("GLUMPP_GL_VERSION is '%s', which is no version such as 3.3 or es3.0\n", wanted);
         return 1;
     }
-    const bool least = major == 3 && minor == 3;
+    const bool least = major == 3 && minor == (es ? 0 : 3);
     const OffscreenContext context(major, minor, true, es);
     if (!context.ready() && (es || !hidden_window(major, minor)))
     {

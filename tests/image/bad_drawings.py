@@ -110,6 +110,11 @@ def draw(tiger, file, picture):
 def main():
     tiger, folder, *names = sys.argv[1:]
     os.makedirs(folder, exist_ok=True)
+    ordinary, picture = os.path.join(folder, "ordinary.svg"), os.path.join(folder, "ordinary.png")
+    write(ordinary, disc, open)
+    *_, status, said = draw(tiger, ordinary, picture)
+    if status != 0 or not os.path.exists(picture):
+        sys.exit(f"an ordinary drawing cannot be drawn here: {' '.join(said)}")
     if unknown := set(names) - set(drawings):
         sys.exit(f"no drawing is called {', '.join(unknown)}; there are: {', '.join(drawings)}")
     file, bad = os.path.join(folder, "bad.svg"), 0
@@ -120,6 +125,7 @@ def main():
         picture = os.path.join(folder, "bad.png")
         seconds, memory, status, said = draw(tiger, file, picture)
         wrong = "crashed: " + signal.Signals(-status).name if status < 0 else "said nothing" if status != 0 and not said else ""
+        wrong = wrong or ("took it for options" if status == 2 else "")
         wrong = wrong or ("no picture" if status == 0 and not os.path.exists(picture) else "")
         wrong = wrong or ("too slow" if seconds > most_seconds else "") or ("too large" if memory > most_memory else "")
         bad += wrong != ""

@@ -40,7 +40,9 @@ def fetch(folder):
             if got.returncode != 0 or not files:
                 print(f'{package} cannot be had: {got.stderr.strip().splitlines()[-1:]}')
                 continue
-            subprocess.run(['dpkg-deb', '-x', os.path.join(folder, files[0]), target], check=True)
+            # Under another name till it is whole.
+            subprocess.run(['dpkg-deb', '-x', os.path.join(folder, files[0]), target + '.part'], check=True)
+            os.rename(target + '.part', target)
             os.remove(os.path.join(folder, files[0]))
         found[package] = target
     return found
@@ -86,8 +88,11 @@ def draw(job):
     if not size:
         return name, 'no size', '', ''
     ours, theirs = out + '.png', out + '.rsvg.png'
-    reference = subprocess.run(['rsvg-convert', '--unlimited', '--width', str(size[0]), '--height', str(size[1]), '--background-color', 'white',
-                                '--output', theirs, path], capture_output=True, text=True, timeout=120)
+    convert = ['rsvg-convert', '--unlimited', '--width', str(size[0]), '--height', str(size[1]), '--background-color', 'white']
+    try:
+        reference = subprocess.run([*convert, '--output', theirs, path], capture_output=True, text=True, timeout=120)
+    except subprocess.TimeoutExpired:
+        return name, 'no reference', 'rsvg-convert takes more than two minutes', ''
     if reference.returncode != 0:
         return name, 'no reference', reference.stderr.strip()[:100], ''
     try:
@@ -136,7 +141,7 @@ def main():
             key = result + ' (beyond)' if beyond else result
             counts[key] = counts.get(key, 0) + 1
             said = said or KNOWN.get(os.path.basename(name), '')
-            failed = failed or result in ('crashes', 'hangs') or (result == 'wrong' and not said)
+            failed = failed or result in ('crashes', 'hangs', 'not compared') or (result in ('wrong', 'refused') and not said)
             if result != 'right' and not beyond:
                 print(f'{result}: {name} {figures} {said or "(without a word)"} [{os.path.basename(job[4])} {job[3]}]', flush=True)
     for key, number in sorted(counts.items()):

@@ -1,4 +1,4 @@
-// GLM's types as members: they are known because GLM is included first.
+// GLM's types as members, in a file that includes GLM first.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
