@@ -2,6 +2,7 @@
 #include "attractor/shaders.hpp"
 #include "support/show.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <random>
@@ -41,7 +42,7 @@ public:
         m_turn += 4 * by.x / m_size.height;
         m_tilt += 4 * by.y / m_size.height;
     }
-    void wheel(support::Pixel, double notches) override { m_zoom *= std::pow(1.1, notches); }
+    void wheel(support::Pixel, double notches) override { m_zoom = std::clamp(m_zoom * std::pow(1.1, notches), 1e-3, 1e3); }
 
     /// Each particle goes where Halvorsen's flow takes it.
     void advance() override

@@ -28,7 +28,7 @@ public:
         m_latitude += degrees * by.y;
         m_held = true;
     }
-    void wheel(support::Pixel, double notches) override { m_earth.scale(m_earth.scale() * std::pow(1.1, notches)); }
+    void wheel(support::Pixel, double notches) override { m_earth.scale(std::clamp(m_earth.scale() * std::pow(1.1, notches), 0.01, 1e6)); }
 
     /// Looks around until it is held.
     void advance() override

@@ -59,6 +59,7 @@ TEST_CASE("bounds on another plane, and larger ones", "[bounds]")
     CHECK(turned.high.y == Approx(4));
     CHECK(same(a.grown(1, 0.5), {{-1, -0.5}, {5, 2.5}}));
     CHECK(Bounds{}.grown(1, 1).empty());
+    CHECK(Bounds{}.transformed(Affine::rotation(1)).empty());
     // Without an end to one side there is none after a turn, whichever side that is.
     constexpr double endless = std::numeric_limits<double>::infinity();
     for (const Bounds& half : {Bounds{{-endless, 0}, {4, 2}}, {{0, -endless}, {4, 2}}, {{0, 0}, {endless, 2}}, {{0, 0}, {4, endless}}})

@@ -50,6 +50,16 @@ TEST_CASE_METHOD(GlTest, "a zoom has limits", "[transform]")
     CHECK(transform.zoom() == 2);
 }
 
+TEST_CASE_METHOD(GlTest, "limits that take the picture too far are refused, and change nothing", "[transform]")
+{
+    graphics::PanZoom transform(graphics::Position(), {.pan = {1e38, 0}});
+    CHECK(has(error_of([&] { transform.limits(100, 1000); }), "a pan is made of finite numbers"));
+    CHECK(transform.zoom() == 1);
+    transform["pan"] = {0, 0};
+    transform.zoom({0, 0}, 0.5);
+    CHECK(transform.zoom() == 0.5);
+}
+
 TEST_CASE_METHOD(GlTest, "a pan of no number is refused, and changes nothing", "[transform]")
 {
     graphics::PanZoom transform{graphics::OrthographicProjection(graphics::Position())};

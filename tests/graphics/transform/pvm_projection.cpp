@@ -31,6 +31,22 @@ TEST_CASE_METHOD(GlTest, "a model is seen in perspective", "[transform]")
     CHECK(near(OnGpu(transform, "<transform.projection> * <transform.view> * <transform.model> * p")({1, 0, 0, 1}), seen({1, 0, 0, 1})));
 }
 
+TEST_CASE_METHOD(GlTest, "an eye of one's own stays till the distance is set", "[transform]")
+{
+    PVMProjection transform(Position(), {.distance = 4, .fovy = 90, .znear = 1, .zfar = 11});
+    OnGpu gpu(transform, "<transform.view> * p");
+    // To the right of the origin, and 6 before it.
+    transform["view"] = std::array<float, 16>{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, -2, 0, -6, 1};
+    transform.resize(200, 100);
+    transform.fovy(60);
+    transform.znear(2);
+    transform.zfar(20);
+    CHECK(near(gpu({0, 0, 0, 1}), {-2, 0, -6, 1}));
+    CHECK(near(transform.to_user(transform.to_pixel({0.25, 0.5})), {0.25, 0.5}));
+    transform.distance(4);
+    CHECK(near(gpu({0, 0, 0, 1}), {0, 0, -4, 1}));
+}
+
 TEST_CASE_METHOD(GlTest, "a perspective has its own eye", "[transform]")
 {
     PVMProjection transform(Position(), {.distance = 4, .fovy = 90, .znear = 1, .zfar = 11});

@@ -104,6 +104,22 @@ TEST_CASE_METHOD(GlTest, "an axis may be as short or as long as a number", "[tra
     CHECK(near(rotate.to_pixel({0.5, 0.25}), {37.5, 25}));
 }
 
+TEST_CASE_METHOD(GlTest, "after very many turns it is turned as far as ever", "[transform]")
+{
+    Rotate turned(Position(), {.axis = {0, 0, 1}});
+    OnGpu gpu(turned, "<transform(p)>");
+    for (const double turns : {1e5, -1e5, 1e9})
+    {
+        turned.angle(turns * 360 + 30);
+        CHECK(turned.angle() == turns * 360 + 30);
+        CHECK(near(gpu({1, 0, 0, 1}), {std::cos(std::numbers::pi / 6), std::sin(std::numbers::pi / 6), 0, 1}));
+    }
+    turned["angle"] = 90.f;
+    CHECK(turned.angle() == 90);
+    turned.angle(370);
+    CHECK(turned["angle"].data()() == 370);
+}
+
 TEST_CASE_METHOD(GlTest, "what is no rotation is refused, and changes nothing", "[transform]")
 {
     Rotate rotate(Position(), {.axis = {0, 0, 2}, .angle = 30, .origin = {1, 0, 0}});

@@ -248,6 +248,35 @@ TEST_CASE_METHOD(GlTest, "a transform is as large as the first of its arguments 
     CHECK(near(graphics::Position(".x", scale(".y", 100, 50)).to_pixel({0, 0}), {50, 25}));
 }
 
+TEST_CASE_METHOD(GlTest, "a transform that is called is as large as the outermost that has a size", "[transform]")
+{
+    graphics::PanZoom outer, none;
+    graphics::OrthographicProjection inner{graphics::Position()}, sized{graphics::Position()};
+    outer.resize(200, 100);
+    const graphics::Transform told = outer(inner);
+    graphics::Transform wanted = graphics::PanZoom(graphics::OrthographicProjection(graphics::Position()));
+    wanted.resize(200, 100);
+    CHECK(near(told.to_pixel({10, 20}), wanted.to_pixel({10, 20})));
+    sized.resize(80, 40);
+    const graphics::Transform heard = none(sized);
+    wanted.resize(80, 40);
+    CHECK(near(heard.to_pixel({10, 20}), wanted.to_pixel({10, 20})));
+}
+
+TEST_CASE_METHOD(GlTest, "a line of sight that a scale inside bends meets the plane, too", "[transform]")
+{
+    graphics::Trackball bent(graphics::Position(graphics::PowerScale({.exponent = 2})), {.theta = 20, .phi = 10});
+    bent.resize(100, 100);
+    for (const Point p : {Point{0.5, 0.25}, Point{0.9, 0.1}, Point{0.2, 0.8}}) CHECK(near(bent.to_user(bent.to_pixel(p)), p, 1e-7));
+    // Nowhere is it 0, which matters to the one and not to the other.
+    graphics::OrthographicProjection flat(graphics::Position(graphics::LogScale()), {.fit = graphics::Bounds{{-1, -1}, {1, 1}}});
+    flat.resize(100, 100);
+    CHECK(near(flat.to_user({50, 50}), {std::sqrt(10), std::sqrt(10)}));
+    graphics::Trackball round(graphics::Position(graphics::LogScale()), {.theta = 20});
+    round.resize(100, 100);
+    CHECK(std::isnan(round.to_user({40, 60}).x));
+}
+
 TEST_CASE_METHOD(GlTest, "a line of sight meets the plane wherever that lies", "[transform]")
 {
     graphics::Trackball trackball(

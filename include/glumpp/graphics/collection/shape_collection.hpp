@@ -136,7 +136,8 @@ public:
     [[nodiscard]] std::optional<std::size_t> find(Point p) const;
 
     /// Draws all shapes that can be seen with one `glDrawElements`; see the class for what is sent before. `view` is what the
-    /// transform shows. Throws Error for a view that is none, for more edges or tiles than a shape, or a view,
+    /// transform shows: at most 65,536 pixels along each axis at its scale, which is that of the direction that is magnified most. Throws
+    /// Error for a view that is none, for more edges or tiles than a shape, or a view,
     /// may have, and what gloo::Program::draw() throws.
     void draw(const View& view);
 

@@ -49,9 +49,10 @@ struct Bounds
         return {{std::max(low.x, other.low.x), std::max(low.y, other.low.y)},
                 {std::min(high.x, other.high.x), std::min(high.y, other.high.y)}};
     }
-    /// The smallest that holds what a map makes of it; everything, where it has no end in some direction.
+    /// The smallest that holds what a map makes of it; everything, where it has no end in some direction. An empty one stays empty.
     [[nodiscard]] constexpr Bounds transformed(const Affine& map) const noexcept
     {
+        if (empty()) return {};
         constexpr double endless = std::numeric_limits<double>::infinity();
         if (low.x == -endless || low.y == -endless || high.x == endless || high.y == endless) return everything();
         Bounds out;

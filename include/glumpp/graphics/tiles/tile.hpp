@@ -11,12 +11,12 @@ namespace glumpp::graphics
 /// A part of the plane in squares: what tiles are cut by.
 struct TileGrid
 {
-    Point origin{};   ///< the low corner of the first square, in user units
-    double side = 1;  ///< the side of a square, in user units
-    std::int32_t columns = 0;
+    Point origin{};            ///< the low corner of the first square, in user units
+    double side = 1;           ///< the side of a square, in user units
+    std::int32_t columns = 0;  ///< 65,000 at most, as of rows
     std::int32_t rows = 0;
-    /// How far beyond its square a tile still knows the outline, in sides: half of the largest pixel it will be drawn at. At most
-    /// half a side.
+    /// How far beyond its square a tile still knows the outline, in sides: half of the largest pixel it will be drawn at. Less
+    /// than half a side.
     double margin = 0.1;
 };
 

@@ -46,6 +46,7 @@ public:
     /// The same, where x and y are magnified differently: they stay so.
     void magnify(double factor);
     [[nodiscard]] double within_limits(double factor) const noexcept { return std::clamp(factor, m_zoom_min, m_zoom_max); }
+    [[nodiscard]] std::array<double, 2> limits() const noexcept { return {m_zoom_min, m_zoom_max}; }
     [[nodiscard]] Point shift() const;
     void shift(Point to) { m_shift.set(checked_numbers("a pan", std::array{to.x, to.y})); }
 

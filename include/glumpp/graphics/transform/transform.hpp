@@ -94,6 +94,9 @@ private:
     /// From clip coordinates.
     [[nodiscard]] Affine pixels() const noexcept;
 
+    /// The depth at which a pixel's line of sight meets the plane where z = 0.
+    [[nodiscard]] double depth_of_plane(Point pixel) const;
+
     std::shared_ptr<const detail::TransformTree> m_tree;
 };
 

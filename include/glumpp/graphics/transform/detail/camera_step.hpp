@@ -38,6 +38,7 @@ public:
 
     [[nodiscard]] const Lens& lens() const noexcept { return m_lens; }
     void set(const Lens& lens);
+    /// Only the distance sets the view, which may be somebody else's.
     void set(double Lens::*member, double value);
 
     /// Turns the thing, as it stands, about an axis through its origin.
@@ -57,7 +58,7 @@ protected:
 private:
     static Lens checked(Lens lens);
 
-    void update();
+    void project();
 
     Lens m_lens;
     KeptUniform<16> m_view;

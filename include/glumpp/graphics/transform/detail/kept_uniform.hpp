@@ -82,20 +82,23 @@ public:
         for (std::size_t i = 0; i < N; ++i)
         {
             const auto there = std::bit_cast<float>(words()[i]);
-            if (there != static_cast<float>(out[i])) out[i] = static_cast<double>(there);
+            if (there != static_cast<float>(m_sent[i])) out[i] = static_cast<double>(there);
         }
         return out;
     }
     /// Whether nobody else has given it others.
     [[nodiscard]] bool kept() const noexcept { return get() == m_numbers; }
-    void set(const std::array<double, N>& numbers)
+    void set(const std::array<double, N>& numbers) { set(numbers, numbers); }
+    /// Others go to the shaders, to which they mean the same.
+    void set(const std::array<double, N>& numbers, const std::array<double, N>& sent)
     {
-        assign(numbers);
+        assign(sent);
         m_numbers = numbers;
+        m_sent = sent;
     }
 
 private:
-    std::array<double, N> m_numbers{};
+    std::array<double, N> m_numbers{}, m_sent{};
 };
 
 /// The same for a flag, an int of GLSL.

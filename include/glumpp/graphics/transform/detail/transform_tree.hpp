@@ -35,6 +35,9 @@ struct TransformTree
     /// Tells it, and all inside it, how many pixels the window has.
     void resize(double width, double height) const;
 
+    /// The outermost step that was told the window's size, the first of those as far in; null when none was.
+    [[nodiscard]] const TransformStep* sized() const noexcept;
+
     /// The outermost step that has a uniform of that short name; null when none has.
     [[nodiscard]] const TransformStep* find(std::string_view alias) const;
 

@@ -100,8 +100,17 @@ GLUMPP_INLINE void PanZoom::zoom(Point pixel, double factor)
 
 GLUMPP_INLINE void PanZoom::limits(double zoom_min, double zoom_max)
 {
+    const auto before = step().limits();
     step().limits(zoom_min, zoom_max);
-    zoom({step().width() / 2, step().height() / 2}, 1);
+    try
+    {
+        zoom({step().width() / 2, step().height() / 2}, 1);
+    }
+    catch (...)
+    {
+        step().limits(before[0], before[1]);
+        throw;
+    }
 }
 
 GLUMPP_INLINE void PanZoom::reset()

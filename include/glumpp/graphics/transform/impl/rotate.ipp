@@ -1,6 +1,8 @@
 // Turning positions about an axis.
 #pragma once
 
+#include <cmath>
+
 #include <glumpp/detail/inline.hpp>
 #include <glumpp/graphics/transform/detail/overloads.hpp>
 #include <glumpp/graphics/transform/rotate.hpp>
@@ -30,9 +32,9 @@ GLUMPP_INLINE RotateStep::RotateStep(const RotateOptions& options)
       origin(snippet(), "rotate_origin", checked_numbers("the origin of a rotation", options.origin)),
       m_given(checked_axis(options.axis)),
       m_axis(snippet(), "rotate_axis", unit(m_given)),
-      m_angle(snippet(), "rotate_angle", {checked_number("an angle", options.angle)})
+      m_angle(snippet(), "rotate_angle", {0})
 {
-    update();
+    angle(options.angle);
 }
 
 GLUMPP_INLINE void RotateStep::axis(const std::array<double, 3>& axis)
@@ -44,7 +46,9 @@ GLUMPP_INLINE void RotateStep::axis(const std::array<double, 3>& axis)
 
 GLUMPP_INLINE void RotateStep::angle(double degrees)
 {
-    m_angle.set({checked_number("an angle", degrees)});
+    // From there on the steps between floats would be seen.
+    const bool large = std::abs(checked_number("an angle", degrees)) > 8192;
+    m_angle.set({degrees}, {large ? std::fmod(degrees, 360) : degrees});
     update();
 }
 

@@ -21,26 +21,29 @@ GLUMPP_INLINE CameraStep::CameraStep(std::string_view prefix, std::string_view t
       m_view(snippet(), filled("$view", prefix), Matrix().numbers),
       m_projection(snippet(), filled("$projection", prefix), Matrix().numbers)
 {
-    update();
+    set(m_lens);
 }
 
 GLUMPP_INLINE void CameraStep::resize(double width, double height)
 {
     TransformStep::resize(width, height);
-    update();
+    project();
 }
 
 GLUMPP_INLINE void CameraStep::set(const Lens& lens)
 {
     m_lens = checked(lens);
-    update();
+    m_view.set(Matrix::translation({0, 0, -m_lens.distance}).numbers);
+    project();
 }
 
 GLUMPP_INLINE void CameraStep::set(double Lens::*member, double value)
 {
     Lens lens = m_lens;
     lens.*member = value;
-    set(lens);
+    if (member == &Lens::distance) return set(lens);
+    m_lens = checked(lens);
+    project();
 }
 
 GLUMPP_INLINE Lens CameraStep::checked(Lens lens)
@@ -54,9 +57,8 @@ GLUMPP_INLINE Lens CameraStep::checked(Lens lens)
     return lens;
 }
 
-GLUMPP_INLINE void CameraStep::update()
+GLUMPP_INLINE void CameraStep::project()
 {
-    m_view.set(Matrix::translation({0, 0, -m_lens.distance}).numbers);
     m_projection.set(Matrix::perspective(radians(m_lens.fovy), m_lens.aspect * width() / height(), m_lens.znear, m_lens.zfar).numbers);
 }
 

@@ -87,6 +87,18 @@ GLUMPP_INLINE void TransformTree::resize(double width, double height) const
     }
 }
 
+GLUMPP_INLINE const TransformStep* TransformTree::sized() const noexcept
+{
+    if (step->width() != 1 || step->height() != 1) return step.get();
+    for (const Argument& argument : arguments)
+    {
+        const auto* const inner = std::get_if<1>(&argument);
+        if (inner == nullptr) continue;
+        if (const TransformStep* const found = (*inner)->sized()) return found;
+    }
+    return nullptr;
+}
+
 GLUMPP_INLINE const TransformStep* TransformTree::find(std::string_view alias) const
 {
     if (!step->uniform_called(alias).empty()) return step.get();
