@@ -68,8 +68,22 @@ TEST_CASE_METHOD(GlTest, "an atlas grows with its regions in place", "[atlas]")
     CHECK(has(error_of([&] { atlas.resize({4, 4}); }), "cannot become 4 × 4"));
     CHECK(atlas.shape() == std::array<std::size_t, 2>{4, 8});
     gloo::FrameBuffer draws({.color = {atlas}});
+    CHECK(atlas.usage() == 1.);
     draws.resize(16, 8);
+    CHECK(atlas.usage() == 0.25);
     CHECK(atlas.allocate({4, 16}));
+}
+
+TEST_CASE("an atlas is written by an array, and keeps its regions", "[atlas]")
+{
+    gloo::Atlas<std::uint8_t, 1> atlas({2, 2});
+    const auto region = atlas.allocate({1, 2});
+    REQUIRE(region);
+    atlas = xt::xtensor<std::uint8_t, 2>{{1, 2}, {3, 4}};
+    CHECK(atlas(1, 0) == 3);
+    CHECK(atlas.regions() == std::vector{*region});
+    CHECK_THROWS_AS(atlas = (xt::xtensor<std::uint8_t, 2>{{1, 2}}), gloo::ShapeError);
+    CHECK(atlas(0, 1) == 2);
 }
 
 TEST_CASE_METHOD(GlTest, "an atlas in a draw", "[atlas]")

@@ -479,6 +479,12 @@ TEST_CASE("field_view: empty slices and empty masks mark nothing")
     p.view(xt::drop(0, 1, 2, 3, 4)) = 1.f;
     CHECK(V.pending_data() == nothing);
     CHECK(xt::sum(p)() == 0.f);
+    // Nor has an index along the last axis alone a place there.
+    auto none = p.view(xt::range(2, 2));
+    CHECK_THROWS_AS(none[(std::array<std::size_t, 1>{1})] = 9.f, glumpp::IndexError);
+    CHECK_THROWS_AS((std::as_const(none)[std::array<std::size_t, 1>{1}]), glumpp::IndexError);
+    CHECK(V.pending_data() == nothing);
+    CHECK(xt::sum(p)() == 0.f);
 }
 
 TEST_CASE("field_view: shapes of no elements")
@@ -496,6 +502,7 @@ TEST_CASE("field_view: shapes of no elements")
     CHECK(p.begin() == p.end());
     CHECK(xt::sum(p)() == 0.f);
     CHECK_THROWS_AS(V(0, 0), glumpp::IndexError);
+    CHECK_THROWS_AS((p[std::array<std::size_t, 1>{1}]), glumpp::IndexError);
     CHECK(V.pending_data() == nothing);
 }
 

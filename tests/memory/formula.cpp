@@ -452,6 +452,10 @@ TEST_CASE("formula: a mask whose operands do not fit, and one of a const buffer"
     gloo::VertexBuffer<Vertex> V(4);
     const xt::xtensor<float, 1> three = xt::ones<float>({3}), four = xt::ones<float>({4});
     CHECK_THROWS_AS(V.filter(three > four), glumpp::ShapeError);
+    const xt::xtensor_fixed<bool, xt::xshape<4, 3>> fixed{
+        {true, false, false}, {false, false, false}, {false, true, false}, {false, false, false}};
+    const std::size_t chosen = V[&Vertex::color].filter(fixed).size();
+    CHECK(chosen == 2);
     V[&Vertex::color](2) = {1, 2, 3};
     const xt::xtensor<bool, 1> mask{false, false, true, false};
     CHECK(std::as_const(V).filter(mask)[&Vertex::color](0, 1) == 2.f);

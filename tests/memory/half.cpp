@@ -138,6 +138,64 @@ TEST_CASE("half: in-place operators round once")
     CHECK(wrong_in_place(exacts) == 0);
 }
 
+TEST_CASE("half: a component of halves is a number among others")
+{
+    struct Mixed
+    {
+        half weight;
+        float size;
+    };
+    gloo::VertexBuffer<Mixed> V(3);
+    auto weight = V[&Mixed::weight];
+    weight = xt::xtensor<float, 1>{0.5f, -2.f, 1.5f};
+    const float read = weight(0);
+    CHECK(read == 0.5f);
+    const half kept = weight(1);
+    CHECK(kept == -2.f);
+    V.clear_pending();
+    V[&Mixed::size](0) = weight(2);
+    CHECK(V.data()[0].size == 1.5f);
+    weight(0) = V[&Mixed::size](0);
+    weight(0) += weight(1);
+    V[&Mixed::size](0) -= weight(1);
+    CHECK(V.data()[0].weight == -0.5f);
+    CHECK(V.data()[0].size == 3.5f);
+    CHECK(weight(0) > weight(1));
+    CHECK(weight(0) + 1 == 0.5f);
+    std::sort(weight.begin(), weight.end());
+    CHECK((V.data()[0].weight == -2.f && V.data()[1].weight == -0.5f && V.data()[2].weight == 1.5f));
+}
+
+TEST_CASE("half: fields of halves are chosen from, and have their least and largest")
+{
+    struct Weighted
+    {
+        half weight;
+    };
+    gloo::VertexBuffer<Weighted> V(3);
+    auto weight = V[&Weighted::weight];
+    weight = xt::xtensor<float, 1>{-3.f, -2.f, -4.f};
+    CHECK(xt::amax(weight)() == -2.f);
+    CHECK(xt::amin(weight)() == -4.f);
+    weight = xt::maximum(weight, half(-3.5f));
+    CHECK(V.data()[2].weight == -3.5f);
+    weight = xt::where(weight < -3.f, half(1), weight);
+    CHECK(V.data()[2].weight == 1.f);
+    weight = xt::clip(weight, half(-2.5f), half(0.5f));
+    CHECK((V.data()[0].weight == -2.5f && V.data()[1].weight == -2.f && V.data()[2].weight == 0.5f));
+    using limits = std::numeric_limits<half>;
+    CHECK(limits::max() == 65504.f);
+    CHECK(limits::lowest() == -65504.f);
+    CHECK(limits::min() == 0x1p-14f);
+    CHECK(limits::denorm_min() == 0x1p-24f);
+    CHECK(1 + limits::epsilon() == 0x401p-10f);
+    CHECK(half(1 + limits::epsilon() / 2) == 1.f);
+    CHECK(std::isinf(static_cast<float>(limits::infinity())));
+    CHECK(std::isnan(static_cast<float>(limits::quiet_NaN())));
+    CHECK(limits::round_error() == 0.5f);
+    CHECK(half(std::ldexp(1.f, limits::max_exponent - 1)) == 32768.f);
+}
+
 TEST_CASE("half: in-place operators of components and fields round once")
 {
     struct Weighted

@@ -396,6 +396,19 @@ TEST_CASE("reflect: structs made from templates, without names, in functions, wi
     CHECK(memory::struct_layout<Gap>::placed()[1].offset == 8);
 }
 
+TEST_CASE("reflect: members of three axes that are classes")
+{
+    struct Deep
+    {
+        memory::Normalized<std::array<std::array<std::array<std::uint8_t, 2>, 3>, 4>> bytes;
+    };
+    gloo::VertexBuffer<Deep> V(2);
+    V[&Deep::bytes] = std::uint8_t{7};
+    V[&Deep::bytes](1, 3, 2, 1) = 9;
+    CHECK(V[&Deep::bytes].shape() == std::array<std::size_t, 4>{2, 4, 3, 2});
+    CHECK(xt::sum(V[&Deep::bytes])() == 48 * 7 + 2);
+}
+
 TEST_CASE("reflect: a user's type takes part by one trait")
 {
     static_assert(fields_of<WithVec3>.size() == 2);

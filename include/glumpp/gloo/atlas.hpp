@@ -38,6 +38,14 @@ public:
     {
     }
 
+    /// Writes all texels, as a Texture2D does; regions stay. Throws ShapeError, changing nothing.
+    template <detail::Formula E>
+    Atlas& operator=(const E& array)
+    {
+        base::operator=(array);
+        return *this;
+    }
+
     /// A region of shape (rows, columns) that overlaps no other, or nothing where there is no room for it: make room with
     /// free(), or resize(). Its texels are what was there before. Throws ShapeError when a side is not positive.
     template <std::integral I>
@@ -63,7 +71,7 @@ public:
     /// Which part of the texels is allocated, from 0 to 1.
     [[nodiscard]] double usage() const noexcept
     {
-        const std::size_t all = m_places.rows() * m_places.columns();
+        const std::size_t all = this->shape()[0] * this->shape()[1];
         return all == 0 ? 0 : static_cast<double>(m_places.used()) / static_cast<double>(all);
     }
 

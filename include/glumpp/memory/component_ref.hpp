@@ -1,6 +1,7 @@
 // One number in tracked memory: reads as its type, marks when it is written.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -11,6 +12,29 @@
 
 namespace glumpp::memory
 {
+
+template <class T>
+class ComponentRef;
+
+namespace detail
+{
+template <class T>
+inline constexpr bool is_component_ref = false;
+template <class T>
+inline constexpr bool is_component_ref<ComponentRef<T>> = true;
+
+/// A copy of what a reference to a component refers to, or of anything else, which may lie in the memory that is written.
+template <class T>
+[[nodiscard]] T read(const T& value)
+{
+    return value;
+}
+template <class T>
+[[nodiscard]] T read(const ComponentRef<T>& value)
+{
+    return value;
+}
+}  // namespace detail
 
 /// A reference to one component. Converting it to T reads and marks nothing; every kind of assignment writes and
 /// marks exactly the component's bytes. Throws Error when the buffer changed size since the reference was made.
@@ -31,13 +55,16 @@ public:
         return at();
     }
 
+    /// The same of a half, which is computed with and compared as a float.
+    operator float() const requires std::same_as<T, half> { return static_cast<T>(*this); }
+
     /// Writes it.
     template <class U>
-        requires std::is_convertible_v<const U&, T>
+        requires std::is_convertible_v<decltype(detail::read(std::declval<const U&>())), T>
     const ComponentRef& operator=(const U& value) const
     {
         m_bytes->check(m_generation);
-        at() = static_cast<T>(value);
+        at() = static_cast<T>(detail::read(value));
         m_bytes->mark(m_offset, m_offset + sizeof(T));
         return *this;
     }
@@ -75,7 +102,7 @@ private:
     template <class U, class Op>
     const ComponentRef& combine(const U& value, Op op) const
     {
-        const auto number = +value;
+        const auto number = +detail::read(value);
         const auto before = detail::widened(static_cast<T>(*this));
         using common = std::common_type_t<decltype(before), decltype(number)>;
         return *this = static_cast<T>(op(static_cast<common>(before), static_cast<common>(number)));
@@ -90,13 +117,6 @@ private:
     std::size_t m_generation;
 };
 
-namespace detail
-{
-template <class T>
-inline constexpr bool is_component_ref = false;
-template <class T>
-inline constexpr bool is_component_ref<ComponentRef<T>> = true;
-}  // namespace detail
 }  // namespace glumpp::memory
 
 namespace xt

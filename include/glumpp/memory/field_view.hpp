@@ -156,8 +156,8 @@ public:
         return sliced<const Member>(slices...);
     }
 
-    /// What a mask selects: one of the array's shape selects members, one of the whole shape components. Throws
-    /// ShapeError when it has another shape.
+    /// What a mask selects: one of the array's shape selects members, one of the whole shape components. A mask whose number of axes only
+    /// run time knows, an xt::xarray, is taken for one of the array's. Throws ShapeError when it has another shape.
     template <class Mask>
     [[nodiscard]] auto filter(const xt::xexpression<Mask>& mask)
     {
@@ -190,7 +190,8 @@ public:
 
     // ---- writes
 
-    /// Writes a formula of xtensor, stretched over this view. Throws ShapeError when the shapes do not broadcast.
+    /// Writes a formula of xtensor, stretched over this view. Throws ShapeError when the shapes do not broadcast. When a function in it,
+    /// which is not xtensor's own, throws half-way, what was written till then stays, marked.
     template <class E>
     FieldView& operator=(const xt::xexpression<E>& e)
     {
@@ -294,7 +295,7 @@ private:
 
     detail::Target<plain_member, axes_type> target() const
     {
-        static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
+        static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer, or by view() of a const view");
         this->check();
         return {*m_bytes, m_base, m_axes};
     }

@@ -3,14 +3,19 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 #include <type_traits>
+
+#include <glumpp/memory/xtensor.hpp>
 
 namespace glumpp::memory
 {
 
 /// A number of 16 bits: 11 significant binary digits, up to 65504. It is for keeping, not for computing: it turns into
 /// float by itself, and formulas come out as float. Assigning rounds once, to the nearest, ties to even; so do `+=` and its
-/// kin with a half, a float or an integer, which are computed as doubles.
+/// kin with a half, a float or an integer, which are computed as doubles. With an array they are formulas.
+/// What chooses among numbers, as xt::where(), maximum() and clip() do, chooses among halves or among floats: `xt::maximum(V[&S::h],
+/// half(0))`.
 class half
 {
 public:
@@ -121,3 +126,33 @@ struct common_type<T, glumpp::memory::half>
     using type = common_type_t<float, T>;
 };
 }  // namespace std
+
+/// What is known of numbers of other types.
+template <>
+class std::numeric_limits<glumpp::memory::half>
+{
+    using half = glumpp::memory::half;
+
+public:
+    static constexpr bool is_specialized = true, is_signed = true, is_integer = false, is_exact = false, is_bounded = true,
+                          is_modulo = false, is_iec559 = true, has_infinity = true, has_quiet_NaN = true, has_signaling_NaN = true,
+                          traps = false, tinyness_before = false;
+    static constexpr float_round_style round_style = round_to_nearest;
+    static constexpr int digits = 11, digits10 = 3, max_digits10 = 5, radix = 2, min_exponent = -13, min_exponent10 = -4, max_exponent = 16,
+                         max_exponent10 = 4;
+    static constexpr half min() noexcept { return half::from_bits(0x0400); }
+    static constexpr half max() noexcept { return half::from_bits(0x7bff); }
+    static constexpr half lowest() noexcept { return half::from_bits(0xfbff); }
+    static constexpr half epsilon() noexcept { return half::from_bits(0x1400); }
+    static constexpr half round_error() noexcept { return half::from_bits(0x3800); }
+    static constexpr half infinity() noexcept { return half::from_bits(0x7c00); }
+    static constexpr half quiet_NaN() noexcept { return half::from_bits(0x7e00); }
+    static constexpr half signaling_NaN() noexcept { return half::from_bits(0x7d00); }
+    static constexpr half denorm_min() noexcept { return half::from_bits(0x0001); }
+};
+
+/// xt::where(), maximum() and the like choose among numbers.
+template <>
+struct xtl::is_scalar<glumpp::memory::half> : std::true_type
+{
+};

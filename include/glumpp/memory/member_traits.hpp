@@ -200,6 +200,12 @@ struct row_of<T>
     using type = std::array<component_t<T>, member_traits<T>::extents[1]>;
 };
 template <Member T>
+    requires(member_rank<T> == 3)
+struct row_of<T>
+{
+    using type = std::array<std::array<component_t<T>, member_traits<T>::extents[2]>, member_traits<T>::extents[1]>;
+};
+template <Member T>
     requires(member_rank<T> == 0)
 struct row_of<T>
 {

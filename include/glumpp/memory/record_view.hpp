@@ -190,7 +190,7 @@ private:
     [[nodiscard]] bool is_dense() const noexcept { return detail::is_dense(m_axes, sizeof(Struct)); }
     void check_write() const
     {
-        static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer or a const view");
+        static_assert(!read_only, "glumpp: this view can only be read; it was made from a const buffer, or by view() of a const view");
         this->check();
     }
     const plain_struct& at(std::size_t offset) const { return *reinterpret_cast<const plain_struct*>(m_bytes->data() + offset); }

@@ -35,6 +35,8 @@ template <class Shape, std::size_t Unknown>
 inline constexpr std::size_t rank_of_shape = Unknown;
 template <class T, std::size_t N, std::size_t Unknown>
 inline constexpr std::size_t rank_of_shape<std::array<T, N>, Unknown> = N;
+template <std::size_t... Extents, std::size_t Unknown>
+inline constexpr std::size_t rank_of_shape<xt::fixed_shape<Extents...>, Unknown> = sizeof...(Extents);
 
 /// Runs what may compare the shapes of a formula's operands, and makes xtensor's exception one of ours.
 template <class F>

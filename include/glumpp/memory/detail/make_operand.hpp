@@ -44,17 +44,6 @@ concept Strided = xt::has_data_interface<E>::value && requires(const E& e)
     e.strides();
 };
 
-template <class T>
-[[nodiscard]] T read(const T& value)
-{
-    return value;
-}
-template <class T>
-[[nodiscard]] T read(const ComponentRef<T>& value)
-{
-    return value;
-}
-
 /// An operand evaluated into memory of its own.
 template <class M, class Axes, class E>
 [[nodiscard]] auto evaluated(const Target<M, Axes>& target, const E& e)

@@ -4,6 +4,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include <glumpp/memory/axes.hpp>
@@ -67,9 +68,10 @@ protected:
     [[nodiscard]] std::size_t offset_of_sequence(It first, It last) const
     {
         const auto given = static_cast<std::size_t>(std::distance(first, last));
-        std::size_t at = m_base;
+        std::size_t at = m_base, axis = 0;
         if (given > Axes::rank) std::advance(first, static_cast<std::ptrdiff_t>(given - Axes::rank));
-        for (std::size_t axis = given < Axes::rank ? Axes::rank - given : 0; first != last; ++axis, ++first) at = advance(at, axis, *first);
+        for (; axis + given < Axes::rank; ++axis) at = advance(at, axis, std::size_t{0});
+        for (; first != last; ++axis, ++first) at = advance(at, axis, *first);
         return at;
     }
 
@@ -84,8 +86,10 @@ private:
     {
         if (axis >= Axes::rank) return at;
         const auto i = static_cast<std::size_t>(index);
-        if (i >= m_axes.shape[axis]) [[unlikely]]
-            refuse_index(static_cast<std::ptrdiff_t>(index), axis, m_axes.shape[axis]);
+        bool outside = i >= m_axes.shape[axis];
+        if constexpr (sizeof(I) > sizeof(std::size_t)) outside = outside || !std::in_range<std::size_t>(index);
+        if (outside) [[unlikely]]
+            refuse_index(static_cast<std::int64_t>(index), axis, m_axes.shape[axis]);
         return at + static_cast<std::size_t>(m_axes.offset(axis, i));
     }
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -76,7 +77,7 @@ struct SlicePlan
     static constexpr std::size_t hidden = Outer + Inner - named;
 };
 
-[[noreturn]] void refuse_index(std::ptrdiff_t index, std::size_t axis, std::size_t extent);
+[[noreturn]] void refuse_index(std::int64_t index, std::size_t axis, std::size_t extent);
 
 /// Takes slices one after the other and builds the new axes from the old ones.
 template <class In, class Out>
@@ -88,13 +89,14 @@ public:
     template <std::integral I>
     void operator()(I i)
     {
-        const auto n = static_cast<std::ptrdiff_t>(m_in.shape[m_from]);
-        auto index = static_cast<std::ptrdiff_t>(i);
+        // Wide enough also where a size is not; what is too large for it turns negative.
+        const auto n = static_cast<std::int64_t>(m_in.shape[m_from]);
+        auto index = static_cast<std::int64_t>(i);
         if constexpr (std::is_signed_v<I>)
         {
             if (index < 0) index += n;
         }
-        if (index < 0 || index >= n) refuse_index(static_cast<std::ptrdiff_t>(i), m_from, m_in.shape[m_from]);
+        if (index < 0 || index >= n) refuse_index(static_cast<std::int64_t>(i), m_from, m_in.shape[m_from]);
         m_base += m_in.offset(m_from++, static_cast<std::size_t>(index));
     }
 
