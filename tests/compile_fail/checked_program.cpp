@@ -51,8 +51,8 @@ void use()
 #elif defined(CASE_OTHER_VARYING)
     (void)gloo::checked_program<Vertex>({vertex, "varying vec4 v_colour; void main() { gl_FragColor = v_colour; }"});
 #elif defined(CASE_LONGER_VARYING)
-    (void)gloo::checked_program<Vertex>({"varying float v_fine, v_level[2]; void main() {}",
-                                         "varying float v_fine, v_level[3]; void main() {}"});
+    (void)gloo::checked_program<Vertex>(
+        {"varying float v_fine, v_level[2]; void main() {}", "varying float v_fine, v_level[3]; void main() {}"});
 #elif defined(CASE_NO_VARYING_OF_TWO)
     (void)gloo::checked_program<Vertex>({"#ifdef GL_X\nvarying vec2 v_level;\n#else\nvarying vec3 v_level;\n#endif\nvoid main() {}",
                                          "varying vec4 v_level; void main() {}"});

@@ -74,7 +74,7 @@ TEST_CASE_METHOD(GlTest, "an atlas grows with its regions in place", "[atlas]")
     CHECK(atlas.allocate({4, 16}));
 }
 
-TEST_CASE("an atlas is written by an array, and keeps its regions", "[atlas]")
+TEST_CASE_METHOD(GlTest, "an atlas is written by an array, and keeps its regions", "[atlas]")
 {
     gloo::Atlas<std::uint8_t, 1> atlas({2, 2});
     const auto region = atlas.allocate({1, 2});
@@ -84,6 +84,7 @@ TEST_CASE("an atlas is written by an array, and keeps its regions", "[atlas]")
     CHECK(atlas.regions() == std::vector{*region});
     CHECK_THROWS_AS(atlas = (xt::xtensor<std::uint8_t, 2>{{1, 2}}), gloo::ShapeError);
     CHECK(atlas(0, 1) == 2);
+    CHECK(atlas.read_back() == xt::xtensor<std::uint8_t, 2>{{1, 2}, {3, 4}});
 }
 
 TEST_CASE_METHOD(GlTest, "an atlas in a draw", "[atlas]")

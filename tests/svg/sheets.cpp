@@ -86,7 +86,8 @@ TEST_CASE("sheet: what is not read is named", "[svg]")
              "trailing</style><path d='M0 0h1' class='a'/>");
     REQUIRE(d.shapes.size() == 1);
     CHECK(d.shapes[0].fill->color == red);
-    CHECK(draw("<style media='print'>path{fill:lime}</style><path d='M0 0'/>").shapes.at(0).fill->color == glumpp::graphics::Color{0, 0, 0, 1});
+    CHECK(draw("<style media='print'>path{fill:lime}</style><path d='M0 0'/>").shapes.at(0).fill->color ==
+          glumpp::graphics::Color{0, 0, 0, 1});
     CHECK(d.warnings == Texts{"of style sheets, '@import url(x.css)' is not read", "of style sheets, '@media (x)' is not read",
                               "of style sheets, rules for 'a+path' are not read",
                               "of style sheets, rules for '.a:nth-child(2)' are not read", "of style sheets, rules for '.a>' are not read",
