@@ -90,7 +90,7 @@ void watch(const Show& show, const MakeScene& make)
         scene = make();
         scene->resize(window.pixels());
     };
-    bool paused = false, save = false;
+    bool paused = false, save = false, again = false;
     window.on_hover = [&](Pixel at) { scene->hover(at); };
     window.on_drag = [&](Pixel at, Pixel by) { scene->drag(at, by); };
     window.on_wheel = [&](Pixel at, double notches) { scene->wheel(at, notches); };
@@ -102,7 +102,7 @@ void watch(const Show& show, const MakeScene& make)
     window.on_key = [&](unsigned key)
     {
         if (key == ' ') paused = !paused;
-        if (key == 'r') begin();
+        if (key == 'r') again = true;
         if (key == 's') save = true;
         if (key == 'f') window.toggle_full_screen();
         if (key == 'q' || key == Window::escape) window.close();
@@ -113,6 +113,18 @@ void watch(const Show& show, const MakeScene& make)
     for (std::size_t frame = 0; window.open() && (!show.frames || frame < *show.frames); ++frame)
     {
         (void)meter.take();
+        if (std::exchange(again, false))
+        {
+            // Whatever is wrong with the new one, the old one is still there.
+            try
+            {
+                begin();
+            }
+            catch (const std::exception& error)
+            {
+                std::fprintf(stderr, "%s: %s\n", show.name.c_str(), error.what());
+            }
+        }
         if (!paused) scene->advance();
         scene->draw();
         title.frame(window, meter.take());

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -41,18 +42,25 @@ std::string default_drawing()
     return std::filesystem::is_regular_file(classic, ignored) ? classic : TIGER_DRAWING;
 }
 
+/// Reads a drawing, and says what is left out of it.
+tiger::Drawing read(const std::string& file)
+{
+    tiger::Drawing drawing = tiger::read(file);
+    for (const std::string& warning : drawing.warnings) std::fprintf(stderr, "tiger: %s\n", warning.c_str());
+    return drawing;
+}
+
 void show(const tiger::Options& options)
 {
     const std::string file = options.file.empty() ? default_drawing() : options.file;
-    bool complete = true;
+    std::optional<tiger::Drawing> drawing = read(file);
+    const bool complete = drawing->warnings.empty();
     present(options.show,
             [&]
             {
-                // Anew each time, because the scene takes the paths.
-                tiger::Drawing drawing = tiger::read(file);
-                for (const std::string& warning : drawing.warnings) std::fprintf(stderr, "tiger: %s\n", warning.c_str());
-                complete = drawing.warnings.empty();
-                return std::make_unique<Looked>(std::move(drawing));
+                // A scene takes the paths, so that the next one reads them again.
+                if (!drawing) drawing = read(file);
+                return std::make_unique<Looked>(*std::exchange(drawing, std::nullopt));
             });
     if (options.strict && !complete) throw std::runtime_error("something was left out, and --strict forbids that");
 }

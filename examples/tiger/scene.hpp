@@ -22,7 +22,7 @@ namespace graphics = glumpp::graphics;
 class Scene
 {
 public:
-    /// Keeps the paths of `drawing` and nothing else of it.
+    /// Takes what it needs out of `drawing`.
     explicit Scene(Drawing drawing)
         : m_transform(graphics::OrthographicProjection(
               graphics::Position(), {.yinvert = true, .fit = graphics::Bounds{{0, 0}, {drawing.width, drawing.height}}})),

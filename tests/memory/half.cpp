@@ -2,6 +2,7 @@
 #include "support/buffers.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>

@@ -129,13 +129,14 @@ private:
         return read(clip, place.transform, place.viewport, box);
     }
 
-    /// Leaves of the area that paths enclose what others do, too. Each of the ones gets a copy of the others, whichever copies less.
+    /// Cuts paths by others. What lies in both is the same either way round, so those of fewer points are copied to each of the others.
     void cut(std::vector<ClipPath>& paths, std::vector<ClipPath> by)
     {
         if (size(paths) * size(by) > most_paths) return m_warnings.add("clip paths of too many clip paths are left out");
         if (size(paths) * points(by) > size(by) * points(paths)) std::swap(paths, by);
         put(paths, by);
     }
+    /// Copies `by` to the innermost clip of each path.
     void put(std::vector<ClipPath>& paths, const std::vector<ClipPath>& by)
     {
         const std::size_t work = 16 * size(by) + 2 * points(by);

@@ -1,6 +1,7 @@
 // Many small images in one texture.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -72,7 +73,8 @@ public:
     [[nodiscard]] double usage() const noexcept
     {
         const std::size_t all = this->shape()[0] * this->shape()[1];
-        return all == 0 ? 0 : static_cast<double>(m_places.used()) / static_cast<double>(all);
+        // A framebuffer may have made it smaller than its regions.
+        return all == 0 ? 0 : std::min(1.0, static_cast<double>(m_places.used()) / static_cast<double>(all));
     }
 
     using base::view;

@@ -13,9 +13,9 @@ namespace glumpp::memory
 
 /// A number of 16 bits: 11 significant binary digits, up to 65504. It is for keeping, not for computing: it turns into
 /// float by itself, and formulas come out as float. Assigning rounds once, to the nearest, ties to even; so do `+=` and its
-/// kin with a half, a float or an integer, which are computed as doubles. With an array they are formulas.
-/// What chooses among numbers, as xt::where(), maximum() and clip() do, chooses among halves or among floats: `xt::maximum(V[&S::h],
-/// half(0))`.
+/// kin with a half, a float or an integer, which are computed as doubles; `field += array` is computed as float.
+///
+/// Give xt::where(), maximum() and clip() halves on both sides, or floats on both: half(0), not 0.f. A mix does not compile.
 class half
 {
 public:
@@ -127,7 +127,7 @@ struct common_type<T, glumpp::memory::half>
 };
 }  // namespace std
 
-/// What is known of numbers of other types.
+/// What it says of every number.
 template <>
 class std::numeric_limits<glumpp::memory::half>
 {
@@ -138,6 +138,10 @@ public:
                           is_modulo = false, is_iec559 = true, has_infinity = true, has_quiet_NaN = true, has_signaling_NaN = true,
                           traps = false, tinyness_before = false;
     static constexpr float_round_style round_style = round_to_nearest;
+#if __cplusplus <= 202002L  // deprecated later
+    static constexpr float_denorm_style has_denorm = denorm_present;
+    static constexpr bool has_denorm_loss = false;
+#endif
     static constexpr int digits = 11, digits10 = 3, max_digits10 = 5, radix = 2, min_exponent = -13, min_exponent10 = -4, max_exponent = 16,
                          max_exponent10 = 4;
     static constexpr half min() noexcept { return half::from_bits(0x0400); }

@@ -22,6 +22,10 @@
 #include <xtensor/xview.hpp>
 #endif
 
+#if XTENSOR_VERSION_MAJOR == 0 && XTENSOR_VERSION_MINOR < 24
+#error "glumpp needs xtensor 0.24 or later"
+#endif
+
 #include <array>
 #include <cstddef>
 

@@ -261,6 +261,19 @@ TEST_CASE_METHOD(GlTest, "a transform that is called is as large as the outermos
     const graphics::Transform heard = none(sized);
     wanted.resize(80, 40);
     CHECK(near(heard.to_pixel({10, 20}), wanted.to_pixel({10, 20})));
+    // A viewport, which begins as large as glumpy's, was told nothing by that; nor by extents of its own.
+    graphics::Viewport part;
+    part.extents({0, 0, 40, 40});
+    for (const bool called : {false, true})
+    {
+        graphics::OrthographicProjection whole{graphics::Position()};
+        whole.resize(80, 40);
+        graphics::Transform around = called ? part(whole) : graphics::Viewport(whole);
+        const Point there = around.to_pixel({10, 20});
+        around.resize(80, 40);
+        CHECK(near(around.to_pixel({10, 20}), there));
+        CHECK(around.to_pixel({0, 0}).y == 40);
+    }
 }
 
 TEST_CASE_METHOD(GlTest, "a line of sight that a scale inside bends meets the plane, too", "[transform]")
@@ -272,9 +285,11 @@ TEST_CASE_METHOD(GlTest, "a line of sight that a scale inside bends meets the pl
     graphics::OrthographicProjection flat(graphics::Position(graphics::LogScale()), {.fit = graphics::Bounds{{-1, -1}, {1, 1}}});
     flat.resize(100, 100);
     CHECK(near(flat.to_user({50, 50}), {std::sqrt(10), std::sqrt(10)}));
-    graphics::Trackball round(graphics::Position(graphics::LogScale()), {.theta = 20});
-    round.resize(100, 100);
-    CHECK(std::isnan(round.to_user({40, 60}).x));
+    // Of what a clamp leaves at 0, the nearest.
+    graphics::Trackball clamped(graphics::Position(graphics::LinearScale({.domain = {0, 1}, .range = {0, 1}, .clamp = true})),
+                                {.theta = 0, .phi = 0});
+    clamped.resize(100, 100);
+    CHECK(near(clamped.to_user(clamped.to_pixel({0.25, 0.5})), {0.25, 0.5}, 1e-6));
 }
 
 TEST_CASE_METHOD(GlTest, "a line of sight meets the plane wherever that lies", "[transform]")

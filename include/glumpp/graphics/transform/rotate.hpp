@@ -44,6 +44,8 @@ protected:
     [[nodiscard]] std::optional<Matrix> matrix() const override;
 
 private:
+    /// The angle without whole turns, in radians.
+    [[nodiscard]] double within_turn() const;
     /// The matrices are there for shaders that ask for them.
     void update();
 

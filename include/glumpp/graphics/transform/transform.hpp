@@ -46,7 +46,8 @@ public:
     Transform(const Transform&) = default;
     Transform& operator=(const Transform&) = default;
 
-    /// The transform with others inside it; it stays what it was. See glsl::Snippet for where arguments go.
+    /// The transform with others inside it; it stays what it was. See glsl::Snippet for where arguments go. All of them hear the window's
+    /// size that the outermost was told of those that were.
     template <class... Arguments>
         requires(sizeof...(Arguments) > 0 && (std::constructible_from<TransformArgument, Arguments> && ...))
     [[nodiscard]] Transform operator()(Arguments&&... arguments) const;
@@ -66,7 +67,8 @@ public:
     /// The pixel that shows a point, which may lie in front of the plane or behind it.
     [[nodiscard]] Point to_pixel(Point user, double z = 0) const;
     /// The point in user units that a pixel shows, in the plane where z = 0. No numbers (NaN) where it shows none.
-    /// Not to be relied on for a scale around a perspective camera; inside one it is right.
+    /// Not to be relied on for a scale around a perspective camera; inside one it is right, for a scale that bends lines of sight as far as
+    /// these are drawn.
     [[nodiscard]] Point to_user(Point pixel) const;
     /// The point in user units that a pixel shows at a depth, 0 for the nearest that is drawn and 1 for the farthest, as
     /// OpenGL's depth buffer has it.
@@ -94,8 +96,11 @@ private:
     /// From clip coordinates.
     [[nodiscard]] Affine pixels() const noexcept;
 
-    /// The depth at which a pixel's line of sight meets the plane where z = 0.
-    [[nodiscard]] double depth_of_plane(Point pixel) const;
+    /// Where a pixel's line of sight meets the plane where z = 0; no numbers where it does not.
+    [[nodiscard]] std::array<double, 3> on_plane(Point pixel) const;
+
+    /// Tells all the window's size that the outermost was told of those that were.
+    void agree() const;
 
     std::shared_ptr<const detail::TransformTree> m_tree;
 };

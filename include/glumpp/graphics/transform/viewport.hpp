@@ -47,6 +47,9 @@ protected:
     [[nodiscard]] std::optional<Matrix> matrix() const override;
 
 private:
+    /// Says where it is in a window of the size that it knows.
+    void place();
+
     static const std::optional<std::array<double, 4>>& checked(const std::optional<std::array<double, 4>>& extents);
 
     KeptUniform<4> m_local;

@@ -48,6 +48,8 @@ public:
 
     /// Tells it the window's size in pixels.
     virtual void resize(double width, double height);
+    /// Whether it was told another one than it began with.
+    [[nodiscard]] bool told() const noexcept { return m_told; }
     /// What counts as the window's size inside it.
     [[nodiscard]] virtual std::pair<double, double> size_inside() const { return {m_width, m_height}; }
     [[nodiscard]] double width() const noexcept { return m_width; }
@@ -62,6 +64,13 @@ public:
     [[nodiscard]] Point clip_of(Point pixel) const noexcept { return {2 * pixel.x / m_width - 1, 1 - 2 * pixel.y / m_height}; }
 
 protected:
+    /// The size that it has till it is told one.
+    void begin_with(double width, double height) noexcept
+    {
+        m_width = width;
+        m_height = height;
+    }
+
     /// What it multiplies positions by, when that is all it does. A snippet of somebody else counts as one that moves nothing.
     [[nodiscard]] virtual std::optional<Matrix> matrix() const { return Matrix(); }
     /// What its forward function makes of numbers. Those without a matrix say it themselves.
@@ -84,6 +93,7 @@ private:
     Aliases m_aliases;
     double m_width = 1;
     double m_height = 1;
+    bool m_told = false;
 };
 
 }  // namespace glumpp::graphics::detail

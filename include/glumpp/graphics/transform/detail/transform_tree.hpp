@@ -35,8 +35,10 @@ struct TransformTree
     /// Tells it, and all inside it, how many pixels the window has.
     void resize(double width, double height) const;
 
-    /// The outermost step that was told the window's size, the first of those as far in; null when none was.
-    [[nodiscard]] const TransformStep* sized() const noexcept;
+    /// The first step that was told the window's size, from the outside in, argument after argument; null when none was.
+    [[nodiscard]] const TransformStep* told() const noexcept;
+    /// Tells that size all that know another one.
+    void tell(double width, double height) const;
 
     /// The outermost step that has a uniform of that short name; null when none has.
     [[nodiscard]] const TransformStep* find(std::string_view alias) const;

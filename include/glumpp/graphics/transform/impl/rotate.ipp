@@ -55,13 +55,15 @@ GLUMPP_INLINE void RotateStep::angle(double degrees)
 GLUMPP_INLINE std::optional<Matrix> RotateStep::matrix() const
 {
     const auto [x, y, z] = origin.get();
-    return Matrix::translation({x, y, z}) * Matrix::rotation(radians(angle()), axis()) * Matrix::translation({-x, -y, -z});
+    return Matrix::translation({x, y, z}) * Matrix::rotation(within_turn(), axis()) * Matrix::translation({-x, -y, -z});
 }
+
+GLUMPP_INLINE double RotateStep::within_turn() const { return radians(std::fmod(angle(), 360)); }
 
 GLUMPP_INLINE void RotateStep::update()
 {
-    snippet()["rotate_forward_matrix"] = Matrix::rotation(radians(angle()), axis()).numbers;
-    snippet()["rotate_inverse_matrix"] = Matrix::rotation(-radians(angle()), axis()).numbers;
+    snippet()["rotate_forward_matrix"] = Matrix::rotation(within_turn(), axis()).numbers;
+    snippet()["rotate_inverse_matrix"] = Matrix::rotation(-within_turn(), axis()).numbers;
 }
 
 }  // namespace glumpp::graphics::detail

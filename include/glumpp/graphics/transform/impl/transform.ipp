@@ -28,37 +28,42 @@ GLUMPP_INLINE Point Transform::to_pixel(Point user, double z) const
 
 GLUMPP_INLINE Point Transform::to_user(Point pixel) const
 {
-    const auto [x, y, z] = to_user(pixel, depth_of_plane(pixel));
+    const auto [x, y, z] = on_plane(pixel);
     // Lines of sight go on behind the eye, where nothing is seen.
     const double w = m_tree->forward({.n = {x, y, z, 1}}).n[3];
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     return w > 0 && std::isfinite(w) && std::isfinite(x) && std::isfinite(y) ? Point{x, y} : Point{none, none};
 }
 
-GLUMPP_INLINE double Transform::depth_of_plane(Point pixel) const
+GLUMPP_INLINE std::array<double, 3> Transform::on_plane(Point pixel) const
 {
-    const auto height = [&](double depth) { return to_user(pixel, depth)[2]; };
-    const double a = height(0.5);
-    if (a == 0) return 0.5;
+    const auto middle = to_user(pixel, 0.5);
+    const double a = middle[2];
+    if (a == 0) return middle;
     // Along a line of sight z is (a + b t) / (1 + c t), where t goes from -1 to 1.
+    const auto height = [&](double depth) { return to_user(pixel, depth)[2]; };
     const double near = height(0), far = height(1), c = (2 * a - far - near) / (far - near), b = far * (1 + c) - a;
-    if (std::abs((a - b / 2) / (1 - c / 2) - height(0.25)) <= 1e-9 * (std::abs(near) + std::abs(a) + std::abs(far))) return (1 - a / b) / 2;
-    // Unless a scale inside bends it.
-    if ((near < 0) != (far < 0))
+    const double little = 1e-9 * (std::abs(near) + std::abs(a) + std::abs(far));
+    const auto is_so = [&](double t) { return std::abs((a + b * t) / (1 + c * t) - height((1 + t) / 2)) <= little; };
+    if (is_so(-0.5) && is_so(0.5)) return to_user(pixel, (1 - a / b) / 2);
+    // Unless a scale inside bends it. Then it is looked for where something is drawn.
+    if (near == 0) return to_user(pixel, 0);
+    if ((near < 0) != (far < 0) || far == 0)
     {
         double before = 0, behind = 1;
         for (int i = 0; i < 64; ++i)
         {
-            const double middle = (before + behind) / 2;
-            ((height(middle) < 0) == (near < 0) ? before : behind) = middle;
+            const double between = (before + behind) / 2, there = height(between);
+            ((near < 0 ? there < 0 : there > 0) ? before : behind) = between;
         }
-        return before;
+        return to_user(pixel, behind);
     }
     // It does not meet the plane, which is of no matter where all of it is one point.
     const auto nearer = to_user(pixel, 0.25), farther = to_user(pixel, 0.75);
     const auto same = [](double p, double q) { return std::abs(p - q) <= 1e-9 * (std::abs(p) + std::abs(q)); };
-    const bool one = same(nearer[0], farther[0]) && same(nearer[1], farther[1]);
-    return one ? 0.5 : std::numeric_limits<double>::quiet_NaN();
+    if (same(nearer[0], farther[0]) && same(nearer[1], farther[1])) return middle;
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    return {none, none, none};
 }
 
 GLUMPP_INLINE std::array<double, 3> Transform::to_user(Point pixel, double depth) const
@@ -90,7 +95,7 @@ GLUMPP_INLINE View Transform::view() const
 GLUMPP_INLINE Transform::Transform(std::shared_ptr<detail::TransformStep> step, std::vector<detail::TransformTree::Argument> arguments)
     : Transform(std::make_shared<const detail::TransformTree>(detail::TransformTree{std::move(step), std::move(arguments)}))
 {
-    if (const detail::TransformStep* const sized = m_tree->sized()) resize(sized->width(), sized->height());
+    agree();
 }
 
 GLUMPP_INLINE Transform Transform::called(const std::vector<detail::TransformTree::Argument>& arguments) const
@@ -98,8 +103,13 @@ GLUMPP_INLINE Transform Transform::called(const std::vector<detail::TransformTre
     auto filled = m_tree->filled(arguments);
     if (filled == nullptr) filled = std::make_shared<const detail::TransformTree>(detail::TransformTree{m_tree->step, arguments});
     Transform out(std::move(filled));
-    if (const detail::TransformStep* const sized = out.m_tree->sized()) out.resize(sized->width(), sized->height());
+    out.agree();
     return out;
+}
+
+GLUMPP_INLINE void Transform::agree() const
+{
+    if (const detail::TransformStep* const told = m_tree->told()) m_tree->tell(told->width(), told->height());
 }
 
 GLUMPP_INLINE gloo::Snippet Transform::snippet_of(const detail::TransformTree& tree)

@@ -44,7 +44,8 @@ GLUMPP_INLINE ViewportStep::ViewportStep(const ViewportOptions& options)
       m_global(snippet(), "viewport_global", {}),
       m_extents(checked(options.viewport))
 {
-    resize(512, 512);
+    begin_with(512, 512);
+    place();
 }
 
 /// Whether extents have an area; not if one of them is no number.
@@ -58,7 +59,12 @@ GLUMPP_INLINE void ViewportStep::resize(double width, double height)
     TransformStep::resize(width, height);
     // As if whoever gave the uniform other extents had called the method.
     if (const std::array<double, 4> local = m_local.get(); !m_local.kept() && is_area(local)) m_extents = local;
-    m_global.set({0, 0, width, height});
+    place();
+}
+
+GLUMPP_INLINE void ViewportStep::place()
+{
+    m_global.set({0, 0, width(), height()});
     m_local.set(m_extents.value_or(m_global.get()));
 }
 

@@ -49,6 +49,7 @@ GLUMPP_INLINE std::optional<Matrix> TransformStep::factor() const
 
 GLUMPP_INLINE void TransformStep::resize(double width, double height)
 {
+    m_told = m_told || width != m_width || height != m_height;
     m_width = width;
     m_height = height;
 }

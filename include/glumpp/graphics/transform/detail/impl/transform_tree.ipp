@@ -87,16 +87,27 @@ GLUMPP_INLINE void TransformTree::resize(double width, double height) const
     }
 }
 
-GLUMPP_INLINE const TransformStep* TransformTree::sized() const noexcept
+GLUMPP_INLINE const TransformStep* TransformTree::told() const noexcept
 {
-    if (step->width() != 1 || step->height() != 1) return step.get();
+    if (step->told()) return step.get();
     for (const Argument& argument : arguments)
     {
         const auto* const inner = std::get_if<1>(&argument);
         if (inner == nullptr) continue;
-        if (const TransformStep* const found = (*inner)->sized()) return found;
+        if (const TransformStep* const found = (*inner)->told()) return found;
     }
     return nullptr;
+}
+
+GLUMPP_INLINE void TransformTree::tell(double width, double height) const
+{
+    // What has nothing to learn keeps what it was given otherwise, a projection say.
+    if (step->width() != width || step->height() != height) step->resize(width, height);
+    const auto [inner_width, inner_height] = step->size_inside();
+    for (const Argument& argument : arguments)
+    {
+        if (const auto* const inner = std::get_if<1>(&argument)) (*inner)->tell(inner_width, inner_height);
+    }
 }
 
 GLUMPP_INLINE const TransformStep* TransformTree::find(std::string_view alias) const
