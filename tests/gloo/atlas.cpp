@@ -84,7 +84,7 @@ TEST_CASE_METHOD(GlTest, "an atlas is written by an array, and keeps its regions
     CHECK(atlas.regions() == std::vector{*region});
     CHECK_THROWS_AS(atlas = (xt::xtensor<std::uint8_t, 2>{{1, 2}}), gloo::ShapeError);
     CHECK(atlas(0, 1) == 2);
-    CHECK(atlas.read_back() == xt::xtensor<std::uint8_t, 2>{{1, 2}, {3, 4}});
+    CHECK((atlas.read_back() == xt::xtensor<std::uint8_t, 2>{{1, 2}, {3, 4}}));
 }
 
 TEST_CASE_METHOD(GlTest, "an atlas in a draw", "[atlas]")
