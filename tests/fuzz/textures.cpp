@@ -2,6 +2,7 @@
 // has.
 #include "input.hpp"
 #include "support/offscreen_context.hpp"
+#include "support/skip.hpp"
 
 #include <glumpp/gloo/framebuffer.hpp>
 #include <glumpp/gloo/texture_2d.hpp>
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -205,22 +205,18 @@ bool ready()
     return context.ready();
 }
 
-/// The exit status of a program that cannot run here; GLUMPP_REQUIRE_GL makes that a failure.
-int skipped() { return std::getenv("GLUMPP_REQUIRE_GL") != nullptr ? 1 : 77; }
-
 }  // namespace
 
 /// libFuzzer's first call: feeding what does nothing would find nothing.
 extern "C" int LLVMFuzzerInitialize(int*, char***)
 {
-    if (ready()) return 0;
-    std::printf("no OpenGL 3.3 here\n");
-    std::exit(skipped());
+    if (!ready()) std::exit(skip("no OpenGL 3.3 here"));
+    return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    if (!ready()) return skipped();
+    if (!ready()) return skip("no OpenGL 3.3 here");
     Input input(data, size);
     Program program(1 + input.below(6), 1 + input.below(6));
     while (!input.empty()) program.step(input);

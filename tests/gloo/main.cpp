@@ -12,6 +12,7 @@
 
 #include "support/es_stand_ins.hpp"
 #include "support/offscreen_context.hpp"
+#include "support/skip.hpp"
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -54,8 +55,9 @@ int main(int argc, char** argv)
     const OffscreenContext context(major, minor, true, es);
     if (!context.ready() && (es || !hidden_window(major, minor)))
     {
-        std::printf("no OpenGL %s%d.%d here: the GL tests are skipped\n", es ? "ES " : "", major, minor);
-        return least && std::getenv("GLUMPP_REQUIRE_GL") != nullptr ? 1 : 77;
+        const int status =
+            skip("no OpenGL " + std::string(es ? "ES " : "") + std::to_string(major) + "." + std::to_string(minor) + " here");
+        return least ? status : 77;
     }
     std::printf("OpenGL %s, %s\n", reinterpret_cast<const char*>(glGetString(GL_VERSION)),
                 reinterpret_cast<const char*>(glGetString(GL_RENDERER)));

@@ -1,6 +1,8 @@
 // What the hosts' programs say of what they find: each expectation that fails is a line, and the program's exit status.
 #pragma once
 
+#include "../support/skip.hpp"
+
 #include <glumpp/gl.hpp>
 
 #include <array>
@@ -9,13 +11,6 @@
 #include <cstdlib>
 #include <string>
 #include <vector>
-
-/// The exit status of a program that cannot run here; GLUMPP_REQUIRE_GL makes that a failure.
-inline int skip(const std::string& why)
-{
-    std::printf("skipped: %s\n", why.c_str());
-    return std::getenv("GLUMPP_REQUIRE_GL") != nullptr ? 1 : 77;
-}
 
 inline int failures = 0;
 

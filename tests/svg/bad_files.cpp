@@ -406,7 +406,7 @@ TEST_CASE("bad file: large clips of many clips, markers at very many vertices", 
     };
     const std::string long_path = "<path d='M0 0h1" + times(40000, " 1") + "'/>", short_path = "<path d='M0 0h9v9z'/>";
     CHECK(clipped(times(60, long_path), times(60, long_path)).warnings == large);
-    // What has less points is copied, and in what has more the copies go.
+    // What has fewer points is copied into what has more.
     for (const bool turned : {false, true})
     {
         const std::string few = times(5, long_path), many = times(600, short_path);

@@ -127,7 +127,7 @@ struct common_type<T, glumpp::memory::half>
 };
 }  // namespace std
 
-/// What it says of every number.
+/// As of every type of numbers.
 template <>
 class std::numeric_limits<glumpp::memory::half>
 {

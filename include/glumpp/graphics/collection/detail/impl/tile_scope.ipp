@@ -24,10 +24,9 @@ GLUMPP_INLINE void check_view(const View& view)
                                          view.high.y, ") with ", view.scale, " pixels a unit"));
     const double pixels = std::max(width, height) * view.scale;
     if (pixels > 65536)
-        throw Error(
-            glumpp::detail::text("a view of ", pixels, " pixels, at ", view.scale,
-                                 " a unit in every direction, is more than any "
-                                 "picture has; where the window shows one direction much larger than another, let it show both alike"));
+        throw Error(glumpp::detail::text("a view of ", pixels, " pixels, at ", view.scale,
+                                         " a unit in every direction, is more than any picture has; where the window shows one direction "
+                                         "much larger than another, let it show both alike"));
 }
 
 GLUMPP_INLINE TileScope::TileScope(const View& view) noexcept : m_scale(view.scale)
